@@ -1,0 +1,1 @@
+"""Says whether a small business broadcasts or networks, from its platforms' exports."""

@@ -1,0 +1,57 @@
+"""Every error this program raises on purpose, and what to do about each.
+
+* AuditorError
+  - ConfigError        the options or the configuration file are wrong; nothing has run
+  - SourceError        an export cannot be used
+    - UnknownSource    no connector recognises it
+    - AmbiguousSource  two connectors of one platform recognise it
+    - MalformedSource  it is the right kind of export, but damaged
+    - UnsafeSource     an archive that is hostile: bomb, outside paths, links
+    - UnknownAccount   an export that does not say whose it is
+  - MetricError        a metric's SQL and its header disagree
+"""
+
+
+class AuditorError(Exception):
+    """An error with a remedy: what went wrong, then what the reader can do.
+
+    Args:
+        message: What went wrong, naming the file, record or setting.
+        hint: The reader's next step, as an instruction.
+    """
+
+    def __init__(self, message: str, *, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class ConfigError(AuditorError):
+    """The options or the configuration file are wrong; nothing has run."""
+
+
+class SourceError(AuditorError):
+    """An export cannot be used."""
+
+
+class UnknownSource(SourceError):
+    """No connector recognises what was handed over."""
+
+
+class AmbiguousSource(SourceError):
+    """Two connectors of one platform claim the same export: a fault of ours."""
+
+
+class MalformedSource(SourceError):
+    """The right kind of export, but damaged."""
+
+
+class UnsafeSource(SourceError):
+    """An archive that would write outside, unpack without end or follow links."""
+
+
+class UnknownAccount(SourceError):
+    """An export does not say whose it is, and nobody told us."""
+
+
+class MetricError(AuditorError):
+    """A metric's SQL and its header disagree: a fault of ours."""

@@ -1,0 +1,1 @@
+"""Our own interchange format, for every tool we do not know."""
