@@ -1,0 +1,1 @@
+"""From sources to an audit: the straight line."""

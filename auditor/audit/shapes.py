@@ -1,0 +1,326 @@
+"""What an audit says, as plain data: the one thing that reports and JSON are made of.
+
+Everything in it is decided; nothing downstream counts, judges or reads a clock.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+Row = dict[str, Any]
+
+
+class TestResult(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the four tests.
+
+    Attributes:
+        outcome: yes, no, unclear, cannot_tell or not_applicable.
+        x: How many people pass; None when it cannot be told.
+        n: Of how many; None when it cannot be told.
+        low: Wilson's 90 % lower bound, 0 to 1; None without a sample.
+        high: The upper bound.
+        regulars: Only for ``return``: people with at least three visit days.
+        base: Only for ``listen``: ``needs`` (people who need an answer) or ``all``.
+        missing: Streams whose absence makes it cannot_tell.
+    """
+
+    __test__ = False  # pytest takes every class called Test… for a test otherwise
+
+    outcome: str
+    x: int | None = None
+    n: int | None = None
+    low: float | None = None
+    high: float | None = None
+    regulars: int | None = None
+    base: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What one channel, or the business, is found to do.
+
+    Attributes:
+        slug: A stable name, such as ``broadcasting``.
+        confidence: clear, leaning or cannot_tell.
+        qualifiers: Slugs, alphabetical.
+        sentence: The verdict in one or two plain English sentences.
+        channel: ``platform:account`` of the deciding channel.
+        score: -5 to 5, or None where no test was scored.
+        content: high, mid or low.
+        days: Length of the window judged.
+        tests: By name: listen, talk, return, reach.
+        would_change_if: The flip list, one sentence each.
+        possible: Slugs still possible, alphabetical; only with cannot_tell.
+        moved_by: Why it is leaning: what changed the name when varied, one phrase each.
+        leans_to: For mixed: networking, broadcasting or None.
+        posts: Own posts in the window.
+        blocks: (blocks with a post, blocks in the window), behind ``content``.
+    """
+
+    slug: str
+    confidence: str
+    qualifiers: tuple[str, ...]
+    sentence: str
+    channel: str
+    score: int | None
+    content: str
+    days: int
+    tests: dict[str, TestResult]
+    would_change_if: tuple[str, ...]
+    possible: tuple[str, ...] | None = None
+    moved_by: tuple[str, ...] = ()
+    leans_to: str | None = None
+    posts: int = 0
+    blocks: tuple[int, int] = (0, 0)
+
+
+class Measurement(msgspec.Struct, frozen=True, kw_only=True):
+    """A metric's result: measured, not_measured (a stream is missing) or too_few.
+
+    Attributes:
+        status: measured, not_measured or too_few.
+        headline: The one number, None when there is nothing to say.
+        n: The sample it rests on.
+        since: First moment measured, UTC; None when not measured.
+        until: First moment excluded.
+        missing: Needed streams that are absent.
+        partial: Needed streams that are only partly there.
+        rows: As the metric's header declares them; empty unless measured.
+        channels: For the business: ``platform:account`` of the channels pooled.
+    """
+
+    status: str
+    headline: float | int | None
+    n: int
+    since: datetime | None
+    until: datetime | None
+    missing: tuple[str, ...]
+    partial: tuple[str, ...]
+    rows: tuple[Row, ...]
+    channels: tuple[str, ...] | None = None
+
+
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of time and how much of a stream lies in it.
+
+    Attributes:
+        since: First moment included, UTC.
+        until: First moment excluded, UTC.
+        extent: counts_only, partial or complete.
+    """
+
+    since: datetime
+    until: datetime
+    extent: str
+
+
+class Channel(msgspec.Struct, frozen=True, kw_only=True):
+    """One channel of the client.
+
+    Attributes:
+        platform: Short platform name.
+        account: Handle.
+        name: Display name.
+        kind: network, reviews, mailbox, blog, forum or chat.
+        since: First moment of its window, UTC.
+        until: First moment after it.
+        verdict: Its own verdict.
+        coverage: By stream; an empty list is absent.
+        has_no: Streams that do not exist on this platform.
+        totals: Everything up to until; see ``docs/design.md``.
+        window_totals: The same for the window.
+        metrics: By slug.
+        people: People who spoke to it in its window (own side only: spoken to).
+        share: Its share of all channels' people per day, 0 to 1.
+        notes: Plain sentences: holes bridged, inferred from order, a spike left out …
+        cannot_tell: What its sources cannot show: rows of stream, text, ask_for.
+        excluded: What was left out of every metric, by kind: automated, duplicates,
+            deleted, own_to_own, rejected.
+    """
+
+    platform: str
+    account: str
+    name: str
+    kind: str
+    since: datetime
+    until: datetime
+    verdict: Verdict
+    coverage: dict[str, tuple[Stretch, ...]]
+    has_no: tuple[str, ...]
+    totals: dict[str, int | None]
+    window_totals: dict[str, int | None]
+    metrics: dict[str, Measurement]
+    people: int
+    share: float
+    notes: tuple[str, ...]
+    cannot_tell: tuple[dict[str, str], ...]
+    excluded: dict[str, int]
+
+    @property
+    def key(self) -> str:
+        """Return ``platform:account``."""
+        return f"{self.platform}:{self.account}"
+
+
+class Action(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to do next.
+
+    Attributes:
+        slug: Stable name of the kind of action.
+        text: What to do, in one plain sentence.
+        test: The test it moves.
+        people: How many people it is about.
+        minutes: About how long it takes.
+        channel: ``platform:account``.
+        names: Up to six people it is about, as this edition may show them.
+    """
+
+    slug: str
+    text: str
+    test: str
+    people: int
+    minutes: int
+    channel: str
+    names: tuple[str, ...] = ()
+
+
+class OpenLoop(msgspec.Struct, frozen=True, kw_only=True):
+    """One person still waiting for an answer.
+
+    Attributes:
+        platform: Short platform name.
+        account: Handle of the channel.
+        id: The message's id (shareable edition: a number).
+        person: Who waits: name or handle (shareable edition: a pseudonym).
+        sent_at: When it was sent, UTC (shareable edition: start of that week).
+        question: Whether it asks something.
+        url: Link to the message, or None.
+        text: Its words, or None where they may not be shown.
+        kind: reply, mention, review or message.
+        rating: 1 to 5 for a review.
+        due: Whether the response window is over.
+        first_timer: Whether this is the person's first visit ever.
+        regular: Whether the person is a regular.
+    """
+
+    platform: str
+    account: str
+    id: str
+    person: str
+    sent_at: datetime
+    question: bool
+    url: str | None
+    text: str | None
+    kind: str
+    rating: int | None
+    due: bool
+    first_timer: bool
+    regular: bool
+
+
+class Regular(msgspec.Struct, frozen=True, kw_only=True):
+    """One person who keeps coming back.
+
+    Attributes:
+        channel: ``platform:account``.
+        person: As this edition may show them.
+        days: Visit days in the window.
+        last: Last visit day.
+        lost: A regular of the window before who did not come in this one.
+    """
+
+    channel: str
+    person: str
+    days: int
+    last: date
+    lost: bool
+
+
+class SourceRead(msgspec.Struct, frozen=True, kw_only=True):
+    """One source that was read.
+
+    Attributes:
+        connector: Its name.
+        path: File name without the archive's suffix, and the place inside.
+        platform: Short platform name.
+        account: Handle.
+        digest: ``sha256:…`` over the files read.
+        records: How many records it holds.
+        duplicates: How many of these another source (or the same) also holds.
+        rejected: Items that could not be read.
+        rejections: The first 20 of these: where and why.
+    """
+
+    connector: str
+    path: str
+    platform: str
+    account: str
+    digest: str
+    records: int
+    duplicates: int
+    rejected: int
+    rejections: tuple[dict[str, str], ...] = ()
+
+
+class NotRead(msgspec.Struct, frozen=True, kw_only=True):
+    """A path, or a part of one, that could not be read at all.
+
+    Attributes:
+        path: As given.
+        reason: What is wrong, naming the platform it seems to be from.
+        hint: What to do.
+    """
+
+    path: str
+    reason: str
+    hint: str
+
+
+class Audit(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything one audit found.
+
+    Attributes:
+        rules: Version of the rules, such as ``"2"``.
+        client: Display name.
+        zone: IANA zone in which days are counted.
+        edition: private or shareable.
+        since: First moment of the base window, UTC.
+        until: First moment after it.
+        days: Its length.
+        response_window_days: How soon an answer must follow.
+        verdict: The business's.
+        channels: Sorted by platform, then account.
+        metrics: Pooled over the channels where they are measured.
+        actions: At most five, the most useful first.
+        open_loops: Questions first, oldest first.
+        regulars: Regulars and lost regulars; empty in the shareable edition.
+        regulars_count: How many regulars there are; counts under 5 are None in the
+            shareable edition.
+        sources: What was read.
+        not_read: What was not.
+        run: Short digest of sources, rules and options.
+        settings: Thresholds in force, by name.
+        declared: Channels the owner declares that no file shows, such as "counter".
+    """
+
+    rules: str
+    client: str
+    zone: str
+    edition: str
+    since: datetime
+    until: datetime
+    days: int
+    response_window_days: int
+    verdict: Verdict
+    channels: tuple[Channel, ...]
+    metrics: dict[str, Measurement]
+    actions: tuple[Action, ...]
+    open_loops: tuple[OpenLoop, ...]
+    regulars: tuple[Regular, ...]
+    regulars_count: int | None
+    sources: tuple[SourceRead, ...]
+    not_read: tuple[NotRead, ...]
+    run: str
+    settings: dict[str, float | int | str]
+    declared: tuple[str, ...] = ()
