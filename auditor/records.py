@@ -154,6 +154,8 @@ class Account:
         kind: The kind of channel; decided by the platform unless a source says so.
         own: Further ids or handles of the own set that the source itself names,
             such as former handles or staff.
+        platform: Only where a source holds several platforms; None is the
+            connector's own.
     """
 
     id: str
@@ -161,6 +163,7 @@ class Account:
     name: str
     kind: ChannelKind
     own: tuple[str, ...] = ()
+    platform: str | None = None
 
 
 class Poll(msgspec.Struct, frozen=True, kw_only=True):

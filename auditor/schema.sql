@@ -1,0 +1,92 @@
+-- title:   What the sources hold, as they said it
+-- makes:   source, account, span, record, handle, tally, rejected
+-- reads:   nothing
+--
+-- These tables are derived from sources and may be deleted at any time. They hold no
+-- judgement: whom a record speaks to, what counts and when is decided in relations/,
+-- anew for every audit. All times are UTC, as plain timestamp: timestamptz follows the
+-- machine's zone.
+
+create table source (
+    source    integer primary key,
+    digest    varchar not null,      -- over the files read, not over their container
+    connector varchar not null,
+    version   integer not null,      -- of the connector that read it
+    messages  boolean not null,      -- whether direct messages were asked for
+    made      timestamp not null,    -- latest end of its coverage: the newest source wins
+    records   bigint not null        -- how many it held, second copies included
+);
+
+create table account (
+    source   integer not null,
+    platform varchar not null,
+    account  varchar not null,
+    handle   varchar not null,
+    name     varchar not null,
+    kind     varchar not null,       -- of channel
+    own      varchar[] not null
+);
+
+create table span (
+    source   integer not null,
+    platform varchar not null,
+    account  varchar not null,
+    stream   varchar not null,
+    since    timestamp not null,
+    until    timestamp not null,
+    extent   integer not null        -- 1 counts_only, 2 partial, 3 complete
+);
+
+create table record (
+    source             integer not null,
+    platform           varchar not null,
+    account            varchar not null,
+    id                 varchar not null,
+    kind               varchar not null,
+    author             varchar,
+    author_name        varchar,
+    sent_at            timestamp not null,
+    "precision"        varchar not null,
+    edited_at          timestamp,
+    deleted_at         timestamp,
+    "text"             varchar not null,
+    in_reply_to        varchar,
+    in_reply_to_author varchar,
+    conversation       varchar,
+    about              varchar,
+    about_author       varchar,
+    mentions           varchar[] not null,
+    links              varchar[] not null,
+    url                varchar,
+    poll               boolean not null,
+    visibility         varchar not null,
+    automated          boolean,
+    rating             integer,
+    "language"         varchar,
+    inferred           boolean not null
+);
+
+create table handle (
+    source   integer not null,
+    platform varchar not null,
+    author   varchar not null,
+    handle   varchar not null,
+    name     varchar
+);
+
+create table tally (
+    source     integer not null,
+    platform   varchar not null,
+    account    varchar not null,
+    id         varchar not null,
+    name       varchar not null,
+    "count"    bigint not null,
+    counted_at timestamp not null
+);
+
+create table rejected (
+    source  integer not null,
+    place   varchar not null,
+    reason  varchar not null,
+    account varchar
+);

@@ -1,0 +1,193 @@
+"""One DuckDB file per client or set of sources, built from sources and never edited."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from auditor.records import Account, Coverage, Item
+from auditor.store.batches import Batches
+
+SCHEMA = 1  # raised with every change of schema.sql: older databases are rebuilt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """What makes a source already built in: the same bytes read the same way.
+
+    Attributes:
+        digest: Over the files read.
+        connector: Its name.
+        version: The connector's version.
+        messages: Whether direct messages were asked for.
+    """
+
+    digest: str
+    connector: str
+    version: int
+    messages: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """One source, ready to be built in.
+
+    Attributes:
+        key: See `Key`.
+        platform: The connector's platform.
+        accounts: Whose it is.
+        coverage: What it holds, by `Account.id`.
+        items: Everything the connector yields; consumed once.
+    """
+
+    key: Key
+    platform: str
+    accounts: tuple[Account, ...]
+    coverage: Mapping[str, Coverage]
+    items: Iterable[Item]
+
+
+class Store:
+    """A database and the sources it was built from."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        self.con = con
+
+    def keys(self) -> dict[Key, int]:
+        """Return the sources that are built in, with their numbers."""
+        rows = self.con.execute(
+            "select digest, connector, version, messages, source from source"
+        ).fetchall()
+        return {
+            Key(digest=digest, connector=connector, version=version, messages=messages): n
+            for digest, connector, version, messages, n in rows
+        }
+
+    def add(self, taken: Taken) -> int:
+        """Build one source in, whole or not at all, and return its number.
+
+        Raises:
+            SourceError: The connector could not read it; nothing was changed.
+        """
+        self.con.begin()
+        try:
+            number = self._add(taken)
+        except BaseException:
+            self.con.rollback()
+            raise
+        self.con.commit()
+        return number
+
+    def _add(self, taken: Taken) -> int:
+        number = 1 + int(_one(self.con, "select coalesce(max(source), 0) from source"))
+        batches = Batches()
+        self.con.execute(
+            "create or replace temp table incoming as from record limit 0"
+        )
+        for name, rows in batches.of(taken.items):
+            self.con.register("batch", rows)
+            self.con.execute(_INSERT[name], [number])
+            self.con.unregister("batch")
+        key = taken.key
+        self.con.execute(
+            "insert into source values (?, ?, ?, ?, ?, ?, ?)",
+            [number, key.digest, key.connector, key.version, key.messages]
+            + [self._made(taken), batches.records],
+        )
+        self._add_accounts(number, taken)
+        self.con.execute(_sql("store/keep_newest.sql"))
+        return number
+
+    def _add_accounts(self, number: int, taken: Taken) -> None:
+        for account in taken.accounts:
+            platform = account.platform or taken.platform
+            self.con.execute(
+                "insert into account values (?, ?, ?, ?, ?, ?, ?)",
+                [number, platform, account.id, account.handle, account.name]
+                + [account.kind.value, list(account.own)],
+            )
+            spans = [
+                [number, platform, account.id, stream.value]
+                + [plain(span.since), plain(span.until), int(span.extent)]
+                for stream, found in taken.coverage[account.id].items()
+                for span in found
+            ]
+            if spans:
+                self.con.executemany(
+                    "insert into span values (?, ?, ?, ?, ?, ?, ?)", spans
+                )
+
+    def _made(self, taken: Taken) -> datetime:
+        ends = [
+            span.until
+            for coverage in taken.coverage.values()
+            for _, spans in coverage.items()
+            for span in spans
+        ]
+        return plain(max(ends, default=datetime(1970, 1, 1, tzinfo=UTC)))
+
+
+_INSERT = {
+    "record": "insert into incoming by name select ? as source, * from batch",
+    "handle": "insert into handle by name select ? as source, * from batch",
+    "tally": "insert into tally by name select ? as source, * from batch",
+    "rejected": (
+        'insert into rejected select ?, "where", reason, account from batch'
+    ),
+}
+
+
+def open_store(path: Path | None, wanted: Iterable[Key]) -> Store:
+    """Open the database at ``path`` (None: in memory), rebuilt unless it still fits.
+
+    A database of another schema, of other connector versions or with a source that is
+    no longer wanted is deleted: everything in it can be read again.
+    """
+    if path is None:
+        return _new(duckdb.connect(":memory:"))
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    store = _opened(path)
+    if store is not None and set(store.keys()) <= set(wanted):
+        return store
+    if store is not None:
+        store.con.close()
+    path.unlink(missing_ok=True)
+    path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
+    return _new(duckdb.connect(str(path)))
+
+
+def plain(moment: datetime) -> datetime:
+    """Return an aware moment as the database keeps it: UTC without a zone."""
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _opened(path: Path) -> Store | None:
+    """Return the database if it is whole and of this schema."""
+    if not path.exists():
+        return None
+    try:
+        con = duckdb.connect(str(path))
+        if _one(con, "select number from schema_version") == SCHEMA:
+            return Store(con)
+        con.close()
+    except duckdb.Error:  # cut off while it was written: it is derived, so build anew
+        return None
+    return None
+
+
+def _new(con: duckdb.DuckDBPyConnection) -> Store:
+    con.execute(_sql("schema.sql"))
+    con.execute("create table schema_version as select ?::integer as number", [SCHEMA])
+    return Store(con)
+
+
+def _sql(name: str) -> str:
+    return (files("auditor") / name).read_text(encoding="utf-8")
+
+
+def _one(con: duckdb.DuckDBPyConnection, query: str) -> int:
+    row = con.execute(query).fetchone()
+    return int(row[0]) if row else 0
