@@ -3,10 +3,17 @@
 Connectors cannot tell a ZIP from a folder; everything hostile is stopped here, once.
 """
 
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
+
+from auditor.errors import MalformedSource
+from connectors._archive import Content, Folder, Node, walk
+from connectors._archive_folder import disk_file, scan_folder
+from connectors._archive_zip import scan_zip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,4 +41,136 @@ class Told:
 
 
 class Source:
-    """One folder or file of an export; see `open_source`."""
+    """One folder or file of an export; see `open_source`.
+
+    A ZIP, a tar.gz and the folder they were made from look the same from here.
+
+    Attributes:
+        told: What the user told us about this source.
+        path: Where it lies below its root, with slashes; ``""`` for the root.
+    """
+
+    def __init__(
+        self, node: Node | None, place: tuple[str, ...], told: Told, path: str = ""
+    ) -> None:
+        """Use `open_source`.
+
+        Args:
+            node: The tree below, None for what does not exist.
+            place: What was handed over, then the way from there to the root.
+            told: What the user told us.
+            path: The way from the root to here.
+        """
+        self.told = told
+        self.path = path
+        self._node = node
+        self._place = place
+
+    def __repr__(self) -> str:
+        return f"<Source {self.label}>"
+
+    @property
+    def name(self) -> str:
+        """The last part of its path; for a root the folder's or file's own name."""
+        return self.path.rpartition("/")[2] or self._place[-1].rpartition("/")[2]
+
+    @property
+    def label(self) -> str:
+        """Its place in words for an error, such as ``x.zip: data/tweets.js``."""
+        inside = "/".join(part for part in (*self._place[1:], self.path) if part)
+        return f"{self._place[0]}: {inside}" if inside else self._place[0]
+
+    @property
+    def size(self) -> int:
+        """How many bytes a file has, as its folder or archive states it."""
+        return self._content().size
+
+    def exists(self) -> bool:
+        """Say whether there is anything of that name."""
+        return self._node is not None
+
+    def is_dir(self) -> bool:
+        """Say whether it is a folder."""
+        return isinstance(self._node, Folder)
+
+    def is_file(self) -> bool:
+        """Say whether it is a file."""
+        return self._node is not None and not isinstance(self._node, Folder)
+
+    def iterdir(self) -> Iterator["Source"]:
+        """Yield what lies directly in a folder, by name; nothing for a file."""
+        if isinstance(self._node, Folder):
+            for name in sorted(self._node.children):
+                yield self._below(name, self._node.children[name])
+
+    def walk(self) -> Iterator["Source"]:
+        """Yield every file below, by path; a file yields itself."""
+        if self._node is not None:
+            for path, content in sorted(walk(self._node, self.path), key=itemgetter(0)):
+                yield Source(content, self._place, self.told, path)
+
+    def __truediv__(self, name: str) -> "Source":
+        """Return what is called ``name`` in here; it need not exist."""
+        here = self
+        for step in name.split("/"):
+            node = here._node
+            below = node.children.get(step) if isinstance(node, Folder) else None
+            here = here._below(step, below)
+        return here
+
+    def rooted(self) -> "Source":
+        """Return the same folder or file as the root of its own tree."""
+        place = (*self._place, self.path) if self.path else self._place
+        return Source(self._node, place, self.told)
+
+    def open(self) -> BinaryIO:
+        """Open a file for reading forward; it cannot be relied on to seek."""
+        return self._content().open()
+
+    def read_bytes(self) -> bytes:
+        """Return a file's bytes."""
+        with self.open() as file:
+            return file.read()
+
+    def read_text(self, encoding: str = "utf-8-sig") -> str:
+        """Return a file's text; a byte order mark is left out.
+
+        Raises:
+            UnicodeDecodeError: It is not in that encoding.
+        """
+        return self.read_bytes().decode(encoding)
+
+    def head(self, n: int = 4096) -> bytes:
+        """Return a file's first bytes."""
+        with self.open() as file:
+            return file.read(n)
+
+    def _below(self, name: str, node: Node | None) -> "Source":
+        path = f"{self.path}/{name}" if self.path else name
+        return Source(node, self._place, self.told, path)
+
+    def _content(self) -> Content:
+        if self._node is None or isinstance(self._node, Folder):
+            raise MalformedSource(
+                f"{self.label} is not a file.",
+                hint="The export seems to be incomplete. Download it once more.",
+            )
+        return self._node
+
+
+def open_source(paths: Sequence[Path], told: Told) -> Source:
+    """Return the tree of one export.
+
+    Args:
+        paths: A folder, a file or an archive; several for the parts of one export.
+        told: What the user told us about it.
+    """
+    path = paths[0]
+    node: Node
+    if path.is_dir():
+        node = scan_folder(path)
+    elif zipfile.is_zipfile(path):
+        node = scan_zip(path)
+    else:
+        node = disk_file(path)
+    return Source(node, (path.name,), told)
