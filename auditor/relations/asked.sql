@@ -1,0 +1,39 @@
+-- title: What is asked of this audit, before anything is counted
+-- makes: asked (one row), channel, channel_account, own_handle: empty, filled by code
+-- reads: nothing
+
+create or replace temp table asked (
+    until            timestamp not null,  -- nothing sent or answered later is used
+    response_window  interval  not null,  -- how soon an answer must follow
+    zone             varchar   not null,  -- IANA; days are counted in it
+    messages         boolean   not null,  -- whether direct messages were asked for
+    needs_answer     varchar   not null,  -- request and complaint words, one pattern
+    question         varchar   not null   -- question marks of all scripts
+);
+
+create or replace temp table channel (
+    channel  integer not null,
+    platform varchar not null,
+    account  varchar not null,            -- handle
+    kind     varchar not null
+);
+
+-- Two sources may know one account by different ids: handle here, number there.
+create or replace temp table channel_account (
+    channel  integer not null,
+    platform varchar not null,
+    account  varchar not null
+);
+
+-- Handles and ids of the own set, lower case; platform null holds for every platform.
+create or replace temp table own_handle (
+    platform varchar,
+    handle   varchar not null
+);
+
+-- Names that the owner gave to people; the same name twice is the same person.
+create or replace temp table same_person (
+    platform varchar not null,
+    author   varchar not null,
+    person   varchar not null
+);

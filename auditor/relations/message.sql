@@ -1,0 +1,162 @@
+-- title: Every message up to until, once, with its author's side, parent and thread
+-- makes: own_author, entry, message
+-- reads: record, handle, asked, channel_account, own_handle
+--
+-- entry   is every record of the channels that exists at until, inferred ones included:
+--         it only tells who wrote what a message answers.
+-- message is what is counted: no shares, no reactions, nothing inferred or deleted.
+
+create or replace temp table own_author as
+select distinct platform, lower(author) as author
+from (
+    select channel_account.platform, own_handle.handle as author
+    from own_handle
+    join (select distinct platform from channel_account) as channel_account
+      on own_handle.platform is null or own_handle.platform = channel_account.platform
+    union all
+    select handle.platform, handle.author
+    from handle
+    join own_handle
+      on lower(handle.handle) = own_handle.handle
+     and (own_handle.platform is null or own_handle.platform = handle.platform)
+);
+
+create or replace temp table entry as
+select
+    channel_account.channel,
+    row_number() over ()                       as rid,
+    record.platform,
+    record.id,
+    record.kind,
+    record.author,
+    record.author_name,
+    own_author.author is not null              as own,
+    record.sent_at,
+    record."precision",
+    record."text",
+    record.in_reply_to,
+    record.in_reply_to_author,
+    record.conversation,
+    record.about,
+    record.about_author,
+    record.mentions,
+    record.url,
+    record.poll,
+    record.visibility,
+    record.automated                           as said_automated,
+    record.rating,
+    record."language",
+    record.inferred,
+    record.source
+from record
+join asked on record.sent_at < asked.until
+join channel_account using (platform, account)
+left join own_author
+  on own_author.platform = record.platform
+ and own_author.author = lower(record.author)
+where (record.deleted_at is null or record.deleted_at >= asked.until)
+  and (record.kind <> 'message' or asked.messages);
+
+-- An account that two sources know by different ids gives the same message twice.
+create or replace temp table twice_known as
+select channel, id, max_by(rid, (source, rid)) as kept
+from entry
+where not inferred
+  and channel in (
+      select channel from channel_account group by channel having count(*) > 1
+  )
+group by channel, id
+having count(*) > 1;
+
+delete from entry
+using twice_known
+where entry.channel = twice_known.channel
+  and entry.id = twice_known.id
+  and entry.rid <> twice_known.kept
+  and not entry.inferred;
+
+drop table twice_known;
+
+-- The thread of a reply whose source names none: the first id up its chain that answers
+-- nothing, or that lies outside. `union` ends a chain that bites its own tail.
+create or replace temp table chained as
+with recursive chain (channel, id, root, steps) using key (channel, id) as (
+    select channel, id, in_reply_to, 1
+    from entry
+    where conversation is null
+      and in_reply_to is not null
+    union
+    select chain.channel, chain.id, parent.in_reply_to, chain.steps + 1
+    from chain
+    join entry as parent
+      on parent.channel = chain.channel
+     and parent.id = chain.root
+    where parent.conversation is null
+      and parent.in_reply_to is not null
+      and chain.steps < 1000
+)
+select chain.channel, chain.id, coalesce(any_value(root.conversation), chain.root) as root
+from chain
+left join entry as root
+  on root.channel = chain.channel
+ and root.id = chain.root
+group by chain.channel, chain.id, chain.root;
+
+create or replace temp table thread_root as
+select distinct channel, root as id from chained;
+
+create or replace temp table parent_author as
+select
+    reply.rid,
+    any_value(parent.author) as author,
+    any_value(parent.rid)    as parent_rid
+from entry as reply
+join entry as parent
+  on parent.channel = reply.channel
+ and parent.id = reply.in_reply_to
+where reply.in_reply_to is not null
+group by reply.rid;
+
+create or replace temp table message as
+select
+    entry.channel,
+    entry.rid,
+    entry.platform,
+    entry.id,
+    entry.kind,
+    entry.own,
+    case when not entry.own then coalesce(same_person.person, entry.author) end as person,
+    entry.author_name,
+    entry.sent_at,
+    entry."precision",
+    entry."text",
+    entry.in_reply_to,
+    coalesce(entry.in_reply_to_author, parent_author.author)      as parent_author,
+    parent_author.parent_rid,
+    coalesce(entry.conversation, chained.root, thread_root.id)    as conversation,
+    entry.about,
+    entry.about_author,
+    entry.mentions,
+    entry.url,
+    entry.poll,
+    entry.visibility,
+    entry.said_automated,
+    entry.rating,
+    -- The words a reader would read: without addresses and leading names.
+    regexp_replace(
+        regexp_replace(entry."text", 'https?://\S+', ' ', 'gi'),
+        '^\s*(@[\w.@-]+\s+)+', ''
+    ) as said
+from entry
+left join parent_author using (rid)
+left join chained on chained.channel = entry.channel and chained.id = entry.id
+left join thread_root on thread_root.channel = entry.channel and thread_root.id = entry.id
+left join same_person
+  on same_person.platform = entry.platform
+ and same_person.author = entry.author
+where entry.kind in ('post', 'reply', 'review', 'message')
+  and not entry.inferred;
+
+drop table chained;
+drop table thread_root;
+drop table parent_author;

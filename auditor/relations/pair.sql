@@ -1,0 +1,170 @@
+-- title: What the account and each person said to each other
+-- makes: turn, opener, exchange, visit
+-- reads: spoken, message, automated, acknowledgement, opened, spoken_in, asked,
+--        variables question and needs_answer
+-- source: docs/verdict.md, "What exactly is counted"
+--
+-- turn     every message of a pair in order, automated ones left out
+-- opener   an inbound message after at least 24 h without a word either way
+-- exchange the part of a pair inside one conversation
+-- visit    an inbound message that is the person's first in its conversation, or that
+--          comes at least 24 h after the person's last
+
+create or replace temp table asks as
+select
+    message.rid,
+    regexp_matches(message.said, getvariable('question')) as question,
+    question
+        or message.kind = 'message'
+        or coalesce(message.rating <= 3, false)
+        or (message.kind = 'review' and regexp_matches(message.said, '[\p{L}\p{N}]'))
+        or regexp_matches(lower(message.said), getvariable('needs_answer')) as needs,
+    needs
+        or len(regexp_extract_all(message.said, '\S*[\p{L}\p{N}]\S*')) >= 4 as wider
+from spoken_in
+join message using (rid);
+
+create or replace temp table turn as
+select
+    spoken.channel,
+    spoken.person,
+    spoken.rid,
+    spoken.id,
+    spoken.conversation,
+    spoken.sent_at,
+    spoken.inbound,
+    spoken.via,
+    row_number() over pair        as place,
+    lag(spoken.sent_at) over pair as before_at,
+    lag(spoken.inbound) over pair as before_inbound,
+    lead(case when not spoken.inbound then spoken.sent_at end ignore nulls)
+        over pair                 as next_own_at,
+    lead(case when not spoken.inbound and acknowledgement.rid is null
+              then spoken.sent_at end ignore nulls)
+        over pair                 as next_real_at
+from spoken
+cross join asked
+left join automated using (rid)
+left join acknowledgement using (rid)
+where automated.rid is null
+  and (spoken.waited is null or spoken.waited <= asked.response_window)
+window pair as (
+    partition by spoken.channel, spoken.person order by spoken.sent_at, spoken.id
+);
+
+create or replace temp table opener as
+with inbound as (
+    select
+        *,
+        before_at is null or sent_at - before_at >= interval 24 hours as opens,
+        sum(opens::integer) over (
+            partition by channel, person order by place
+            rows between unbounded preceding and current row
+        ) as number
+    from turn
+    where inbound
+)
+select
+    inbound.channel,
+    inbound.person,
+    arg_min(inbound.rid, place)          as rid,
+    min(inbound.sent_at)                 as sent_at,
+    bool_or(asks.question)               as question,
+    bool_or(asks.needs)                  as needs,
+    bool_or(asks.wider)                  as wider,
+    case when bool_or(asks.question)
+         then arg_min(struct_pack(at := inbound.next_real_at), place).at
+         else arg_min(struct_pack(at := inbound.next_own_at), place).at
+    end                                  as answered_at
+from inbound
+join asks using (rid)
+where inbound.number > 0
+group by inbound.channel, inbound.person, inbound.number;
+
+create or replace temp table exchange as
+with cut as (
+    select
+        *,
+        sent_at - lag(sent_at) over (
+            partition by channel, person, conversation order by place
+        ) >= interval 24 hours and conversation is null as silent
+    from turn
+),
+part as (
+    select
+        *,
+        sum(coalesce(silent, false)::integer) over (
+            partition by channel, person, conversation order by place
+        ) as number
+    from cut
+),
+side as (
+    select
+        *,
+        inbound is distinct from lag(inbound) over (
+            partition by channel, person, conversation, number order by place
+        ) as turned
+    from part
+),
+summed as (
+    select
+        channel,
+        person,
+        conversation,
+        min(sent_at)                      as began_at,
+        arg_min(inbound, place)           as first_inbound,
+        arg_min(rid, place)               as first_rid,
+        arg_min(via, place)               as first_via,
+        coalesce(arg_min(before_inbound, place), false) as after_inbound,
+        bool_or(inbound)                  as heard,
+        sum(turned::integer)              as turns
+    from side
+    group by channel, person, conversation, number
+)
+select
+    summed.channel,
+    summed.person,
+    summed.conversation,
+    summed.began_at,
+    summed.first_inbound,
+    summed.first_rid,
+    summed.turns,
+    -- An answer, however late, is no outreach; a bare mention only if it was paid back.
+    not summed.first_inbound
+        and not case when first.in_reply_to is not null then parent.rid is not null
+                     else summed.after_inbound end
+        and case when summed.first_via = 'mention' then summed.heard
+                 else not coalesce(opened.by_own, false) end as tried,
+    tried and summed.heard                                  as paid_back
+from summed
+left join message as first on first.rid = summed.first_rid
+left join spoken_in as parent on parent.rid = first.parent_rid
+left join opened
+  on opened.channel = summed.channel
+ and opened.conversation = summed.conversation;
+
+create or replace temp table visit as
+with inbound as (
+    select
+        turn.*,
+        sent_at - lag(sent_at) over (
+            partition by channel, person order by place
+        ) as since_last,
+        conversation is not null and row_number() over (
+            partition by channel, person, conversation order by place
+        ) = 1 as first_there
+    from turn
+    where inbound
+)
+select
+    inbound.channel,
+    inbound.person,
+    inbound.rid,
+    inbound.conversation,
+    inbound.sent_at,
+    timezone(asked.zone, timezone('UTC', inbound.sent_at))::date as day
+from inbound
+cross join asked
+where since_last is null
+   or since_last >= interval 24 hours
+   or first_there;
