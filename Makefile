@@ -57,6 +57,6 @@ $(READY): pyproject.toml constraints.txt
 	@echo "Making the environment in .venv; this takes a minute or two, once."
 	@{ command -v uv >/dev/null 2>&1 \
 	    && uv pip install --quiet --python $(RUN) -c constraints.txt -e ".[dev]"; } \
-	  || $(RUN) -m pip install --quiet --disable-pip-version-check \
+	  || $(RUN) -m pip install -qq --disable-pip-version-check \
 	    -c constraints.txt -e ".[dev]"
 	@touch $(READY)

@@ -7,6 +7,7 @@ that somebody installed beside them stay out.
 import tomllib
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import Literal
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -16,12 +17,13 @@ FILE = ROOT / "constraints.txt"
 HEAD = "# What the tests and the demo run with; make pins writes it anew.\n"
 
 
-def asked_for() -> list[Requirement]:
-    """Return what ``pyproject.toml`` asks for, for use and for development."""
+def asked_for(purpose: Literal["use", "both"] = "both") -> list[Requirement]:
+    """Return what ``pyproject.toml`` asks for, for use alone or for development too."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     project = tomllib.loads(text)["project"]
-    extras = project["optional-dependencies"].values()
-    lines = [*project["dependencies"], *(line for extra in extras for line in extra)]
+    lines: list[str] = [*project["dependencies"]]
+    if purpose == "both":
+        lines += [line for x in project["optional-dependencies"].values() for line in x]
     return [Requirement(line) for line in lines]
 
 
