@@ -115,9 +115,9 @@ summed as (
         arg_min(inbound, place)           as first_inbound,
         arg_min(rid, place)               as first_rid,
         arg_min(via, place)               as first_via,
-        coalesce(arg_min(before_inbound, place), false) as after_inbound,
+        arg_min(coalesce(before_inbound, false), place) as after_inbound,
         bool_or(inbound)                  as heard,
-        sum(turned::integer)              as turns
+        sum(turned::integer)::bigint      as turns
     from side
     group by channel, person, conversation, number
 )

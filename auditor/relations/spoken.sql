@@ -243,7 +243,7 @@ addressee as (
     where line = 'direct'
       and len(addressed.mentions) = 0
     union all
-    select rid, person, 'order', waited
+    select rid, answered_by_order.person, 'order', answered_by_order.waited
     from answered_by_order
     join addressed using (rid)
     where line = 'order'
