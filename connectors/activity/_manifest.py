@@ -1,0 +1,215 @@
+"""What ``activity.toml`` says: whose activity it is, and how much of it is there."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from difflib import get_close_matches
+from typing import Any
+
+from auditor.errors import MalformedSource
+from auditor.records import ChannelKind, Extent, Stream
+from connectors._source import Source
+from connectors.activity import _cells
+
+NAME = "activity.toml"
+_KEYS = frozenset(
+    ("platform", "account", "handle", "name", "own", "kind", "since", "until")
+) | {"coverage", "spans"}
+_SPAN_KEYS = frozenset({"stream", "since", "until", "extent"})
+
+_Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """One stream as the file states it; without times they follow from the rows."""
+
+    stream: Stream
+    extent: Extent
+    since: datetime | None
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """An ``activity.toml``, or the lack of one.
+
+    Attributes:
+        platform: For rows that do not say.
+        account: For rows that do not say: the author whose records are outbound.
+        handle: What people call the account, where that differs.
+        name: Its name in reports.
+        own: More of the own set, as written: ``sam`` or ``x:sam``.
+        kind: The kind of channel, where it is not the platform's.
+        stated: The streams it states; None where there is no such file.
+    """
+
+    platform: str | None = None
+    account: str | None = None
+    handle: str | None = None
+    name: str | None = None
+    own: tuple[str, ...] = ()
+    kind: ChannelKind | None = None
+    stated: tuple[Stated, ...] | None = None
+
+
+def read_manifest(file: Source) -> Manifest:
+    """Return what ``activity.toml`` says; without the file, that it says nothing.
+
+    Raises:
+        MalformedSource: It is not TOML, or says something we do not understand.
+    """
+    if not file.is_file():
+        return Manifest()
+    table = _table(file)
+    _check_keys(table, _KEYS, "")
+    platform = _text(table, "platform")
+    account = _text(table, "account")
+    kind = _text(table, "kind")
+    return Manifest(
+        platform=None if platform is None else _platform(platform),
+        account=None if account is None else _cells.handle(account),
+        handle=_text(table, "handle"),
+        name=_text(table, "name") or (account and account.strip().lstrip("@")),
+        own=_texts(table, "own"),
+        kind=None if kind is None else ChannelKind(_word(kind, ChannelKind, "kind")),
+        stated=_stated(table),
+    )
+
+
+def _table(file: Source) -> _Table:
+    try:
+        return tomllib.loads(file.read_text())
+    except UnicodeDecodeError as error:
+        raise _wrong("is not UTF-8", "Save it as UTF-8.") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = str(error).rpartition("(")[2].rstrip(")") if "(at" in str(error) else ""
+        raise _wrong(
+            f"is not TOML {place}".rstrip(),
+            "Look for a missing quote, bracket or equals sign there.",
+        ) from error
+
+
+def _stated(table: _Table) -> tuple[Stated, ...]:
+    since, until = _moments(table, "")
+    if "spans" in table:
+        return tuple(_spans(table["spans"], since, until))
+    coverage = table.get("coverage", {})
+    if not isinstance(coverage, dict):
+        raise _wrong("coverage is no table", "Write it as [coverage].")
+    return tuple(
+        Stated(
+            stream=Stream(_word(stream, Stream, "[coverage]")),
+            extent=_extent(extent, f"[coverage] {stream}"),
+            since=since,
+            until=until,
+        )
+        for stream, extent in coverage.items()
+    )
+
+
+def _spans(
+    spans: Any,  # noqa: ANN401 - the file decides its shape
+    since: datetime | None,
+    until: datetime | None,
+) -> Iterable[Stated]:
+    if not isinstance(spans, list) or not all(isinstance(one, dict) for one in spans):
+        raise _wrong("spans is no list of tables", "Write each span below [[spans]].")
+    for number, span in enumerate(spans, 1):
+        where = f"[[spans]] {number}: "
+        _check_keys(span, _SPAN_KEYS, where)
+        stream = _word(span.get("stream"), Stream, f"{where}stream")
+        extent = _extent(span.get("extent"), f"{where}extent")
+        first, last = _moments(span, where)
+        yield Stated(
+            stream=Stream(stream),
+            extent=extent,
+            since=first or since,
+            until=last or until,
+        )
+
+
+def _moments(table: _Table, where: str) -> tuple[datetime | None, datetime | None]:
+    since = _moment(table.get("since"), f"{where}since")
+    until = _moment(table.get("until"), f"{where}until")
+    if until is not None and _is_day(table["until"]):
+        until += timedelta(days=1)  # a date means the whole of that day
+    if since is not None and until is not None and until <= since:
+        raise _wrong(
+            f"{where}until is not after since", "Exchange them, or correct one."
+        )
+    return since, until
+
+
+def _moment(value: Any, where: str) -> datetime | None:  # noqa: ANN401
+    if value is None:
+        return None
+    try:
+        return _cells.moment(value)
+    except ValueError as error:
+        hint = "Write it as 2026-06-30T00:00:00Z, or as a date."
+        raise _wrong(f"{where} {error}", hint) from error
+
+
+def _is_day(value: Any) -> bool:  # noqa: ANN401
+    if isinstance(value, str):
+        return "T" not in value and ":" not in value
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _extent(value: Any, where: str) -> Extent:  # noqa: ANN401
+    return Extent[_word(value, [one.label for one in Extent], where).upper()]
+
+
+def _word(value: Any, known: Iterable[str], where: str) -> str:  # noqa: ANN401
+    words = [str(word) for word in known]
+    if isinstance(value, str) and value in words:
+        return value
+    if value is None:
+        raise _wrong(f"{where} is missing", f"Write one of {', '.join(words)}.")
+    raise _wrong(f"{where}: there is no {value!r}", _did_you_mean(str(value), words))
+
+
+def _check_keys(table: _Table, known: frozenset[str], where: str) -> None:
+    """Stop at a slip of the pen; leave alone what is somebody else's addition."""
+    for key in table:
+        if key not in known and get_close_matches(key, known, cutoff=0.8):
+            raise _wrong(
+                f"{where}there is no setting {key!r}",
+                _did_you_mean(key, sorted(known)),
+            )
+
+
+def _did_you_mean(word: str, known: list[str]) -> str:
+    close = get_close_matches(word, known, n=1)
+    if close:
+        return f"Did you mean '{close[0]}'?"
+    return f"Write one of {', '.join(known)}."
+
+
+def _text(table: _Table, key: str) -> str | None:
+    value = table.get(key)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise _wrong(f"{key} is not text", f"Write {key} in quotes.")
+    return value
+
+
+def _texts(table: _Table, key: str) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise _wrong(f"{key} is no list of names", f'Write {key} = ["one", "two"].')
+    return tuple(value)
+
+
+def _platform(text: str) -> str:
+    try:
+        return _cells.platform(text)
+    except ValueError as error:
+        raise _wrong(f"platform {error}", 'Write it like platform = "x".') from error
+
+
+def _wrong(what: str, hint: str) -> MalformedSource:
+    return MalformedSource(f"{NAME}: {what}.", hint=hint)

@@ -1,0 +1,131 @@
+"""Our own interchange format, for every tool that no connector reads.
+
+One row per message, with the columns of `Record`, as JSON Lines, CSV or Parquet; beside
+it ``activity.toml``, which says whose it is and how much is there. It holds whatever
+the writer put in. Without ``activity.toml`` nothing is known to be complete, so what
+occurs counts as partial. Columns nobody knows are left out and named once in the log.
+
+Format: ``docs/formats/activity.md``.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+from weakref import WeakKeyDictionary
+
+import msgspec
+
+from auditor.records import Account, Coverage, Extent, Item, Kind, Record, Stream
+from connectors import Connector, Source
+from connectors.activity import _data
+from connectors.activity._accounts import accounts, covered, needs_survey
+from connectors.activity._export import (
+    TALLIES,
+    Export,
+    Pair,
+    data_files,
+    items,
+    open_export,
+)
+from connectors.activity._manifest import NAME
+from connectors.activity._survey import Survey, survey
+from connectors.activity._tallies import tallies
+
+_ASK = "Add the rows, and name the stream below [coverage] in activity.toml."
+
+
+class ActivityFile(Connector):
+    """Reads rows of messages, as anybody can write them."""
+
+    name = "activity.file"
+    platform = "activity"
+    version = 1
+    coverage = dict.fromkeys(Stream, Extent.COMPLETE)
+    has_no = frozenset[Stream]()
+    request = (
+        "Write one row per message to activity.csv, activity.jsonl or "
+        "activity.parquet, and beside it activity.toml, which says whose it is and "
+        "what it covers. docs/formats/activity.md has an example."
+    )
+    cannot_tell: ClassVar = {
+        Stream.OUTBOUND_POSTS: ("How much the account publishes.", _ASK),
+        Stream.OUTBOUND_REPLIES: ("Whether the account answers people.", _ASK),
+        Stream.INBOUND_REPLIES: ("What people reply to the account.", _ASK),
+        Stream.INBOUND_MENTIONS: ("Who names the account elsewhere.", _ASK),
+        Stream.MESSAGES: ("Who writes to the account in private.", _ASK),
+        Stream.REACTIONS: ("Who likes and shares what the account writes.", _ASK),
+        Stream.CONTEXT: ("What people say to each other around the account.", _ASK),
+    }
+
+    def __init__(self) -> None:
+        # Accounts, coverage and reading all need it, and it costs a reading.
+        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+
+    def recognises(self, source: Source) -> bool:
+        """Say whether ``activity.toml`` lies beside rows, or rows have its shape."""
+        if source.is_file():
+            return _data.is_shaped(source)
+        found = data_files(source)
+        if (source / NAME).is_file():
+            return bool(found)
+        return any(map(_data.is_shaped, found))
+
+    def files(self, source: Source) -> tuple[Source, ...]:
+        """Return the rows, ``activity.toml`` and ``tallies.csv``."""
+        if source.is_file():
+            return (source,)
+        beside = (source / NAME, source / TALLIES)
+        return (*data_files(source), *(file for file in beside if file.is_file()))
+
+    def accounts(self, source: Source) -> tuple[Account, ...]:
+        """Return the accounts that the rows name, or the one of ``activity.toml``."""
+        return tuple(self._accounts(source, open_export(source)).values())
+
+    def covers(self, source: Source) -> Mapping[str, Coverage]:
+        """Return what ``activity.toml`` states; of lone rows, that they are partial."""
+        export = open_export(source)
+        found = self._survey(source, export)
+        return {
+            account.id: covered(export, found.get(pair))
+            for pair, account in self._accounts(source, export).items()
+        }
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield each row as a record, then the tallies."""
+        export = open_export(source)
+        owners = self._accounts(source, export)
+        renamed = {
+            pair: account.id
+            for pair, account in owners.items()
+            if account.id != pair[1]
+        }
+        for item in items(export):
+            if not isinstance(item, Record):
+                yield item
+            elif item.kind is not Kind.MESSAGE or source.told.messages:
+                yield _renamed(item, renamed) if renamed else item
+        yield from tallies(export, owners)
+
+    def refuses(self, source: Source) -> str | None:
+        """Explain rows without a needed column, and ``activity.toml`` without rows."""
+        if source.is_file():
+            return _data.why_not(source)
+        if (source / NAME).is_file():
+            return f"{source.label} holds an activity file without its rows."
+        return next(filter(None, map(_data.why_not, data_files(source))), None)
+
+    def _accounts(self, source: Source, export: Export) -> dict[Pair, Account]:
+        return accounts(export, self._survey(source, export))
+
+    def _survey(self, source: Source, export: Export) -> Survey:
+        if not needs_survey(export):
+            return {}
+        if source not in self._surveys:
+            self._surveys[source] = survey(export)
+        return self._surveys[source]
+
+
+def _renamed(record: Record, ids: Mapping[Pair, str]) -> Record:
+    account = ids.get((record.platform, record.account))
+    if account is None:
+        return record
+    return msgspec.structs.replace(record, account=account)
