@@ -1,0 +1,26 @@
+"""A sample small business: what its platforms would hand out, for a first look.
+
+The Pennyquill Bakehouse does not exist. On X it announces and speaks to nobody; in its
+Google reviews it answers nearly everybody. One year of both, until 30 June 2026.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from auditor.demo import takeout, x_archive
+
+CLIENT = "Pennyquill Bakehouse"
+ZONE = "Europe/London"
+LAST_DAY = date(2026, 6, 30)
+
+
+def write(folder: Path) -> tuple[Path, ...]:
+    """Write the sample business's exports and return them, ready to audit.
+
+    The same bytes come out on every machine and at every time.
+
+    Args:
+        folder: Made if it is not there; files of the same names are replaced.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return (x_archive.write(folder, CLIENT), takeout.write(folder, CLIENT))
