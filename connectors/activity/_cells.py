@@ -15,6 +15,7 @@ import msgspec
 from auditor.records import Kind, Poll, Precision, Visibility
 
 REQUIRED = ("id", "kind", "author", "sent_at")
+_NEVER_EMPTY = ("id", "kind", "sent_at")  # an author may be deleted or anonymous
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 _DAY_ONLY = len("2026-06-02")
@@ -25,8 +26,8 @@ _LOWEST_RATING, _HIGHEST_RATING = 1, 5
 Word = TypeVar("Word", bound=StrEnum)
 
 
-def fields(cells: Iterable[tuple[str | None, Any]]) -> dict[str, Any]:
-    """Return a record's fields from one row's cells; columns unknown to us are None.
+def fields(cells: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a record's fields from one row's cells; unknown columns are left out.
 
     Raises:
         ValueError: A cell cannot be understood, or a required one is empty. Its words
@@ -35,20 +36,27 @@ def fields(cells: Iterable[tuple[str | None, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     day_only = False
     for column, cell in cells:
-        if cell is None or cell == "" or column is None or cell != cell:  # noqa: PLR0124
+        if cell is None or cell == "" or cell != cell:  # noqa: PLR0124
             continue  # NaN, which differs from itself, is pandas' empty cell
+        convert = CONVERT.get(column)
+        if convert is None:
+            continue
         try:
-            found[column] = CONVERT[column](cell)
+            found[column] = convert(cell)
         except (ValueError, OverflowError) as error:
             raise ValueError(f"{column} {error}") from error
         if column == "sent_at":
             day_only = _is_day_only(cell)
-    for column in ("id", "kind", "sent_at"):
-        if column not in found:
-            raise ValueError(f"{column} is missing")
+    _check_nothing_missing(found)
     if day_only:
         found.setdefault("precision", Precision.DAY)
     return found
+
+
+def _check_nothing_missing(found: dict[str, Any]) -> None:
+    for column in _NEVER_EMPTY:
+        if column not in found:
+            raise ValueError(f"{column} is missing")
 
 
 def handle(text: str) -> str:

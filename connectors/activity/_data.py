@@ -15,7 +15,7 @@ _FIRST_LINES = 65536
 
 logger = logging.getLogger(__name__)
 
-Cells = Iterable[tuple[str | None, Any]]
+Cells = Iterable[tuple[str, Any]]
 
 
 def suffix(file: Source) -> str:
@@ -120,7 +120,7 @@ def _says_sent_at(file: Source, head: bytes) -> bool:
 
 
 def rows(file: Source) -> Iterator[tuple[int, Cells] | Rejected]:
-    """Yield each row's number and cells; a column that we do not know is None."""
+    """Yield each row's number and its cells with their columns."""
     match suffix(file):
         case ".csv":
             yield from _by_header(file, _commas.header(file), _commas.rows(file))
@@ -135,14 +135,13 @@ def _by_header(
     names: tuple[str, ...],
     table: Iterable[tuple[int, Iterable[Any]] | Rejected],
 ) -> Iterator[tuple[int, Cells] | Rejected]:
-    known = [name if name in CONVERT else None for name in names]
     _name_once(file, [name for name in names if name not in CONVERT])
     for row in table:
         if isinstance(row, Rejected):
             yield row
         else:
             number, cells = row
-            yield number, zip(known, cells, strict=False)  # the last may be left out
+            yield number, zip(names, cells, strict=False)  # the last may be left out
 
 
 def _by_key(file: Source) -> Iterator[tuple[int, Cells] | Rejected]:
@@ -158,13 +157,7 @@ def _by_key(file: Source) -> Iterator[tuple[int, Cells] | Rejected]:
         if "author" not in cells:
             yield Rejected(where=place(file, number), reason="author is missing")
         else:
-            yield (
-                number,
-                [
-                    (name if name in CONVERT else None, cell)
-                    for name, cell in cells.items()
-                ],
-            )
+            yield number, cells.items()
 
 
 def _name_once(file: Source, unknown: list[str]) -> None:
