@@ -57,7 +57,12 @@ class Batches:
 
     records: int = 0
     _waiting: dict[str, list[Item]] = field(
-        default_factory=lambda: {"record": [], "handle": [], "tally": [], "rejected": []}
+        default_factory=lambda: {
+            "record": [],
+            "handle": [],
+            "tally": [],
+            "rejected": [],
+        }
     )
 
     def of(self, items: Iterable[Item]) -> Iterator[tuple[str, pa.Table]]:

@@ -62,7 +62,9 @@ class Store:
             "select digest, connector, version, messages, source from source"
         ).fetchall()
         return {
-            Key(digest=digest, connector=connector, version=version, messages=messages): n
+            Key(
+                digest=digest, connector=connector, version=version, messages=messages
+            ): n
             for digest, connector, version, messages, n in rows
         }
 
@@ -84,9 +86,7 @@ class Store:
     def _add(self, taken: Taken) -> int:
         number = 1 + int(_one(self.con, "select coalesce(max(source), 0) from source"))
         batches = Batches()
-        self.con.execute(
-            "create or replace temp table incoming as from record limit 0"
-        )
+        self.con.execute("create or replace temp table incoming as from record limit 0")
         for name, rows in batches.of(taken.items):
             self.con.register("batch", rows)
             self.con.execute(_INSERT[name], [number])
@@ -134,9 +134,7 @@ _INSERT = {
     "record": "insert into incoming by name select ? as source, * from batch",
     "handle": "insert into handle by name select ? as source, * from batch",
     "tally": "insert into tally by name select ? as source, * from batch",
-    "rejected": (
-        'insert into rejected select ?, "where", reason, account from batch'
-    ),
+    "rejected": ('insert into rejected select ?, "where", reason, account from batch'),
 }
 
 

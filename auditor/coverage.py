@@ -1,0 +1,136 @@
+"""What a channel's sources hold together, and for which stretch of time.
+
+Spans of one account join, the larger extent holding where they overlap; they never
+join across accounts or platforms (``docs/design.md``, Coverage).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from auditor.records import Extent, Span, Stream
+
+BRIDGED = timedelta(hours=48)  # a hole up to this long is bridged, and named
+SHORTEST = timedelta(days=28)  # a stretch below this is not measured
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The latest unbroken stretch in which several streams are at least partial.
+
+    Attributes:
+        since: First moment, UTC.
+        until: First moment after it.
+        partial: Streams that are only partly there in some of it.
+        bridged: Holes of at most 48 hours inside it.
+    """
+
+    since: datetime
+    until: datetime
+    partial: frozenset[Stream]
+    bridged: tuple[tuple[datetime, datetime], ...] = ()
+
+
+class ChannelCoverage:
+    """Coverage of one channel, from all its sources.
+
+    Args:
+        spans: Every span its sources state, by stream; they may overlap.
+        has_no: Streams that do not exist on its platform: complete and empty.
+    """
+
+    def __init__(
+        self, spans: dict[Stream, list[Span]], has_no: frozenset[Stream]
+    ) -> None:
+        self.has_no = has_no
+        self._spans = {stream: joined(spans.get(stream, ())) for stream in Stream}
+
+    def __getitem__(self, stream: Stream) -> tuple[Span, ...]:
+        return self._spans[stream]
+
+    def absent(self, stream: Stream) -> bool:
+        """Say whether no source holds any message of ``stream``, at any time."""
+        if stream in self.has_no:
+            return False
+        return all(span.extent < Extent.PARTIAL for span in self._spans[stream])
+
+    def ends(self) -> datetime | None:
+        """Return the latest end of anything that is covered."""
+        return max(
+            (s.until for spans in self._spans.values() for s in spans), default=None
+        )
+
+    def began(self, streams: Iterable[Stream]) -> datetime | None:
+        """Return when coverage of any of ``streams`` began."""
+        return min((s.since for x in streams for s in self._spans[x]), default=None)
+
+    def stretch(
+        self, streams: Sequence[Stream], since: datetime, until: datetime
+    ) -> Stretch | None:
+        """Return the latest unbroken stretch of all ``streams`` within a window."""
+        asked = [stream for stream in streams if stream not in self.has_no]
+        found = [(since, until)]
+        holes: list[tuple[datetime, datetime]] = []
+        for stream in asked:
+            runs, bridged = _runs(self._spans[stream])
+            found = _overlap(found, runs)
+            holes += bridged
+        if not found or since >= until:
+            return None
+        first, last = found[-1]
+        return Stretch(
+            since=first,
+            until=last,
+            partial=frozenset(s for s in asked if self._partly(s, first, last)),
+            bridged=tuple(
+                sorted(h for h in set(holes) if first <= h[0] and h[1] <= last)
+            ),
+        )
+
+    def _partly(self, stream: Stream, since: datetime, until: datetime) -> bool:
+        return any(
+            span.extent is Extent.PARTIAL and span.since < until and since < span.until
+            for span in self._spans[stream]
+        )
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the same coverage without overlaps, the larger extent holding."""
+    given = [span for span in spans if span.since < span.until]
+    edges = sorted({edge for span in given for edge in (span.since, span.until)})
+    result: list[Span] = []
+    for since, until in zip(edges, edges[1:], strict=False):
+        over = [s.extent for s in given if s.since <= since and until <= s.until]
+        if not over or max(over) is Extent.ABSENT:
+            continue
+        last = result[-1] if result else None
+        if last and last.until == since and last.extent is max(over):
+            result[-1] = Span(since=last.since, until=until, extent=last.extent)
+        else:
+            result.append(Span(since=since, until=until, extent=max(over)))
+    return tuple(result)
+
+
+def _runs(
+    spans: Iterable[Span],
+) -> tuple[list[tuple[datetime, datetime]], list[tuple[datetime, datetime]]]:
+    """Return stretches that are at least partial, and the holes bridged in them."""
+    runs: list[tuple[datetime, datetime]] = []
+    bridged: list[tuple[datetime, datetime]] = []
+    for span in spans:
+        if span.extent < Extent.PARTIAL:
+            continue
+        if runs and span.since - runs[-1][1] <= BRIDGED:
+            if span.since > runs[-1][1]:
+                bridged.append((runs[-1][1], span.since))
+            runs[-1] = (runs[-1][0], span.until)
+        else:
+            runs.append((span.since, span.until))
+    return runs, bridged
+
+
+def _overlap(
+    one: list[tuple[datetime, datetime]], other: list[tuple[datetime, datetime]]
+) -> list[tuple[datetime, datetime]]:
+    both = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
+    return sorted((since, until) for since, until in both if since < until)

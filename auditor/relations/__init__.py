@@ -1,0 +1,115 @@
+"""The vocabulary as tables: messages, whom they speak to, pairs, openers, visits.
+
+Built once per audit from what the sources hold; every metric and the verdict read
+these and never the sources' own tables.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from importlib.resources import files
+
+import duckdb
+
+from auditor.records import ChannelKind
+from auditor.store import plain
+
+_STEPS = ("message", "spoken", "automation", "pair")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelKey:
+    """A channel and the accounts, as sources know them, that it is made of.
+
+    Attributes:
+        channel: Its number in this audit.
+        platform: Short platform name.
+        account: Handle.
+        kind: What sort of place it is.
+        accounts: Every `Account.id` by which a source knows it.
+    """
+
+    channel: int
+    platform: str
+    account: str
+    kind: ChannelKind
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What one audit is asked.
+
+    Attributes:
+        channels: The client's channels.
+        own: (platform or None for all, handle or id) of the own set.
+        people: (platform, author id, the person's name) the owner gave.
+        until: Nothing sent, answered or counted later is used; aware.
+        response_window: How soon an answer must follow.
+        zone: IANA zone in which days are counted.
+        messages: Whether direct messages were asked for.
+        needs_answer: Pattern for lower-cased text that asks for an answer.
+        question: Pattern for question marks.
+    """
+
+    channels: tuple[ChannelKey, ...]
+    own: frozenset[tuple[str | None, str]]
+    people: tuple[tuple[str, str, str], ...] = ()
+    until: datetime
+    response_window: timedelta
+    zone: str = "UTC"
+    messages: bool = False
+    needs_answer: str
+    question: str
+    closures: tuple[tuple[datetime, datetime], ...] = field(default=())
+
+
+def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
+    """Build every relation for ``asked``; earlier ones are replaced."""
+    con.execute(sql("relations/asked.sql"))
+    con.execute(
+        "insert into asked values (?, ?, ?, ?, ?, ?)",
+        [plain(asked.until), asked.response_window, asked.zone, asked.messages]
+        + [asked.needs_answer, asked.question],
+    )
+    # A pattern in a column is compiled for every row, one in a variable once.
+    con.execute("set variable needs_answer = ?", [asked.needs_answer])
+    con.execute("set variable question = ?", [asked.question])
+    _insert(
+        con,
+        "insert into channel values (?, ?, ?, ?)",
+        ((c.channel, c.platform, c.account, c.kind.value) for c in asked.channels),
+    )
+    _insert(
+        con,
+        "insert into channel_account values (?, ?, ?)",
+        ((c.channel, c.platform, a) for c in asked.channels for a in c.accounts),
+    )
+    _insert(con, "insert into own_handle values (?, ?)", sorted_own(asked.own))
+    _insert(con, "insert into same_person values (?, ?, ?)", asked.people)
+    for step in _STEPS:
+        con.execute(sql(f"relations/{step}.sql"))
+
+
+def rebuild_pairs(con: duckdb.DuckDBPyConnection, response_window: timedelta) -> None:
+    """Build pairs anew as if ``response_window`` had been asked."""
+    con.execute("update asked set response_window = ?", [response_window])
+    con.execute(sql("relations/pair.sql"))
+
+
+def sorted_own(own: Iterable[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
+    """Return the own set lower case, without leading @, each once."""
+    cleaned = {(platform, handle.lower().lstrip("@")) for platform, handle in own}
+    return sorted(cleaned, key=lambda pair: (pair[0] or "", pair[1]))
+
+
+def sql(name: str) -> str:
+    """Return the text of an SQL file of this package, such as ``relations/pair.sql``."""
+    return (files("auditor") / name).read_text(encoding="utf-8")
+
+
+def _insert(
+    con: duckdb.DuckDBPyConnection, statement: str, rows: Iterable[tuple[object, ...]]
+) -> None:
+    for row in rows:
+        con.execute(statement, list(row))

@@ -1,0 +1,158 @@
+"""A channel on trial: what is known before anything is counted."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from auditor.coverage import ChannelCoverage, Stretch
+from auditor.records import ChannelKind, Stream
+from auditor.verdict.rules import Thresholds
+
+LENGTHS = (90, 180, 365)  # days: the shortest with enough people is taken
+_SLOW = (ChannelKind.BLOG, ChannelKind.MAILBOX)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A stretch of time that is counted.
+
+    Attributes:
+        since: First moment included, UTC.
+        until: First moment excluded, UTC.
+    """
+
+    since: datetime
+    until: datetime
+
+    @property
+    def days(self) -> int:
+        """Return its length in days, a begun day counting whole."""
+        return math.ceil((self.until - self.since) / timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What the gate needs to know of one channel.
+
+    Attributes:
+        channel: Its number in this audit.
+        kind: What sort of place it is.
+        coverage: What its sources hold.
+        until: End of the audit; aware.
+        zone: Days are counted back in it.
+        since: A beginning given by hand, or None.
+        window_days: A length given by hand, or None.
+        messages: Whether direct messages were asked for.
+        limits: The thresholds in force.
+        closures: Stretches the owner declares closed.
+    """
+
+    channel: int
+    kind: ChannelKind
+    coverage: ChannelCoverage
+    until: datetime
+    zone: ZoneInfo
+    since: datetime | None = None
+    window_days: int | None = None
+    messages: bool = False
+    limits: Thresholds = Thresholds()
+    closures: tuple[tuple[datetime, datetime], ...] = ()
+
+    @property
+    def by_hand(self) -> bool:
+        """Say whether the window was given, and so is taken as it is."""
+        return self.since is not None or self.window_days is not None
+
+    @property
+    def inbound(self) -> Stream | None:
+        """Return the stream that shows what people say to the account, if any."""
+        if not self.coverage.absent(Stream.INBOUND_REPLIES):
+            return Stream.INBOUND_REPLIES
+        if self.messages and not self.coverage.absent(Stream.MESSAGES):
+            return Stream.MESSAGES
+        return None
+
+    @property
+    def one_sided(self) -> bool:
+        """Say whether the sources hold nothing that people said."""
+        return self.inbound is None and self.coverage.absent(Stream.INBOUND_MENTIONS)
+
+    @property
+    def has_posts(self) -> bool:
+        """Say whether own posts are in the sources."""
+        return not self.coverage.absent(Stream.OUTBOUND_POSTS)
+
+    @property
+    def has_replies(self) -> bool:
+        """Say whether own replies are in the sources."""
+        return not self.coverage.absent(Stream.OUTBOUND_REPLIES)
+
+    @property
+    def block(self) -> timedelta:
+        """Return the length of a content block."""
+        return timedelta(days=28 if self.kind in _SLOW else 7)
+
+    @property
+    def dormant_after(self) -> timedelta:
+        """Return how long a silence makes a channel dormant."""
+        return timedelta(days=90 if self.kind in _SLOW else 45)
+
+    def judging_streams(self) -> tuple[Stream, ...]:
+        """Return the streams that the channel's window must hold."""
+        if self.inbound is not None and self.has_replies:
+            return (Stream.OUTBOUND_REPLIES, self.inbound)
+        own = {Stream.OUTBOUND_POSTS: self.has_posts}
+        own[Stream.OUTBOUND_REPLIES] = self.has_replies
+        found = tuple(stream for stream, there in own.items() if there)
+        return found or ((self.inbound,) if self.inbound else ())
+
+    def windows(self) -> tuple[Window, ...]:
+        """Return the windows to try, shortest first; never before coverage began."""
+        tried = [Window(since=since, until=self.until) for since in self._beginnings()]
+        cut = [self._cut(window) for window in tried]
+        return tuple(dict.fromkeys(window for window in cut if window is not None))
+
+    def began(self) -> datetime:
+        """Return when the coverage in which people's words lie began."""
+        stretch = self._stretch(self.windows()[-1]) if self.windows() else None
+        if stretch is None:
+            return self.until
+        whole = self.coverage.stretch(
+            self.judging_streams(),
+            datetime.min.replace(tzinfo=ZoneInfo("UTC")),
+            stretch.until,
+        )
+        return whole.since if whole else stretch.since
+
+    def partial(self, window: Window) -> frozenset[Stream]:
+        """Return the judging streams that are only partly there in ``window``."""
+        stretch = self._stretch(window)
+        return stretch.partial if stretch else frozenset()
+
+    def bridged(self, window: Window) -> tuple[tuple[datetime, datetime], ...]:
+        """Return the short holes in coverage inside ``window``."""
+        stretch = self._stretch(window)
+        return stretch.bridged if stretch else ()
+
+    def _beginnings(self) -> tuple[datetime, ...]:
+        if self.since is not None:
+            return (self.since,)
+        lengths = LENGTHS if self.window_days is None else (self.window_days,)
+        return tuple(days_before(self.until, length, self.zone) for length in lengths)
+
+    def _stretch(self, window: Window) -> Stretch | None:
+        return self.coverage.stretch(self.judging_streams(), window.since, window.until)
+
+    def _cut(self, window: Window) -> Window | None:
+        if not self.judging_streams():
+            return None
+        stretch = self._stretch(window)
+        return Window(since=stretch.since, until=stretch.until) if stretch else None
+
+
+def days_before(moment: datetime, days: int, zone: ZoneInfo) -> datetime:
+    """Return the same time of day in ``zone``, ``days`` calendar days earlier, UTC."""
+    local = moment.astimezone(zone)
+    earlier = (local.replace(tzinfo=None) - timedelta(days=days)).replace(tzinfo=zone)
+    return earlier.astimezone(ZoneInfo("UTC"))

@@ -1,0 +1,251 @@
+"""Judges channels: from the gate's opening to a finding."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace as _with
+from datetime import UTC, timedelta
+from itertools import product
+
+import duckdb
+
+from auditor.records import Stream
+from auditor.verdict import rules
+from auditor.verdict.case import Case, Window
+from auditor.verdict.count import Ask, Row, count
+from auditor.verdict.finding import Context, Finding, OwnSide
+from auditor.verdict.gate import Opening, open_gate
+from auditor.verdict.rules import Content, Counts, Outcome, Slug
+
+_SCORED = ("judge", "few_people", "year_of_little")
+_SEVEN = 7  # 7 of 8 people is the least that is a yes
+
+
+def judge(
+    con: duckdb.DuckDBPyConnection, cases: Sequence[Case], response_window: timedelta
+) -> dict[int, Finding]:
+    """Judge every channel with one response window.
+
+    Args:
+        con: Holds the relations, built for the same response window.
+        cases: The channels.
+        response_window: How soon an answer must follow.
+    """
+    openings = open_gate(con, cases, response_window)
+    asks = [Ask(case=o.case, label="whole", window=o.window) for o in openings]
+    tests = count(con, "tests", asks, response_window)
+    context = count(con, "context", asks, response_window)
+    own_side = count(con, "own_side", asks, response_window)
+    halves = count(con, "due", _halves(openings), response_window)
+    return {
+        opening.case.channel: _finding(
+            opening,
+            tests[opening.case.channel, "whole"],
+            _context(context[opening.case.channel, "whole"], opening),
+            _own(own_side[opening.case.channel, "whole"]),
+            halves,
+        )
+        for opening in openings
+    }
+
+
+def _finding(
+    opening: Opening,
+    tests: Row,
+    context: Context,
+    own_side: OwnSide,
+    halves: dict[tuple[int, str], Row],
+) -> Finding:
+    case, window = opening.case, opening.window
+    content = _content(case, context)
+    nothing = Finding(
+        case=case,
+        window=window,
+        slug=Slug.NOT_ENOUGH_DATA,
+        level=None,
+        content=content,
+        sure=False,
+        ground=opening.ground,
+        outcomes=_silent(case),
+        own_side=own_side if case.inbound is None else None,
+        context=context,
+        wrote=opening.row["wrote"] if opening.row else 0,
+        own_messages=opening.row["own_messages"] if opening.row else 0,
+        spike_people=tests["spike_people"],
+        due_at=opening.due_at,
+        weeks=opening.weeks,
+    )
+    match opening.ground:
+        case "no_own_side" | "replies_not_in_file":
+            slugs = tuple(sorted(_all_names(content, case)))
+            return _with(nothing, slug=Slug.CANNOT_TELL, possible=slugs)
+        case "dormant":
+            return _with(nothing, slug=Slug.DORMANT, sure=True)
+        case "own_side":
+            return _one_sided(nothing, own_side)
+        case ground if ground in _SCORED:
+            return _scored(nothing, opening, tests, halves)
+    return nothing
+
+
+def _scored(
+    finding: Finding, opening: Opening, tests: Row, halves: dict[tuple[int, str], Row]
+) -> Finding:
+    case, row = opening.case, opening.row or {}
+    base = opening.base
+    other = "all" if base == "needs" else "needs"
+    counts = Counts(
+        kind=case.kind,
+        days=opening.window.days,
+        answered=row[f"answered_{base}"] if opening.ground == "judge" else None,
+        due=row[f"due_{base}"],
+        three_turns=tests["three_turns"],
+        two_turns=tests["two_turns"],
+        came_back=tests["came_back"],
+        newcomers=tests["newcomers"],
+        regulars=tests["regulars"],
+        wrote=tests["wrote"],
+        paid_back=tests["paid_back"],
+        tried=tests["tried"],
+        replies_partial=Stream.OUTBOUND_REPLIES in case.partial(opening.window),
+        few_people=opening.ground == "few_people",
+        own_messages=row["own_messages"],
+        two_way=tests["two_turns"],
+    )
+    level = rules.level(counts, case.limits)
+    slug = rules.name(level, finding.content)
+    if opening.ground == "year_of_little":
+        level, slug = "low", Slug.QUIET
+    return _with(
+        finding,
+        slug=slug,
+        level=level,
+        sure=True,
+        counts=counts,
+        base=base,
+        outcomes=rules.outcomes(counts, case.limits),
+        other_base=(row[f"answered_{other}"], row[f"due_{other}"]),
+        halves=_listen_halves(case, base, halves),
+    )
+
+
+def _one_sided(finding: Finding, own_side: OwnSide) -> Finding:
+    """Convict, or say which names the own side leaves possible."""
+    case, days = finding.case, finding.window.days
+    reached = own_side.spoken_to + own_side.unnamed
+    if case.has_posts and rules.next_to_nobody(reached, finding.own_messages, days):
+        return _with(
+            finding,
+            slug=rules.name("low", finding.content),
+            level="low",
+            sure=True,
+        )
+    known = {**finding.outcomes, **_lower_bounds(own_side, case)}
+    possible = tuple(sorted(_bounds(known, own_side, finding)))
+    if len(possible) == 1:
+        return _with(finding, slug=possible[0], sure=True, outcomes=known)
+    return _with(finding, slug=Slug.CANNOT_TELL, outcomes=known, possible=possible)
+
+
+def _lower_bounds(own_side: OwnSide, case: Case) -> dict[str, Outcome]:
+    """Return the tests that the own side shows to be yes; they are never no."""
+    limits, found = case.limits, dict[str, Outcome]()
+    people = own_side.replied_to
+    if rules.applies("talk", case.kind) and people >= limits.talk_people:
+        if rules.wilson(own_side.went_on, people)[0] >= limits.talk_low:
+            found["talk"] = Outcome.YES
+    days = own_side.on_three_days
+    if rules.applies("return", case.kind) and days >= limits.regulars:
+        if days >= limits.regulars_share * people:
+            found["return"] = Outcome.YES
+    return found
+
+
+def _bounds(
+    known: dict[str, Outcome], own_side: OwnSide, finding: Finding
+) -> set[Slug]:
+    """Return every name that is possible, whatever the unknown tests may be."""
+    free = (Outcome.YES, Outcome.UNCLEAR, Outcome.NO)
+    choices = []
+    for test in rules.TESTS:
+        if known[test] is not Outcome.CANNOT_TELL:
+            choices.append((known[test],))
+        elif test == "listen" and own_side.spoken_to + own_side.unnamed < _SEVEN:
+            choices.append(free[1:])
+        else:
+            choices.append(free)
+    return {
+        rules.name(
+            rules.level_of(dict(zip(rules.TESTS, c, strict=True))), finding.content
+        )
+        for c in product(*choices)
+    }
+
+
+def _all_names(content: Content, case: Case) -> set[Slug]:
+    free = (Outcome.YES, Outcome.UNCLEAR, Outcome.NO)
+    choices = [
+        free if rules.applies(test, case.kind) else (Outcome.NOT_APPLICABLE,)
+        for test in rules.TESTS
+    ]
+    return {
+        rules.name(rules.level_of(dict(zip(rules.TESTS, c, strict=True))), content)
+        for c in product(*choices)
+    }
+
+
+def _silent(case: Case) -> dict[str, Outcome]:
+    """Return the outcomes of a channel on which nothing is measured."""
+    return {
+        test: Outcome.CANNOT_TELL
+        if rules.applies(test, case.kind)
+        else Outcome.NOT_APPLICABLE
+        for test in rules.TESTS
+    }
+
+
+def _content(case: Case, context: Context) -> Content:
+    """Return C: in how many blocks of the window something was published."""
+    if not case.has_posts or not rules.has_content(case.kind) or not context.all_blocks:
+        return "low"
+    share = context.blocks / context.all_blocks
+    if context.posts < 2 or share < 1 / 3:
+        return "low"
+    return "high" if share >= 2 / 3 else "mid"
+
+
+def _context(row: Row, opening: Opening) -> Context:
+    fields = Context.__dataclass_fields__
+    known = {key: value for key, value in row.items() if key in fields}
+    length = opening.window.until - opening.window.since
+    known["all_blocks"] = math.ceil(length / opening.case.block)
+    if known["last_own"] is not None:
+        known["last_own"] = known["last_own"].replace(tzinfo=UTC)
+    return Context(**known)
+
+
+def _own(row: Row) -> OwnSide:
+    return OwnSide(**{name: row[name] for name in OwnSide.__dataclass_fields__})
+
+
+def _halves(openings: Sequence[Opening]) -> list[Ask]:
+    asks: list[Ask] = []
+    for opening in openings:
+        window = opening.window
+        middle = window.since + (window.until - window.since) / 2
+        earlier = Window(since=window.since, until=middle)
+        later = Window(since=middle, until=window.until)
+        for label, half in (("earlier", earlier), ("later", later)):
+            asks.append(
+                Ask(case=opening.case, label=label, window=half, due_until=window.until)
+            )
+    return asks
+
+
+def _listen_halves(
+    case: Case, base: str, halves: dict[tuple[int, str], Row]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    earlier, later = (halves[case.channel, half] for half in ("earlier", "later"))
+    return (
+        (earlier[f"answered_{base}"], earlier[f"due_{base}"]),
+        (later[f"answered_{base}"], later[f"due_{base}"]),
+    )

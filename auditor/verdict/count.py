@@ -1,0 +1,53 @@
+"""Runs the counting queries for several windows of several channels at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import duckdb
+
+from auditor.relations import sql
+from auditor.store import plain
+from auditor.verdict.case import Case, Window
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One window of one channel to count.
+
+    Attributes:
+        case: The channel.
+        label: Tells the windows of one channel apart.
+        window: What is counted.
+        due_until: An opener is due if its time is up by then; the window's end if None.
+    """
+
+    case: Case
+    label: str
+    window: Window
+    due_until: datetime | None = None
+
+
+def count(
+    con: duckdb.DuckDBPyConnection,
+    query: str,
+    asks: Iterable[Ask],
+    response_window: timedelta,
+) -> dict[tuple[int, str], Row]:
+    """Return one row per channel and label from ``verdict/<query>.sql``."""
+    con.execute(sql("verdict/judged.sql"))
+    for ask in asks:
+        con.execute(
+            "insert into judged values (?, ?, ?, ?, ?, ?, ?, ?)",
+            [ask.case.channel, ask.label]
+            + [plain(ask.window.since), plain(ask.window.until)]
+            + [plain(ask.due_until or ask.window.until), response_window]
+            + [plain(ask.case.began()), ask.case.block],
+        )
+    found = con.execute(sql(f"verdict/{query}.sql"))
+    names = [column[0] for column in found.description or ()]
+    rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    return {(row["channel"], row["label"]): row for row in rows}

@@ -1,0 +1,210 @@
+"""The gate: which window is judged, and whether anything may be said at all.
+
+The steps are those of ``docs/verdict.md``, section C, in their order. Only counts
+choose a window, never results.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import duckdb
+
+from auditor.records import ChannelKind, Stream
+from auditor.verdict.case import Case, Window
+from auditor.verdict.count import Ask, Row, count
+from auditor.verdict.rules import Thresholds
+
+_YEAR = timedelta(days=365)
+_BRIDGED = timedelta(hours=48)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What the gate decided for one channel.
+
+    Attributes:
+        case: The channel.
+        window: The window to judge, or the first one where nothing is judged.
+        ground: ``judge`` (enough people), ``few_people`` (case 6), ``own_side``,
+            ``year_of_little``, or why nothing is judged: ``no_own_side``,
+            ``replies_not_in_file``, ``dormant``, ``not_due``, ``too_little``.
+        base: LISTEN's base: ``needs`` or ``all``.
+        row: The due counts of the window.
+        weeks: For ``too_little``: until there is enough.
+        due_at: For ``not_due``: when eight people are due.
+    """
+
+    case: Case
+    window: Window
+    ground: str
+    base: str = "needs"
+    row: Row | None = None
+    weeks: int | None = None
+    due_at: datetime | None = None
+
+
+def open_gate(
+    con: duckdb.DuckDBPyConnection, cases: Sequence[Case], response_window: timedelta
+) -> tuple[Opening, ...]:
+    """Decide for every channel which window is judged, if any."""
+    asks = [
+        Ask(case=case, label=str(number), window=window)
+        for case in cases
+        for number, window in enumerate(case.windows())
+    ]
+    rows = count(con, "due", asks, response_window)
+    due_from = count(con, "due_from", asks, response_window)
+    last_own = _last_own(con)
+    return tuple(
+        _decide(case, rows, due_from, last_own.get(case.channel)) for case in cases
+    )
+
+
+def _decide(
+    case: Case,
+    rows: dict[tuple[int, str], Row],
+    due_from: dict[tuple[int, str], Row],
+    last_own: datetime | None,
+) -> Opening:
+    windows = case.windows()
+    found = [(w, rows[case.channel, str(n)]) for n, w in enumerate(windows)]
+    first = windows[0] if windows else Window(since=case.until, until=case.until)
+    if not (case.has_posts or case.has_replies):
+        return Opening(case=case, window=first, ground="no_own_side")
+    if _dormant(case, last_own):
+        return Opening(
+            case=case,
+            window=first,
+            ground="dormant",
+            row=found[0][1] if found else None,
+        )
+    if not case.has_replies:
+        return Opening(case=case, window=first, ground="replies_not_in_file")
+    if case.inbound is None:
+        return _own_side(case, found, first)
+    chosen = _enough_people(found, case)
+    if chosen is not None:
+        window, base, row = chosen
+        return Opening(case=case, window=window, ground="judge", base=base, row=row)
+    return _few(case, found, due_from, first)
+
+
+def _enough_people(
+    found: Sequence[tuple[Window, Row]], case: Case
+) -> tuple[Window, str, Row] | None:
+    """Take the shortest window with 12 people due, else the longest with 8."""
+    limits = case.limits
+    if not case.by_hand:
+        for window, row in found:
+            for base in ("needs", "all"):
+                if row[f"due_{base}"] >= limits.widen_people:
+                    return window, base, row
+    for window, row in reversed(found):
+        for base in ("needs", "all"):
+            if row[f"due_{base}"] >= limits.listen_people:
+                return window, base, row
+    return None
+
+
+def _few(
+    case: Case,
+    found: Sequence[tuple[Window, Row]],
+    due_from: dict[tuple[int, str], Row],
+    first: Window,
+) -> Opening:
+    """Decide where no window has enough people due: steps 4, 6 and 7."""
+    limits = case.limits
+    if found:
+        row = found[0][1]
+        if row["wrote"] >= limits.listen_people and row["not_yet_due"] > row["due_all"]:
+            due_at = due_from.get((case.channel, "0"), {}).get("due_at")
+            return Opening(
+                case=case,
+                window=first,
+                ground="not_due",
+                row=row,
+                due_at=due_at.replace(tzinfo=UTC) if due_at else None,
+            )
+    if case.kind is not ChannelKind.REVIEWS:
+        for window, row in found:
+            if row["own_messages"] >= limits.own_messages:
+                return Opening(case=case, window=window, ground="few_people", row=row)
+        if found and found[-1][0].until - found[-1][0].since >= _year(case):
+            window, row = found[-1]
+            return Opening(case=case, window=window, ground="year_of_little", row=row)
+    return Opening(
+        case=case,
+        window=first,
+        ground="too_little",
+        row=found[0][1] if found else None,
+        weeks=_weeks(found, limits, case.kind),
+    )
+
+
+def _year(case: Case) -> timedelta:
+    """Return a year less the hour that clocks may have been put forward."""
+    return _YEAR if case.zone.key == "UTC" else _YEAR - timedelta(hours=1)
+
+
+def _own_side(
+    case: Case, found: Sequence[tuple[Window, Row]], first: Window
+) -> Opening:
+    for window, row in found:
+        if row["own_messages"] >= case.limits.own_messages:
+            return Opening(case=case, window=window, ground="own_side", row=row)
+    return Opening(
+        case=case,
+        window=first,
+        ground="too_little",
+        row=found[0][1] if found else None,
+        weeks=_weeks(found, case.limits, case.kind),
+    )
+
+
+def _weeks(
+    found: Sequence[tuple[Window, Row]], limits: Thresholds, kind: ChannelKind
+) -> int | None:
+    """Return the weeks until 8 people are due or 30 own messages are there."""
+    if not found:
+        return None
+    window, row = found[-1]
+    days = (window.until - window.since) / timedelta(days=1)
+    wanted = [(limits.listen_people, row["due_all"])]
+    if kind is not ChannelKind.REVIEWS:
+        wanted.append((limits.own_messages, row["own_messages"]))
+    waits = [
+        max(1, math.ceil((goal - there) / (there / days) / 7))
+        for goal, there in wanted
+        if there
+    ]
+    return min(waits, default=None)
+
+
+def _dormant(case: Case, last_own: datetime | None) -> bool:
+    """Say whether the account has been silent for too long, by its own coverage."""
+    if case.kind is ChannelKind.REVIEWS:
+        return False
+    since = case.until - case.dormant_after
+    streams = (Stream.OUTBOUND_POSTS, Stream.OUTBOUND_REPLIES)
+    if any(case.coverage.absent(stream) for stream in streams):
+        return False
+    covered = case.coverage.stretch(streams, since, case.until)
+    if (
+        covered is None
+        or covered.since > since
+        or case.until - covered.until > _BRIDGED
+    ):
+        return False
+    if last_own is not None and last_own >= since:
+        return False
+    closed = any(a < case.until and b > since for a, b in case.closures)
+    return not closed
+
+
+def _last_own(con: duckdb.DuckDBPyConnection) -> dict[int, datetime]:
+    rows = con.execute(
+        "select channel, max(sent_at) from message where own group by channel"
+    ).fetchall()
+    return {channel: moment.replace(tzinfo=UTC) for channel, moment in rows}
