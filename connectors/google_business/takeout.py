@@ -1,0 +1,147 @@
+"""The reviews of a business on Google, from Google Takeout.
+
+It holds both sides of the one channel nearly every local business has: every review
+that still stands, and the business's reply to it. It holds no updates or offers that
+the business published (nobody has seen them in it), no private messages, and of a
+reviewer nothing but a display name, so nobody can be known to have come back.
+
+Format: ``account-<n>/location-<n>/reviews.json`` and further pages, an object with the
+array ``reviews``; see ``docs/formats/google_business.md``.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from auditor.errors import MalformedSource
+from auditor.records import Account, Coverage, Extent, Item, Record, Stream
+from connectors import Connector, Source, _platforms
+from connectors.google_business import _layout, _listing, _refusal
+from connectors.google_business._review import PLATFORM, records
+from connectors.google_business._reviews import Reviews, gather
+
+_NO_EXPORT = "Nothing: Google hands this out in no export that we know."
+
+
+class Takeout(Connector):
+    """Reads reviews and the replies to them from a Google Takeout."""
+
+    name = "google_business.takeout"
+    platform = PLATFORM
+    version = 1
+    coverage: ClassVar = {
+        Stream.OUTBOUND_POSTS: Extent.ABSENT,
+        Stream.OUTBOUND_REPLIES: Extent.COMPLETE,
+        Stream.INBOUND_REPLIES: Extent.COMPLETE,
+        Stream.INBOUND_MENTIONS: Extent.ABSENT,
+        Stream.MESSAGES: Extent.ABSENT,
+        Stream.REACTIONS: Extent.ABSENT,
+        Stream.CONTEXT: Extent.ABSENT,
+    }
+    has_no = frozenset({Stream.INBOUND_MENTIONS, Stream.REACTIONS, Stream.CONTEXT})
+    request = (
+        "On takeout.google.com, deselect all, select Google Business Profile with the "
+        "format JSON, and create the export."
+    )
+    cannot_tell: ClassVar = {
+        Stream.OUTBOUND_POSTS: (
+            "Which updates and offers the business publishes on its profile.",
+            _NO_EXPORT,
+        ),
+        Stream.OUTBOUND_REPLIES: (
+            "When a reply was first written: only the time of its last change is there.",
+            _NO_EXPORT,
+        ),
+        Stream.INBOUND_REPLIES: (
+            "Whether a reviewer has written before, and reviews that were deleted.",
+            _NO_EXPORT,
+        ),
+        Stream.MESSAGES: ("Who wrote to the business in private.", _NO_EXPORT),
+    }
+
+    def recognises(self, source: Source) -> bool:
+        """Say whether it is a profile's folder, one within, or a page of reviews."""
+        return _layout.is_root(source)
+
+    def files(self, source: Source) -> tuple[Source, ...]:
+        """Return the pages of reviews and the files with the listings' names."""
+        return (*_layout.pages(source), *_layout.listings(source))
+
+    def accounts(self, source: Source) -> tuple[Account, ...]:
+        """Return the locations, each once, however many accounts it lies in."""
+        found = gather(source)
+        return tuple(
+            Account(
+                id=location,
+                handle=location.rpartition("/")[2],
+                name=name,
+                kind=_platforms.channel_kind(PLATFORM),
+            )
+            for location, name in _locations(source, found).items()
+        )
+
+    def covers(self, source: Source) -> Mapping[str, Coverage]:
+        """Return reviews and replies as complete, from the first to the last.
+
+        Where a page is damaged they are partial: nobody knows what it held.
+        """
+        found = gather(source)
+        times: defaultdict[str, list[datetime]] = defaultdict(list)
+        for placed in found.kept.values():
+            for item in records(placed, ""):
+                if isinstance(item, Record):
+                    times[placed.location].append(item.sent_at)
+        return {
+            location: _between(times[location], is_whole=found.is_whole(location))
+            for location in _locations(source, found)
+        }
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield each review, followed by the reply to it."""
+        found = gather(source)
+        names = _locations(source, found)
+        yield from found.rejected
+        for placed in found.kept.values():
+            yield from records(placed, names[placed.location])
+
+    def refuses(self, source: Source) -> str | None:
+        """Explain reviews of other places, and an export in HTML."""
+        return _refusal.refusal(source)
+
+
+def _locations(source: Source, found: Reviews) -> Mapping[str, str]:
+    """Return the name of each location by its id.
+
+    Raises:
+        MalformedSource: No review says which location it is about.
+    """
+    names = _listing.names(source)
+    locations = {
+        location: _listing.name_of(location, folders, names)
+        for location, folders in found.folders.items()
+    }
+    if locations:
+        return locations
+    # Nobody has written yet: the folders are all that tells one location from another.
+    unreviewed = {
+        f"locations/{number}": name
+        for folder, name in names.items()
+        if (number := _layout.location_of(folder))
+    }
+    if found.rejected or not unreviewed:
+        raise MalformedSource(
+            f"{source.label}: no review in it says which location it is about.",
+            hint=f"Ask for the export once more. {Takeout.request}",
+        )
+    return unreviewed
+
+
+def _between(times: list[datetime], *, is_whole: bool) -> Coverage:
+    """Return the coverage from the first to the last of ``times``."""
+    if not times:
+        return Coverage(**{stream.value: () for stream in Stream})
+    most = Extent.COMPLETE if is_whole else Extent.PARTIAL
+    until = max(times) + timedelta(seconds=1)
+    extents = {stream: min(extent, most) for stream, extent in Takeout.coverage.items()}
+    return Coverage.throughout(min(times), until, extents)
