@@ -1,0 +1,43 @@
+"""The example configuration works as it is shipped and leaves nothing out."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from auditor import config
+from auditor.errors import ConfigError
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "config.example.toml"
+
+
+def test_the_example_is_accepted():
+    settings = config.load(EXAMPLE)
+    assert settings.client.name == "Corner Bakery"
+    assert settings.client.people["x:1234567"] == "Ada"
+
+
+def test_it_shows_every_setting_and_no_other():
+    shown = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    settings = config.Settings.model_fields
+    assert shown.keys() == settings.keys()
+    for section, field in settings.items():
+        assert shown[section].keys() == field.annotation.model_fields.keys()
+
+
+def test_its_thresholds_are_the_defaults():
+    assert config.load(EXAMPLE).thresholds == config.Settings().thresholds
+
+
+def test_every_setting_of_the_client_is_explained():
+    text = EXAMPLE.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if " = " in line and line[0] != '"']
+    assert [line for line in lines if " # " not in line and line[0] != "#"] == []
+
+
+def test_a_setting_that_does_not_exist_is_refused(tmp_path):
+    wrong = EXAMPLE.read_text(encoding="utf-8").replace("goal =", "gaol =")
+    file = tmp_path / "config.toml"
+    file.write_text(wrong, encoding="utf-8")
+    with pytest.raises(ConfigError, match="gaol"):
+        config.load(file)
