@@ -52,6 +52,8 @@ def _auto_replies(talk: Talk, window: Window) -> bool:
 
 
 def _canned_outreach(talk: Talk, window: Window) -> bool:
+    if not is_held(talk.channel, *inbound_streams(talk.channel)):
+        return False
     paid, tried = reach(talk, window)
     canned = {
         e.person
@@ -69,6 +71,10 @@ def _one_person(talk: Talk, window: Window) -> bool:
 
 
 def _asks_and_ghosts(talk: Talk, window: Window) -> bool:
+    """Only where our replies are all there: a list of posts proves no silence."""
+    replies = extents(talk.channel, (Stream.OUTBOUND_REPLIES,), window)
+    if Extent.COMPLETE not in replies or Extent.PARTIAL in replies:
+        return False
     got = replied = 0
     for post in talk.said:
         if not (post.is_post and post.at in window and _asks(post)):

@@ -107,12 +107,9 @@ def days_before(channel: OracleChannel, until: datetime, days: int) -> datetime:
     return (local - days * DAY).astimezone(until.tzinfo)
 
 
-def whole_days(channel: OracleChannel, since: datetime, until: datetime) -> int:
-    wall_since, wall_until = (
-        moment.astimezone(channel.timezone).replace(tzinfo=None)
-        for moment in (since, until)
-    )
-    return max(1, -((wall_since - wall_until) // DAY))
+def whole_days(since: datetime, until: datetime) -> int:
+    """The nearest whole number, so that a clock change makes no day."""
+    return max(1, (until - since + DAY / 2) // DAY)
 
 
 def windows(channel: OracleChannel, began: datetime, until: datetime) -> list[Window]:
@@ -120,6 +117,6 @@ def windows(channel: OracleChannel, began: datetime, until: datetime) -> list[Wi
     lengths = LENGTHS if channel.window_days is None else (channel.window_days,)
     starts = {max(began, days_before(channel, until, days)) for days in lengths}
     return [
-        Window(since, until, whole_days(channel, since, until), began)
+        Window(since, until, whole_days(since, until), began)
         for since in sorted(starts, reverse=True)
     ]
