@@ -1,11 +1,23 @@
 """ZIP archives, from one scan of their names."""
 
+import copy
+import stat
+import struct
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 
-from connectors._archive import Folder, is_noise, put, readable
+from auditor.errors import MalformedSource, UnsafeSource
+from connectors._archive import ByteStream, Folder, Node, is_media, put
+from connectors._archive_bytes import Stretch, size_of
+from connectors._archive_limits import Budget
+from connectors._archive_names import member_path
+
+_ENCRYPTED = 0x1
+_UTF_8 = 0x800
+_LOCAL_HEADER = struct.Struct("<26xHH")
+# The others are so rare in exports that their decoders are not worth trusting.
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +37,96 @@ class ZipMember:
         """Return the CRC-32 that the archive states."""
         return self.info.CRC
 
-    def open(self) -> BinaryIO:
-        """Open the member."""
-        return cast("BinaryIO", self.archive.open(self.info))
+    def open(self) -> ByteStream:
+        """Open the member, one byte longer than stated, so that more is noticed."""
+        if self.info.compress_type not in _METHODS:
+            raise NotImplementedError(f"method {self.info.compress_type}")
+        longer = copy.copy(self.info)
+        longer.file_size += 1
+        del longer.CRC  # or zipfile would check it before the size
+        return cast("ByteStream", self.archive.open(longer))
+
+    def seekable(self) -> ByteStream | None:
+        """Open a member that was put into the archive without packing it."""
+        info = self.info
+        file = self.archive.fp
+        if info.compress_type != zipfile.ZIP_STORED or file is None:
+            return None
+        file.seek(info.header_offset)
+        header = file.read(_LOCAL_HEADER.size)
+        start = info.header_offset + _LOCAL_HEADER.size
+        start += sum(_LOCAL_HEADER.unpack(header))
+        return Stretch(file, start, info.compress_size).seekable()  # type: ignore[arg-type]
 
 
-def scan_zip(path: Path) -> Folder:
-    """Return the tree of names in the ZIP at ``path``."""
-    archive = zipfile.ZipFile(path)
+def scan_zip(file: ByteStream, label: str) -> Folder:
+    """Return the tree of names in a ZIP; nothing is unpacked.
+
+    Links are left out.
+
+    Args:
+        file: The archive; it stays open as long as the tree is in use.
+        label: What to call it in an error.
+
+    Raises:
+        MalformedSource: It is cut off, damaged or locked with a password.
+        UnsafeSource: A name points outside, or it is a bomb.
+    """
+    packed = size_of(file)
+    archive = _open(file, label)
+    budget = Budget(label, packed)
     root = Folder()
     for info in archive.infolist():
-        parts = tuple(part for part in readable(info.filename).split("/") if part)
-        if parts and not any(map(is_noise, parts)):
-            put(root, parts, Folder() if info.is_dir() else ZipMember(archive, info))
+        parts = member_path(_name(info), label)
+        kind = stat.S_IFMT(info.external_attr >> 16)
+        if not parts or kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
+            continue
+        node: Node = Folder()
+        if not info.is_dir():
+            node = ZipMember(archive, info)
+            _check(info, parts[-1], label)
+            budget.member("/".join(parts), info.file_size, info.compress_size)
+        if not put(root, parts, node):
+            raise UnsafeSource(
+                f"{label} names {'/'.join(parts)} as a file and as a folder.",
+                hint="Download the export once more, from the platform itself.",
+            )
     return root
+
+
+def _open(file: ByteStream, label: str) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        OverflowError,
+        ValueError,
+        struct.error,
+    ) as error:
+        raise MalformedSource(
+            f"{label} is cut off or damaged: its table of contents cannot be read.",
+            hint="Download it once more, and wait until the download has finished.",
+        ) from error
+
+
+def _check(info: zipfile.ZipInfo, name: str, label: str) -> None:
+    if info.flag_bits & _ENCRYPTED and not is_media(name):
+        raise MalformedSource(
+            f"{label} is locked with a password.",
+            hint="Unpack it with its password, and give the folder instead.",
+        )
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """Return a member's name; many programs write UTF-8 without saying so."""
+    if "\0" in info.orig_filename:
+        return info.orig_filename
+    if info.flag_bits & _UTF_8 or info.filename.isascii():
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename

@@ -3,17 +3,20 @@
 Connectors cannot tell a ZIP from a folder; everything hostile is stopped here, once.
 """
 
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BufferedReader
 from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
 from auditor.errors import MalformedSource
-from connectors._archive import Content, Folder, Node, walk
-from connectors._archive_folder import disk_file, scan_folder
-from connectors._archive_zip import scan_zip
+from connectors._archive import Content, Folder, Node, is_media, walk
+from connectors._archive_open import open_path
+from connectors._archive_parts import grouped, merged
+from connectors._archive_reading import Checked
+
+_BUFFER = 2**18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,7 @@ class Source:
         self.path = path
         self._node = node
         self._place = place
+        self._head = b""
 
     def __repr__(self) -> str:
         return f"<Source {self.label}>"
@@ -124,26 +128,44 @@ class Source:
         return Source(self._node, place, self.told)
 
     def open(self) -> BinaryIO:
-        """Open a file for reading forward; it cannot be relied on to seek."""
-        return self._content().open()
+        """Open a file for reading forward; it cannot be relied on to seek.
+
+        Raises:
+            MalformedSource: It cannot be read or is damaged; also while reading.
+            UnsafeSource: It holds more than its archive states.
+        """
+        return BufferedReader(self._checked(), _BUFFER)
 
     def read_bytes(self) -> bytes:
-        """Return a file's bytes."""
-        with self.open() as file:
-            return file.read()
+        """Return a file's bytes; memory holds them once.
+
+        Raises:
+            MalformedSource: It cannot be read or is damaged.
+            UnsafeSource: It holds more than its archive states, or too much.
+        """
+        with self._checked() as file:
+            return file.readall()
 
     def read_text(self, encoding: str = "utf-8-sig") -> str:
         """Return a file's text; a byte order mark is left out.
 
         Raises:
+            MalformedSource: It cannot be read or is damaged.
             UnicodeDecodeError: It is not in that encoding.
+            UnsafeSource: It holds more than its archive states, or too much.
         """
         return self.read_bytes().decode(encoding)
 
     def head(self, n: int = 4096) -> bytes:
-        """Return a file's first bytes."""
-        with self.open() as file:
-            return file.read(n)
+        """Return a file's first bytes; asking again costs nothing.
+
+        Raises:
+            MalformedSource: It cannot be read or is damaged.
+        """
+        if len(self._head) < min(n, self.size):
+            with self.open() as file:
+                self._head = file.read(n)
+        return self._head[:n]
 
     def _below(self, name: str, node: Node | None) -> "Source":
         path = f"{self.path}/{name}" if self.path else name
@@ -157,20 +179,40 @@ class Source:
             )
         return self._node
 
+    def _checked(self) -> Checked:
+        content = self._content()
+        if is_media(self.name):
+            raise MalformedSource(
+                f"{self.label} is a picture, a sound or a film: those are not opened.",
+                hint="Give the export's own files.",
+            )
+        return Checked(content, self.label)
+
 
 def open_source(paths: Sequence[Path], told: Told) -> Source:
     """Return the tree of one export.
 
+    A folder around the export stays in the tree; `connectors.find` looks through it.
+
     Args:
         paths: A folder, a file or an archive; several for the parts of one export.
         told: What the user told us about it.
+
+    Raises:
+        MalformedSource: Something cannot be read, or the parts contradict each other.
+        UnknownSource: Something is not there.
+        UnsafeSource: An archive is hostile.
     """
-    path = paths[0]
-    node: Node
-    if path.is_dir():
-        node = scan_folder(path)
-    elif zipfile.is_zipfile(path):
-        node = scan_zip(path)
-    else:
-        node = disk_file(path)
-    return Source(node, (path.name,), told)
+    by_name = [(path.name, path) for path in paths]
+    ordered = [path for group in grouped(by_name) for path in group]
+    opened = [open_path(path) for path in ordered]
+    place, node = opened[0]
+    if len(opened) > 1:
+        whole = merged([tree for _, tree in opened])
+        if whole is None:
+            raise MalformedSource(
+                f"{paths[0]} and {paths[1]} are not parts of one export.",
+                hint="Give them one by one.",
+            )
+        node = whole
+    return Source(node, place, told)

@@ -1,0 +1,121 @@
+"""Which kind of archive a file is, told by its first bytes, and the tree in it."""
+
+from pathlib import Path, PurePosixPath
+
+from auditor.errors import MalformedSource, UnknownSource
+from connectors._archive import ByteStream, Content, Node
+from connectors._archive_bytes import hold, unpacked
+from connectors._archive_folder import DiskFile, scan_folder
+from connectors._archive_tar import is_tar, scan_gzip, scan_tar
+from connectors._archive_zip import scan_zip
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_GZIP = b"\x1f\x8b"
+_ARCHIVES = (".zip", ".tar", ".tgz", ".gz")
+_TARS = (".tar.gz", ".tgz", ".tar")
+
+# ZIP archives by construction, documents to everybody else.
+_DOCUMENTS = (".docx", ".epub", ".ods", ".odt", ".pptx", ".xlsx", ".xlsm")
+
+_FOREIGN = {
+    b"Rar!\x1a\x07": "RAR",
+    b"7z\xbc\xaf\x27\x1c": "7z",
+    b"\xfd7zXZ\x00": "XZ",
+    b"BZh91AY&SY": "bzip2",
+    b"\x28\xb5\x2f\xfd": "Zstandard",
+}
+
+
+def looks_packed(name: str) -> bool:
+    """Say whether a file's name is that of an archive that can be looked into."""
+    return name.lower().endswith(_ARCHIVES)
+
+
+def open_path(path: Path) -> tuple[tuple[str, ...], Node]:
+    """Return what lies at ``path``: its place in words, and the tree.
+
+    Raises:
+        MalformedSource: It cannot be read, or is damaged.
+        UnknownSource: It is not there.
+        UnsafeSource: It is hostile.
+    """
+    # What somebody names is followed; links inside it are not.
+    try:
+        if path.is_dir():
+            return (path.absolute().name or str(path),), scan_folder(path)
+        if not path.is_file():
+            raise UnknownSource(
+                f"{path} is not there.", hint="Check the name and the folder."
+            )
+        content = DiskFile(path, path.stat().st_size)
+        inner = _look_inside(hold(path), path.name, str(path))
+    except OSError as error:
+        raise unreadable(str(path), error) from error
+    return _placed((path.name,), inner, content)
+
+
+def open_content(
+    content: Content, place: tuple[str, ...], label: str
+) -> tuple[tuple[str, ...], Node]:
+    """Return what an archive inside an archive or a folder holds.
+
+    Args:
+        content: The inner archive.
+        place: Where it lies, in words.
+        label: The same in one string, for an error.
+
+    Raises:
+        MalformedSource: It cannot be read, or is damaged.
+        UnsafeSource: It is hostile.
+    """
+    name = PurePosixPath(place[-1]).name
+    try:
+        file = content.seekable() or unpacked(content.open())
+        inner = _look_inside(file, name, label)
+    except OSError as error:
+        raise unreadable(label, error) from error
+    return _placed(place, inner, content)
+
+
+def unreadable(label: str, error: OSError) -> MalformedSource:
+    """Return the error for a file that the operating system does not hand out."""
+    return MalformedSource(
+        f"{label} cannot be read: {(error.strerror or 'input error').lower()}.",
+        hint="Check that the file is whole and that you may read it.",
+    )
+
+
+def _placed(
+    place: tuple[str, ...], inner: Node | None, content: Content
+) -> tuple[tuple[str, ...], Node]:
+    if inner is None:
+        return place, content
+    name = PurePosixPath(place[-1])
+    packed_alone = name.suffix.lower() == ".gz" and hasattr(inner, "open")
+    return ((*place, name.stem) if packed_alone else place), inner
+
+
+def _look_inside(file: ByteStream, name: str, label: str) -> Node | None:
+    """Return the tree in an archive, or None for a file that is no archive."""
+    head = file.read(512) or b""
+    file.seek(0)
+    suffix = name.lower()
+    if suffix.endswith(_DOCUMENTS):
+        return None
+    if head.startswith(_ZIP) or suffix.endswith(".zip"):
+        return scan_zip(file, label)
+    if head.startswith(_GZIP) or suffix.endswith((".gz", ".tgz")):
+        return scan_gzip(file, label, tar=suffix.endswith(_TARS))
+    if is_tar(head) or suffix.endswith(".tar"):
+        return scan_tar(file, label)
+    _refuse_foreign(head, label)
+    return None
+
+
+def _refuse_foreign(head: bytes, label: str) -> None:
+    for mark, kind in _FOREIGN.items():
+        if head.startswith(mark):
+            raise MalformedSource(
+                f"{label} is a {kind} archive, and those cannot be opened here.",
+                hint="Unpack it, and give the folder instead.",
+            )
