@@ -1,5 +1,6 @@
 """What ``activity.toml`` says: whose activity it is, and how much of it is there."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -62,7 +63,19 @@ def read_manifest(file: Source) -> Manifest:
     """
     if not file.is_file():
         return Manifest()
-    table = _table(file)
+    try:
+        return _manifest(_table(file))
+    except _Wrong as error:
+        raise MalformedSource(f"{file.label}: {error}.", hint=error.hint) from error
+
+
+class _Wrong(ValueError):
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what)
+        self.hint = hint
+
+
+def _manifest(table: _Table) -> Manifest:
     _check_keys(table, _KEYS, "")
     platform = _text(table, "platform")
     account = _text(table, "account")
@@ -82,13 +95,12 @@ def _table(file: Source) -> _Table:
     try:
         return tomllib.loads(file.read_text())
     except UnicodeDecodeError as error:
-        raise _wrong("is not UTF-8", "Save it as UTF-8.") from error
+        raise _Wrong("not UTF-8", "Save it as UTF-8.") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        place = str(error).rpartition("(")[2].rstrip(")") if "(at" in str(error) else ""
-        raise _wrong(
-            f"is not TOML {place}".rstrip(),
-            "Look for a missing quote, bracket or equals sign there.",
-        ) from error
+        found = re.search(r"\(at (.*)\)", str(error))
+        place = f" ({found[1]})" if found else ""
+        hint = "Look there for a missing quote, bracket or equals sign."
+        raise _Wrong(f"not TOML{place}", hint) from error
 
 
 def _stated(table: _Table) -> tuple[Stated, ...]:
@@ -97,7 +109,7 @@ def _stated(table: _Table) -> tuple[Stated, ...]:
         return tuple(_spans(table["spans"], since, until))
     coverage = table.get("coverage", {})
     if not isinstance(coverage, dict):
-        raise _wrong("coverage is no table", "Write it as [coverage].")
+        raise _Wrong("coverage is no table", "Write it as [coverage].")
     return tuple(
         Stated(
             stream=Stream(_word(stream, Stream, "[coverage]")),
@@ -115,7 +127,7 @@ def _spans(
     until: datetime | None,
 ) -> Iterable[Stated]:
     if not isinstance(spans, list) or not all(isinstance(one, dict) for one in spans):
-        raise _wrong("spans is no list of tables", "Write each span below [[spans]].")
+        raise _Wrong("spans is no list of tables", "Write each span below [[spans]].")
     for number, span in enumerate(spans, 1):
         where = f"[[spans]] {number}: "
         _check_keys(span, _SPAN_KEYS, where)
@@ -136,7 +148,7 @@ def _moments(table: _Table, where: str) -> tuple[datetime | None, datetime | Non
     if until is not None and _is_day(table["until"]):
         until += timedelta(days=1)  # a date means the whole of that day
     if since is not None and until is not None and until <= since:
-        raise _wrong(
+        raise _Wrong(
             f"{where}until is not after since", "Exchange them, or correct one."
         )
     return since, until
@@ -149,7 +161,7 @@ def _moment(value: Any, where: str) -> datetime | None:  # noqa: ANN401
         return _cells.moment(value)
     except ValueError as error:
         hint = "Write it as 2026-06-30T00:00:00Z, or as a date."
-        raise _wrong(f"{where} {error}", hint) from error
+        raise _Wrong(f"{where} {error}", hint) from error
 
 
 def _is_day(value: Any) -> bool:  # noqa: ANN401
@@ -167,16 +179,16 @@ def _word(value: Any, known: Iterable[str], where: str) -> str:  # noqa: ANN401
     if isinstance(value, str) and value in words:
         return value
     if value is None:
-        raise _wrong(f"{where} is missing", f"Write one of {', '.join(words)}.")
-    raise _wrong(f"{where}: there is no {value!r}", _did_you_mean(str(value), words))
+        raise _Wrong(f"{where} is missing", f"Write one of {', '.join(words)}.")
+    raise _Wrong(f"{where}: {value!r} is not known", _did_you_mean(str(value), words))
 
 
 def _check_keys(table: _Table, known: frozenset[str], where: str) -> None:
     """Stop at a slip of the pen; leave alone what is somebody else's addition."""
     for key in table:
         if key not in known and get_close_matches(key, known, cutoff=0.8):
-            raise _wrong(
-                f"{where}there is no setting {key!r}",
+            raise _Wrong(
+                f"{where}the setting {key!r} is not known",
                 _did_you_mean(key, sorted(known)),
             )
 
@@ -193,14 +205,14 @@ def _text(table: _Table, key: str) -> str | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str):
-        raise _wrong(f"{key} is not text", f"Write {key} in quotes.")
+        raise _Wrong(f"{key} is not text", f"Write {key} in quotes.")
     return value
 
 
 def _texts(table: _Table, key: str) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise _wrong(f"{key} is no list of names", f'Write {key} = ["one", "two"].')
+        raise _Wrong(f"{key} is no list of names", f'Write {key} = ["one", "two"].')
     return tuple(value)
 
 
@@ -208,8 +220,4 @@ def _platform(text: str) -> str:
     try:
         return _cells.platform(text)
     except ValueError as error:
-        raise _wrong(f"platform {error}", 'Write it like platform = "x".') from error
-
-
-def _wrong(what: str, hint: str) -> MalformedSource:
-    return MalformedSource(f"{NAME}: {what}.", hint=hint)
+        raise _Wrong(f"platform {error}", 'Write it like platform = "x".') from error

@@ -30,7 +30,7 @@ from connectors.activity._manifest import NAME
 from connectors.activity._survey import Survey, survey
 from connectors.activity._tallies import tallies
 
-_ASK = "Add the rows, and name the stream below [coverage] in activity.toml."
+_ASK_FOR = "rows that hold it, and its stream below [coverage] in activity.toml"
 
 
 class ActivityFile(Connector):
@@ -47,13 +47,13 @@ class ActivityFile(Connector):
         "what it covers. docs/formats/activity.md has an example."
     )
     cannot_tell: ClassVar = {
-        Stream.OUTBOUND_POSTS: ("How much the account publishes.", _ASK),
-        Stream.OUTBOUND_REPLIES: ("Whether the account answers people.", _ASK),
-        Stream.INBOUND_REPLIES: ("What people reply to the account.", _ASK),
-        Stream.INBOUND_MENTIONS: ("Who names the account elsewhere.", _ASK),
-        Stream.MESSAGES: ("Who writes to the account in private.", _ASK),
-        Stream.REACTIONS: ("Who likes and shares what the account writes.", _ASK),
-        Stream.CONTEXT: ("What people say to each other around the account.", _ASK),
+        Stream.OUTBOUND_POSTS: ("How much the account publishes.", _ASK_FOR),
+        Stream.OUTBOUND_REPLIES: ("Whether the account answers people.", _ASK_FOR),
+        Stream.INBOUND_REPLIES: ("What people reply to the account.", _ASK_FOR),
+        Stream.INBOUND_MENTIONS: ("Who names the account elsewhere.", _ASK_FOR),
+        Stream.MESSAGES: ("Who writes to the account in private.", _ASK_FOR),
+        Stream.REACTIONS: ("Who likes and shares what the account writes.", _ASK_FOR),
+        Stream.CONTEXT: ("What people say to each other around the account.", _ASK_FOR),
     }
 
     def __init__(self) -> None:
@@ -107,11 +107,15 @@ class ActivityFile(Connector):
 
     def refuses(self, source: Source) -> str | None:
         """Explain rows without a needed column, and ``activity.toml`` without rows."""
-        if source.is_file():
-            return _data.why_not(source)
-        if (source / NAME).is_file():
-            return f"{source.label} holds an activity file without its rows."
-        return next(filter(None, map(_data.why_not, data_files(source))), None)
+        for file in source.walk():
+            reason = (
+                f"{file.label} says whose rows it describes, but none lie beside it."
+                if file.name == NAME
+                else _data.why_not(file)
+            )
+            if reason is not None:
+                return reason
+        return None
 
     def _accounts(self, source: Source, export: Export) -> dict[Pair, Account]:
         return accounts(export, self._survey(source, export))

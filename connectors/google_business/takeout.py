@@ -21,7 +21,7 @@ from connectors.google_business import _layout, _listing, _refusal
 from connectors.google_business._review import PLATFORM, records
 from connectors.google_business._reviews import Reviews, gather
 
-_NO_EXPORT = "Nothing: Google hands this out in no export that we know."
+_ASK_FOR = "nothing; Google hands this out in no export that we know"
 
 
 class Takeout(Connector):
@@ -47,17 +47,17 @@ class Takeout(Connector):
     cannot_tell: ClassVar = {
         Stream.OUTBOUND_POSTS: (
             "Which updates and offers the business publishes on its profile.",
-            _NO_EXPORT,
+            _ASK_FOR,
         ),
         Stream.OUTBOUND_REPLIES: (
-            "When a reply was first written: only the time of its last change is there.",
-            _NO_EXPORT,
+            "When a reply was first written: its time is that of the last change.",
+            _ASK_FOR,
         ),
         Stream.INBOUND_REPLIES: (
             "Whether a reviewer has written before, and reviews that were deleted.",
-            _NO_EXPORT,
+            _ASK_FOR,
         ),
-        Stream.MESSAGES: ("Who wrote to the business in private.", _NO_EXPORT),
+        Stream.MESSAGES: ("Who wrote to the business in private.", _ASK_FOR),
     }
 
     def recognises(self, source: Source) -> bool:
