@@ -1,0 +1,33 @@
+"""The JavaScript that X wraps its JSON in: one assignment per file."""
+
+from connectors._source import Source
+
+# Within these first bytes stands the equals sign, whatever is assigned to.
+_NAME_ENDS_BEFORE = 400
+_TAIL = 16
+
+
+def starts(file: Source, *beginnings: bytes) -> bool:
+    """Say whether a file is there and begins in one of these ways."""
+    if not file.is_file():
+        return False
+    return head(file).startswith(beginnings)
+
+
+def head(file: Source) -> bytes:
+    """Return a file's beginning without byte order mark and space."""
+    return file.head(_NAME_ENDS_BEFORE).removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
+def assigned(data: bytes) -> memoryview:
+    """Return the JSON to the right of ``window.YTD.… =``, without copying it.
+
+    The name assigned to is not looked at: it has changed with every layout.
+    """
+    view = memoryview(data)
+    begin = data.find(b"=", 0, _NAME_ENDS_BEFORE) + 1
+    if data[:begin].lstrip()[:1] in (b"[", b"{"):
+        begin = 0
+    tail = data[-_TAIL:].rstrip(b"; \t\r\n") if len(data) > begin + _TAIL else None
+    end = len(data) if tail is None else len(data) - _TAIL + len(tail)
+    return view[begin:end]

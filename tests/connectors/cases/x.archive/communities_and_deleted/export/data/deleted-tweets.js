@@ -1,0 +1,3 @@
+window.YTD.deleted_tweets.part0 = [
+  {"tweet": {"edit_info": {"initial": {"editTweetIds": ["1853723929605046272"], "editableUntil": "2024-11-05T09:00:00.000Z", "editsRemaining": "5", "isEditEligible": false}}, "retweeted": false, "source": "<a href=\"https://mobile.twitter.com\" rel=\"nofollow\">Twitter Web App</a>", "entities": {"hashtags": [], "symbols": [], "user_mentions": [], "urls": []}, "display_text_range": ["0", "15"], "favorite_count": "3", "id_str": "1853723929605046272", "truncated": false, "retweet_count": "0", "id": "1853723929605046272", "created_at": "Tue Nov 05 09:00:00 +0000 2024", "favorited": false, "full_text": "Sold out, sorry", "lang": "en", "deleted_at": "Wed Nov 06 07:00:00 +0000 2024"}}
+]

@@ -1,0 +1,3 @@
+window.YTD.tweets.part2 = [
+  {"tweet": {"edit_info": {"initial": {"editTweetIds": ["1798640974033846272"], "editableUntil": "2024-06-06T09:00:00.000Z", "editsRemaining": "5", "isEditEligible": false}}, "retweeted": false, "source": "<a href=\"https://mobile.twitter.com\" rel=\"nofollow\">Twitter Web App</a>", "entities": {"hashtags": [], "symbols": [], "user_mentions": [], "urls": []}, "display_text_range": ["0", "3"], "favorite_count": "0", "id_str": "1798640974033846272", "truncated": false, "retweet_count": "0", "id": "1798640974033846272", "created_at": "Thu Jun 06 09:00:00 +0000 2024", "favorited": false, "full_text": "Two", "lang": "en"}}
+]

@@ -1,0 +1,3 @@
+window.YTD.tweet.part0 = [
+  {"tweet": {"edit_info": {"initial": {"editTweetIds": ["1346380917765046272"], "editableUntil": "2021-01-05T09:00:00.000Z", "editsRemaining": "5", "isEditEligible": false}}, "retweeted": false, "source": "<a href=\"https://mobile.twitter.com\" rel=\"nofollow\">Twitter Web App</a>", "entities": {"hashtags": [], "symbols": [], "user_mentions": [], "urls": []}, "display_text_range": ["0", "7"], "favorite_count": "0", "id_str": "1346380917765046272", "truncated": false, "retweet_count": "0", "id": "1346380917765046272", "created_at": "Tue Jan 05 09:00:00 +0000 2021", "favorited": false, "full_text": "Of 2021", "lang": "en"}}
+]
