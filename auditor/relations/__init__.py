@@ -5,7 +5,7 @@ these and never the sources' own tables.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.resources import files
 
@@ -14,7 +14,7 @@ import duckdb
 from auditor.records import ChannelKind
 from auditor.store import plain
 
-_STEPS = ("message", "spoken", "automation", "pair")
+_STEPS = ("wilson", "message", "spoken", "automation", "pair")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,8 @@ class Asked:
         zone: IANA zone in which days are counted.
         messages: Whether direct messages were asked for.
         needs_answer: Pattern for lower-cased text that asks for an answer.
-        question: Pattern for question marks.
+        question: Pattern for question marks in text without addresses.
+        address: Pattern for addresses, without the punctuation around them.
     """
 
     channels: tuple[ChannelKey, ...]
@@ -61,20 +62,20 @@ class Asked:
     messages: bool = False
     needs_answer: str
     question: str
-    closures: tuple[tuple[datetime, datetime], ...] = field(default=())
+    address: str
 
 
 def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
     """Build every relation for ``asked``; earlier ones are replaced."""
     con.execute(sql("relations/asked.sql"))
     con.execute(
-        "insert into asked values (?, ?, ?, ?, ?, ?)",
-        [plain(asked.until), asked.response_window, asked.zone, asked.messages]
-        + [asked.needs_answer, asked.question],
+        "insert into asked values (?, ?, ?, ?)",
+        [plain(asked.until), asked.response_window, asked.zone, asked.messages],
     )
     # A pattern in a column is compiled for every row, one in a variable once.
     con.execute("set variable needs_answer = ?", [asked.needs_answer])
     con.execute("set variable question = ?", [asked.question])
+    con.execute("set variable address = ?", [asked.address])
     _insert(
         con,
         "insert into channel values (?, ?, ?, ?)",

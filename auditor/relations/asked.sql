@@ -6,9 +6,7 @@ create or replace temp table asked (
     until            timestamp not null,  -- nothing sent or answered later is used
     response_window  interval  not null,  -- how soon an answer must follow
     zone             varchar   not null,  -- IANA; days are counted in it
-    messages         boolean   not null,  -- whether direct messages were asked for
-    needs_answer     varchar   not null,  -- request and complaint words, one pattern
-    question         varchar   not null   -- question marks of all scripts
+    messages         boolean   not null   -- whether direct messages were asked for
 );
 
 create or replace temp table channel (

@@ -15,7 +15,10 @@ select
     kind,
     sent_at,
     trim(regexp_replace(
-        regexp_replace(lower("text"), 'https?://\S+|@[\w.@-]+', ' ', 'g'),
+        regexp_replace(
+            lower(regexp_replace("text", getvariable('address'), ' ', 'g')),
+            '@[\w.@-]+', ' ', 'g'
+        ),
         '[^\p{L}\p{N}]+', ' ', 'g'
     )) as normal,
     len(regexp_extract_all(said, '\S*[\p{L}\p{N}]\S*')) as words

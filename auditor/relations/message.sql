@@ -1,6 +1,6 @@
 -- title: Every message up to until, once, with its author's side, parent and thread
 -- makes: own_author, entry, message
--- reads: record, handle, asked, channel_account, own_handle
+-- reads: record, handle, asked, channel_account, own_handle, variable address
 --
 -- entry   is every record of the channels that exists at until, inferred ones included:
 --         it only tells who wrote what a message answers.
@@ -144,7 +144,7 @@ select
     entry.rating,
     -- The words a reader would read: without addresses and leading names.
     regexp_replace(
-        regexp_replace(entry."text", 'https?://\S+', ' ', 'gi'),
+        regexp_replace(entry."text", getvariable('address'), ' ', 'g'),
         '^\s*(@[\w.@-]+\s+)+', ''
     ) as said
 from entry

@@ -69,6 +69,7 @@ select
     inbound.person,
     arg_min(inbound.rid, place)          as rid,
     min(inbound.sent_at)                 as sent_at,
+    count(*)                             as messages,
     bool_or(asks.question)               as question,
     bool_or(asks.needs)                  as needs,
     bool_or(asks.wider)                  as wider,

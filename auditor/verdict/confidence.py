@@ -84,9 +84,7 @@ def flips(finding: Finding) -> tuple[Flip, ...]:
     return tuple(found)
 
 
-def _first(
-    finding: Finding, counts: Counts, dial: Dial, steps: range
-) -> Flip | None:
+def _first(finding: Finding, counts: Counts, dial: Dial, steps: range) -> Flip | None:
     """Return the first step that changes the name.
 
     A count moves the name at no more than a few places, so a search over all of them

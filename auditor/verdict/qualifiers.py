@@ -29,8 +29,8 @@ def qualifiers(finding: Finding, *, talk_elsewhere: bool) -> tuple[str, ...]:
         "canned_outreach": counts is not None
         and counts.tried >= _MESSAGES
         and 2 * context.tried_by_template >= counts.tried
-        and (counts.paid_back or 0) < finding.case.limits.reach_paid_back_share
-        * counts.tried,
+        and (counts.paid_back or 0)
+        < finding.case.limits.reach_paid_back_share * counts.tried,
         "one_person_carries_it": context.inbound >= _INBOUND
         and context.inbound_people > 1
         and 2 * context.busiest > context.inbound,

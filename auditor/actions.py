@@ -1,0 +1,240 @@
+"""What to do next: at most five things, each naming people and the test it moves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.records import ChannelKind
+from auditor.verdict import Finding, Outcome, Slug, rules
+from auditor.wording import place
+
+MOST = 5
+_MINUTES = 4  # for one answer by hand
+_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Somebody who waits for an answer.
+
+    Attributes:
+        channel: The channel's number.
+        person: What to call them.
+        question: Whether they asked something.
+    """
+
+    channel: int
+    person: str
+    question: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to do, before it is shown.
+
+    Attributes:
+        slug: Stable name of the kind of action.
+        text: What to do.
+        test: The test it moves.
+        people: How many people it is about.
+        minutes: About how long it takes.
+        channel: The channel's number.
+        names: Up to six people.
+        weight: What it is worth; heavier comes first.
+    """
+
+    slug: str
+    text: str
+    test: str
+    people: int
+    minutes: int
+    channel: int
+    names: tuple[str, ...] = ()
+    weight: int = 0
+
+
+def steps(
+    findings: Sequence[tuple[str, Finding]],
+    waiting: Sequence[Waiting],
+    regulars: Sequence[tuple[int, str, bool]],
+    ask_for: dict[int, str],
+) -> tuple[Step, ...]:
+    """Return at most five steps, the heaviest first.
+
+    Args:
+        findings: (platform, finding) of each channel.
+        waiting: Open loops, the most pressing first.
+        regulars: (channel, name, whether lost).
+        ask_for: By channel: the export that would show what is missing.
+    """
+    found: list[Step] = []
+    for platform, finding in findings:
+        channel = finding.case.channel
+        where = place(platform, finding.case.kind)
+        here = [one for one in waiting if one.channel == channel]
+        mine = [(name, lost) for number, name, lost in regulars if number == channel]
+        found += _answer(finding, where, here)
+        found += _auto(finding, where)
+        found += _ask(finding, where, ask_for.get(channel))
+        found += _follow_up(finding, where)
+        found += _people(finding, where, mine)
+        found += _reach(finding, where)
+        found += _keep_talking(finding, where)
+    ordered = sorted(found, key=lambda step: (-step.weight, step.channel, step.slug))
+    return tuple(ordered[:MOST])
+
+
+def _answer(finding: Finding, where: str, waiting: Sequence[Waiting]) -> list[Step]:
+    names = tuple(dict.fromkeys(one.person for one in waiting))
+    if not names:
+        return []
+    asked = len({one.person for one in waiting if one.question})
+    who = _count(len(names), "person", "people")
+    tail = f", {asked} of whom asked something" if 0 < asked < len(names) else ""
+    weight = 90 if finding.outcomes.get("listen") is not Outcome.YES else 60
+    return [
+        Step(
+            slug="answer_people",
+            text=f"Answer {who} who still wait {where}{tail}.",
+            test="listen",
+            people=len(names),
+            minutes=_MINUTES * len(names),
+            channel=finding.case.channel,
+            names=names[:_NAMED],
+            weight=weight,
+        )
+    ]
+
+
+def _auto(finding: Finding, where: str) -> list[Step]:
+    context = finding.context
+    if context.to_people < 10 or 2 * context.to_people_automated < context.to_people:  # noqa: PLR2004 - the rule of auto_replies
+        return []
+    return [
+        Step(
+            slug="hand_over",
+            text=f"Let the automatic reply {where} say when a person will answer, "
+            "and then answer.",
+            test="listen",
+            people=context.inbound_people,
+            minutes=20,
+            channel=finding.case.channel,
+            weight=85,
+        )
+    ]
+
+
+def _ask(finding: Finding, where: str, export: str | None) -> list[Step]:
+    if export is None:
+        return []
+    judged_alone = finding.slug in (Slug.ANSWERING_DESK, Slug.QUIET)
+    if not finding.case.one_sided and finding.slug is not Slug.CANNOT_TELL:
+        if not judged_alone or finding.case.kind is not ChannelKind.REVIEWS:
+            return []
+    return [
+        Step(
+            slug="get_export",
+            text=f"{export}",
+            test="listen" if finding.case.one_sided else "return",
+            people=0,
+            minutes=10,
+            channel=finding.case.channel,
+            weight=70 if finding.slug is Slug.CANNOT_TELL else 50,
+        )
+    ]
+
+
+def _follow_up(finding: Finding, where: str) -> list[Step]:
+    context = finding.context
+    left = context.asked - context.followed_up
+    if left < 1:
+        return []
+    posts = "post" if left == 1 else f"{left} posts"
+    return [
+        Step(
+            slug="follow_up_asks",
+            text=f"Reply to those who answered your {posts} with a question {where}.",
+            test="talk",
+            people=left,
+            minutes=_MINUTES * left,
+            channel=finding.case.channel,
+            weight=55 if left > context.followed_up else 30,
+        )
+    ]
+
+
+def _people(
+    finding: Finding, where: str, mine: Sequence[tuple[str, bool]]
+) -> list[Step]:
+    lost = tuple(name for name, gone in mine if gone)
+    here = tuple(name for name, gone in mine if not gone)
+    found: list[Step] = []
+    if lost:
+        found.append(
+            Step(
+                slug="win_back_regulars",
+                text=f"Say hello to {_count(len(lost), 'regular', 'regulars')} {where} "
+                "who did not write this time.",
+                test="return",
+                people=len(lost),
+                minutes=_MINUTES * len(lost),
+                channel=finding.case.channel,
+                names=lost[:_NAMED],
+                weight=45,
+            )
+        )
+    if here:
+        found.append(
+            Step(
+                slug="thank_regulars",
+                text=f"Thank {_count(len(here), 'regular', 'regulars')} {where}, "
+                "and ask what they would like next.",
+                test="return",
+                people=len(here),
+                minutes=_MINUTES * len(here),
+                channel=finding.case.channel,
+                names=here[:_NAMED],
+                weight=35,
+            )
+        )
+    return found
+
+
+def _reach(finding: Finding, where: str) -> list[Step]:
+    if finding.outcomes.get("reach") not in (Outcome.NO, Outcome.UNCLEAR):
+        return []
+    goal = rules.four_weeks(finding.window.days)
+    return [
+        Step(
+            slug="go_to_people",
+            text=f"Join in where others talk {where}: {goal} people who write back in "
+            f"{finding.window.days} days are enough.",
+            test="reach",
+            people=goal,
+            minutes=5 * goal,
+            channel=finding.case.channel,
+            weight=40,
+        )
+    ]
+
+
+def _keep_talking(finding: Finding, where: str) -> list[Step]:
+    counts = finding.counts
+    if finding.outcomes.get("talk") not in (Outcome.NO, Outcome.UNCLEAR):
+        return []
+    if counts is None or not counts.two_turns:
+        return []
+    return [
+        Step(
+            slug="ask_back",
+            text=f"End your answers {where} with a question of your own.",
+            test="talk",
+            people=counts.two_turns,
+            minutes=5,
+            channel=finding.case.channel,
+            weight=42,
+        )
+    ]
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"

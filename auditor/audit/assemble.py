@@ -1,0 +1,352 @@
+"""Puts what was found into the shapes of an audit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import duckdb
+
+from auditor import actions
+from auditor.audit import shapes
+from auditor.audit.channels import Held
+from auditor.audit.counting import Totals, query, totals
+from auditor.audit.edition import for_edition
+from auditor.audit.judging import Judged, judge_all
+from auditor.audit.loops import open_loops, regulars
+from auditor.audit.measuring import by_channel, pooled
+from auditor.audit.people import Names
+from auditor.audit.reading import Identified
+from auditor.audit.request import Request
+from auditor.audit.sources import rejected_by_channel, sources_read
+from auditor.audit.verdicts import business_verdict, channel_verdict
+from auditor.metrics import Scope, fill
+from auditor.records import Stream
+from auditor.verdict import RULES, Case, Ranked, Window, days_before, decide, talks
+from auditor.wording import platform_name
+from connectors import discover
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around the counting.
+
+    Attributes:
+        identified: The sources.
+        not_read: What could not be read.
+        request: What was asked.
+        until: End of the audit.
+        run: Short digest of sources, rules and what was asked.
+    """
+
+    identified: Sequence[Identified]
+    not_read: Sequence[shapes.NotRead]
+    request: Request
+    until: datetime
+    run: str
+
+
+def assemble(
+    con: duckdb.DuckDBPyConnection,
+    held: Sequence[Held],
+    cases: Sequence[Case],
+    frame: Frame,
+) -> shapes.Audit:
+    """Return the audit of everything in the relations."""
+    request = frame.request
+    window = timedelta(days=request.settings.client.response_window_days)
+    judged = judge_all(con, cases, window)
+    scopes = tuple(_scope(case, judged[case.channel]) for case in cases)
+    names = Names.of(con, request.edition)
+    measured = by_channel(con, scopes, held)
+    people = _waiting_and_regular(con, held, scopes, names)
+    channels = _channels(con, held, cases, judged, scopes, measured, frame)
+    base = base_window(request, frame.until)
+    audit = shapes.Audit(
+        rules=RULES,
+        client=request.settings.client.name or _first_name(held),
+        zone=request.settings.client.zone,
+        edition=request.edition,
+        since=base.since,
+        until=base.until,
+        days=base.days,
+        response_window_days=request.settings.client.response_window_days,
+        verdict=_business(held, judged, channels, request),
+        channels=channels,
+        metrics=pooled(con, scopes, held),
+        actions=_actions(held, judged, channels, people),
+        open_loops=tuple(loop for _, loop in people.loops),
+        regulars=people.regulars,
+        regulars_count=sum(not one.lost for one in people.regulars),
+        sources=sources_read(con, frame.identified, held),
+        not_read=tuple(frame.not_read),
+        run=frame.run,
+        settings=_settings(request),
+        declared=request.settings.client.declared,
+    )
+    return for_edition(audit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _People:
+    loops: tuple[tuple[int, shapes.OpenLoop], ...]
+    regulars: tuple[shapes.Regular, ...]
+
+
+def _waiting_and_regular(
+    con: duckdb.DuckDBPyConnection,
+    held: Sequence[Held],
+    scopes: Sequence[Scope],
+    names: Names,
+) -> _People:
+    keys = {channel.key.channel: channel.key for channel in held}
+    periods = [
+        (s.channel, s.since, s.until, s.coverage.began(_inbound(s)) or s.since)
+        for s in scopes
+        if not s.coverage.absent(Stream.INBOUND_REPLIES)
+    ]
+    fill(con, periods)
+    return _People(
+        loops=open_loops(con, keys, names), regulars=regulars(con, keys, names)
+    )
+
+
+def _inbound(scope: Scope) -> tuple[Stream, ...]:
+    return (Stream.INBOUND_REPLIES, Stream.MESSAGES)[: 2 if scope.messages else 1]
+
+
+def _channels(
+    con: duckdb.DuckDBPyConnection,
+    held: Sequence[Held],
+    cases: Sequence[Case],
+    judged: Mapping[int, Judged],
+    scopes: Sequence[Scope],
+    measured: Mapping[int, dict[str, shapes.Measurement]],
+    frame: Frame,
+) -> tuple[shapes.Channel, ...]:
+    rejected = rejected_by_channel(con, held)
+    whole = totals(con, cases, rejected)
+    within = totals(con, cases, rejected, scopes)
+    excluded = query(con, "audit/excluded.sql")
+    shares = _shares(held, judged)
+    channels: list[shapes.Channel] = []
+    for channel, case in zip(held, cases, strict=True):
+        number = case.channel
+        finding = judged[number].finding
+        others = [judged[o.channel].finding for o in cases if o.channel != number]
+        elsewhere = any(talks(other) for other in others)
+        declared = bool(frame.request.settings.client.declared)
+        channels.append(
+            shapes.Channel(
+                platform=channel.key.platform,
+                account=channel.key.account,
+                name=channel.name,
+                kind=channel.key.kind.value,
+                since=finding.window.since,
+                until=finding.window.until,
+                verdict=channel_verdict(
+                    channel, judged[number], talk_elsewhere=elsewhere or declared
+                ),
+                coverage=_coverage(channel, finding.window, whole[number]),
+                has_no=tuple(sorted(channel.coverage.has_no)),
+                totals=whole[number],
+                window_totals=within[number],
+                metrics=measured[number],
+                people=finding.people,
+                share=shares[number],
+                notes=_notes(judged[number], case),
+                cannot_tell=_cannot_tell(channel),
+                excluded=excluded.get(number, {})
+                | {"rejected": rejected.get(number, 0)},
+            )
+        )
+    return tuple(channels)
+
+
+def _scope(case: Case, judged: Judged) -> Scope:
+    window = judged.finding.window
+    return Scope(
+        channel=case.channel,
+        kind=case.kind,
+        coverage=case.coverage,
+        since=window.since,
+        until=window.until,
+        messages=case.messages,
+    )
+
+
+def _shares(held: Sequence[Held], judged: Mapping[int, Judged]) -> dict[int, float]:
+    per_day = {
+        channel.key.channel: Ranked(
+            key=(channel.key.platform, channel.key.account),
+            finding=judged[channel.key.channel].finding,
+        ).per_day
+        for channel in held
+    }
+    whole = sum(per_day.values())
+    return {number: rate / whole if whole else 0.0 for number, rate in per_day.items()}
+
+
+def _business(
+    held: Sequence[Held],
+    judged: Mapping[int, Judged],
+    channels: Sequence[shapes.Channel],
+    request: Request,
+) -> shapes.Verdict:
+    if not held:
+        return nothing_read()
+    ranked = [
+        Ranked(
+            key=(channel.key.platform, channel.key.account),
+            finding=judged[channel.key.channel].finding,
+        )
+        for channel in held
+    ]
+    business = decide(ranked)
+    deciding = next(
+        c for c in channels if (c.platform, c.account) == business.deciding.key
+    )
+    by_share = sorted(channels, key=lambda c: (-c.share, c.key))
+    return business_verdict(
+        business, deciding.verdict, [(c.platform, c.share) for c in by_share]
+    )
+
+
+def nothing_read() -> shapes.Verdict:
+    """Return the verdict on nothing at all: no source could be read."""
+    return shapes.Verdict(
+        slug="not_enough_data",
+        confidence="cannot_tell",
+        qualifiers=(),
+        sentence="Nothing could be read, so nothing can be said.",
+        channel="",
+        score=None,
+        content="low",
+        days=0,
+        tests={
+            test: shapes.TestResult(outcome="cannot_tell")
+            for test in ("listen", "talk", "return", "reach")
+        },
+        would_change_if=("Hand over an export that can be read.",),
+        possible=(),
+    )
+
+
+def _actions(
+    held: Sequence[Held],
+    judged: Mapping[int, Judged],
+    channels: Sequence[shapes.Channel],
+    people: _People,
+) -> tuple[shapes.Action, ...]:
+    numbers = {f"{c.key.platform}:{c.key.account}": c.key.channel for c in held}
+    keys = {number: key for key, number in numbers.items()}
+    found = actions.steps(
+        [(c.key.platform, judged[c.key.channel].finding) for c in held],
+        [
+            actions.Waiting(channel=number, person=loop.person, question=loop.question)
+            for number, loop in people.loops
+        ],
+        [(numbers[r.channel], r.person, r.lost) for r in people.regulars],
+        {
+            numbers[channel.key]: channel.cannot_tell[0]["ask_for"]
+            for channel in channels
+            if channel.cannot_tell
+        },
+    )
+    return tuple(
+        shapes.Action(
+            slug=step.slug,
+            text=step.text,
+            test=step.test,
+            people=step.people,
+            minutes=step.minutes,
+            channel=keys[step.channel],
+            names=step.names,
+        )
+        for step in found
+    )
+
+
+def _coverage(
+    channel: Held, window: Window, counted: Totals
+) -> dict[str, tuple[shapes.Stretch, ...]]:
+    del counted
+    whole = shapes.Stretch(since=window.since, until=window.until, extent="complete")
+    return {
+        stream.value: (whole,)
+        if stream in channel.coverage.has_no and window.since < window.until
+        else tuple(
+            shapes.Stretch(since=s.since, until=s.until, extent=s.extent.label)
+            for s in channel.coverage[stream]
+        )
+        for stream in Stream
+    }
+
+
+def _cannot_tell(channel: Held) -> tuple[dict[str, str], ...]:
+    """Return what the channel's sources cannot show, each stream once."""
+    found: dict[str, dict[str, str]] = {}
+    for connector in discover():
+        if connector.name not in channel.connectors:
+            continue
+        for stream, (text, ask_for) in connector.cannot_tell.items():
+            if channel.coverage.absent(stream):
+                row = {"stream": stream.value, "text": text, "ask_for": ask_for}
+                found.setdefault(stream.value, row)
+    order = [stream.value for stream in Stream]
+    return tuple(sorted(found.values(), key=lambda row: order.index(row["stream"])))
+
+
+def _notes(judged: Judged, case: Case) -> tuple[str, ...]:
+    finding, notes = judged.finding, list[str]()
+    if finding.window.days > _FIRST and not case.by_hand:
+        notes.append(
+            f"The window is {finding.window.days} days long: that many were needed "
+            "until enough people had written."
+        )
+    if finding.base == "all" and finding.counts and finding.counts.answered is not None:
+        notes.append(
+            "Too few people asked for something, so everybody who wrote at least four "
+            "words is counted."
+        )
+    if finding.spike_people:
+        notes.append(
+            f"{finding.spike_people} people wrote only under one post that drew a crowd; "
+            "they are left out of the test whether people come back."
+        )
+    if finding.context.by_order:
+        notes.append(
+            "Some answers name nobody. Whom they were for is inferred from order."
+        )
+    notes += [
+        f"Nothing was seen from {a:%Y-%m-%d %H:%M} to {b:%Y-%m-%d %H:%M} UTC."
+        for a, b in case.bridged(finding.window)
+    ]
+    return tuple(notes)
+
+
+_FIRST = 90
+
+
+def base_window(request: Request, until: datetime) -> Window:
+    """Return the window asked for, before it is widened or cut to any channel."""
+    from zoneinfo import ZoneInfo
+
+    zone = ZoneInfo(request.settings.client.zone)
+    days = request.window_days or _FIRST
+    since = request.since or days_before(until, days, zone)
+    return Window(since=since, until=until)
+
+
+def _first_name(held: Sequence[Held]) -> str:
+    return held[0].name if held else "Nobody yet"
+
+
+def _settings(request: Request) -> dict[str, float | int | str]:
+    client = request.settings.client
+    return {
+        **request.settings.thresholds.model_dump(),
+        "response_window_days": client.response_window_days,
+        "languages": ", ".join(client.languages),
+        "goal": client.goal or "not said",
+        "platforms": ", ".join(sorted({platform_name(c.platform) for c in discover()})),
+    }

@@ -1,0 +1,171 @@
+"""An audit as canonical JSON: sorted keys, no clock, the same bytes everywhere."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from auditor.audit.shapes import (
+    Audit,
+    Channel,
+    Measurement,
+    OpenLoop,
+    SourceRead,
+    TestResult,
+    Verdict,
+)
+
+SCHEMA = 1
+
+
+def to_json(audit: Audit) -> str:
+    """Return ``audit`` as ``docs/design.md``, machine interfaces, describes it."""
+    return canonical(as_data(audit))
+
+
+def canonical(data: object) -> str:
+    """Return any plain data as JSON with sorted keys and a newline at its end."""
+    text = json.dumps(
+        data, sort_keys=True, indent=1, ensure_ascii=False, default=_plain
+    )
+    return f"{text}\n"
+
+
+def as_data(audit: Audit) -> dict[str, Any]:
+    """Return ``audit`` as plain data, with the keys of the machine interface."""
+    return {
+        "schema": SCHEMA,
+        "rules": audit.rules,
+        "client": audit.client,
+        "zone": audit.zone,
+        "edition": audit.edition,
+        "window": {
+            "since": audit.since,
+            "until": audit.until,
+            "days": audit.days,
+            "response_window_days": audit.response_window_days,
+        },
+        "verdict": _verdict(audit.verdict),
+        "channels": [_channel(channel) for channel in audit.channels],
+        "metrics": {
+            slug: _measurement(measurement)
+            for slug, measurement in audit.metrics.items()
+        },
+        "actions": [
+            {
+                "slug": action.slug,
+                "text": action.text,
+                "test": action.test,
+                "people": action.people,
+            }
+            for action in audit.actions
+        ],
+        "open_loops": [_loop(loop) for loop in audit.open_loops],
+        "sources": [_source(source) for source in audit.sources],
+        "not_read": [
+            {"path": one.path, "reason": one.reason, "hint": one.hint}
+            for one in audit.not_read
+        ],
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "slug": verdict.slug,
+        "confidence": verdict.confidence,
+        "qualifiers": list(verdict.qualifiers),
+        "sentence": verdict.sentence,
+        "channel": verdict.channel,
+        "score": verdict.score,
+        "content": verdict.content,
+        "days": verdict.days,
+        "tests": {name: _test(name, test) for name, test in verdict.tests.items()},
+        "would_change_if": list(verdict.would_change_if),
+    }
+    if verdict.confidence == "cannot_tell":
+        data["possible"] = sorted(verdict.possible or ())
+    return data
+
+
+def _test(name: str, test: TestResult) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "outcome": test.outcome,
+        "x": test.x,
+        "n": test.n,
+        "low": test.low,
+        "high": test.high,
+    }
+    if name == "return":
+        data["regulars"] = test.regulars
+    return data
+
+
+def _channel(channel: Channel) -> dict[str, Any]:
+    return {
+        "platform": channel.platform,
+        "account": channel.account,
+        "name": channel.name,
+        "window": {"since": channel.since, "until": channel.until},
+        "verdict": _verdict(channel.verdict),
+        "coverage": {
+            stream: [
+                {"since": s.since, "until": s.until, "extent": s.extent}
+                for s in stretches
+            ]
+            for stream, stretches in channel.coverage.items()
+        },
+        "totals": channel.totals,
+        "window_totals": channel.window_totals,
+        "metrics": {
+            slug: _measurement(measurement)
+            for slug, measurement in channel.metrics.items()
+        },
+    }
+
+
+def _measurement(measurement: Measurement) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "status": measurement.status,
+        "headline": measurement.headline,
+        "n": measurement.n,
+        "since": measurement.since,
+        "until": measurement.until,
+        "missing": list(measurement.missing),
+        "partial": list(measurement.partial),
+        "rows": list(measurement.rows),
+    }
+    if measurement.channels is not None:
+        data["channels"] = list(measurement.channels)
+    return data
+
+
+def _loop(loop: OpenLoop) -> dict[str, Any]:
+    return {
+        "platform": loop.platform,
+        "id": loop.id,
+        "person": loop.person,
+        "sent_at": loop.sent_at,
+        "question": loop.question,
+        "url": loop.url,
+    }
+
+
+def _source(source: SourceRead) -> dict[str, Any]:
+    return {
+        "connector": source.connector,
+        "path": source.path,
+        "platform": source.platform,
+        "account": source.account,
+        "digest": source.digest,
+        "records": source.records,
+        "duplicates": source.duplicates,
+        "rejected": source.rejected,
+    }
+
+
+def _plain(value: object) -> str:
+    """Return moments as ISO 8601 with a Z, whole seconds without a fraction."""
+    if isinstance(value, datetime):
+        return f"{value.replace(tzinfo=None).isoformat()}Z"
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in an audit")

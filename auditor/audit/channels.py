@@ -1,0 +1,123 @@
+"""Which channels the sources make, and what they hold of each."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from auditor.coverage import ChannelCoverage
+from auditor.records import ChannelKind, Extent, Span, Stream
+from auditor.relations import ChannelKey
+from auditor.store import Store
+from connectors import discover
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One channel as its sources know it.
+
+    Attributes:
+        key: Its number, platform, handle, kind and accounts.
+        name: Display name, from the newest source.
+        own: Ids and handles that its sources count to the own set.
+        coverage: What its sources hold together.
+        connectors: Names of the connectors that read them.
+    """
+
+    key: ChannelKey
+    name: str
+    own: frozenset[str]
+    coverage: ChannelCoverage
+    connectors: tuple[str, ...]
+
+
+def held(store: Store) -> tuple[Held, ...]:
+    """Return the channels in the store, sorted by platform, then account.
+
+    Accounts of one platform with the same handle or the same id are one channel,
+    whatever their sources call them.
+    """
+    rows = store.con.execute(
+        "select platform, account, handle, name, kind, own, connector from account "
+        "join source using (source) order by made, digest"
+    ).fetchall()
+    groups = _grouped(rows)
+    spans = _spans(store)
+    channels: list[Held] = []
+    for number, (platform, handle) in enumerate(sorted(groups), start=1):
+        members = groups[platform, handle]
+        newest = members[-1]
+        accounts = tuple(sorted({member[1] for member in members}))
+        names = tuple(sorted({member[6] for member in members}))
+        channels.append(
+            Held(
+                key=ChannelKey(
+                    channel=number,
+                    platform=platform,
+                    account=newest[2],
+                    kind=ChannelKind(newest[4]),
+                    accounts=accounts,
+                ),
+                name=newest[3],
+                own=frozenset(
+                    own
+                    for member in members
+                    for own in (member[1], member[2], *member[5])
+                ),
+                coverage=_coverage(spans, platform, accounts, names),
+                connectors=names,
+            )
+        )
+    return tuple(channels)
+
+
+def _grouped(
+    rows: list[tuple[str, ...]],
+) -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """Group account rows that share a handle or an id; rows come oldest first."""
+    group_of: dict[tuple[str, str], int] = {}
+    groups: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    for row in rows:
+        platform, account, handle = row[0], row[1].lower(), row[2].lower()
+        names = [(platform, f"id {account}"), (platform, f"handle {handle}")]
+        numbers = sorted({group_of[name] for name in names if name in group_of})
+        number = numbers[0] if numbers else len(group_of)
+        for other in numbers[1:]:
+            groups[number] += groups.pop(other)
+        groups[number].append(row)
+        for name, old in list(group_of.items()):
+            if old in numbers[1:]:
+                group_of[name] = number
+        group_of.update(dict.fromkeys(names, number))
+    return {(found[-1][0], found[-1][2].lower()): found for found in groups.values()}
+
+
+def _spans(store: Store) -> Mapping[tuple[str, str], list[tuple[Stream, Span]]]:
+    spans: dict[tuple[str, str], list[tuple[Stream, Span]]] = defaultdict(list)
+    for platform, account, stream, since, until, extent in store.con.execute(
+        "select platform, account, stream, since, until, extent from span"
+    ).fetchall():
+        span = Span(since=_aware(since), until=_aware(until), extent=Extent(extent))
+        spans[platform, account].append((Stream(stream), span))
+    return spans
+
+
+def _coverage(
+    spans: Mapping[tuple[str, str], list[tuple[Stream, Span]]],
+    platform: str,
+    accounts: tuple[str, ...],
+    connectors: tuple[str, ...],
+) -> ChannelCoverage:
+    by_stream: dict[Stream, list[Span]] = defaultdict(list)
+    for account in accounts:
+        for stream, span in spans.get((platform, account), ()):
+            by_stream[stream].append(span)
+    missing = [c.has_no for c in discover() if c.name in connectors]
+    return ChannelCoverage(
+        dict(by_stream),
+        frozenset().union(*missing),
+    )
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC)

@@ -1,0 +1,165 @@
+"""What each file is, whose, and what it can and cannot tell; nothing is changed."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from auditor.audit.channels import Held, held
+from auditor.audit.counting import Totals, totals
+from auditor.audit.reading import Identified, identify
+from auditor.coverage import joined
+from auditor.errors import SourceError
+from auditor.records import Account, Span, Stream
+from auditor.relations import Asked, build
+from auditor.store import Store, Taken, open_store
+from auditor.verdict import Case
+from auditor.words.questions import QUESTION, URL
+from connectors import Found, NotRead, Told, find
+
+_NOTHING = r"[^\s\S]"  # no text is judged here
+
+
+def inspect(paths: Sequence[Path], told: Told) -> list[dict[str, Any]]:
+    """Return one row per source found, in the order of the paths."""
+    found, missed = find(paths, told)
+    order = {str(path): place for place, path in enumerate(paths)}
+    rows: list[tuple[int, dict[str, Any]]] = []
+    for one in found:
+        rows.append((order.get(str(one.path), len(order)), _inspected(one)))
+    for miss in missed:
+        rows.append((_place(order, miss), _unread(miss.path, miss.reason, miss.hint)))
+    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+
+
+def _place(order: dict[str, int], miss: NotRead) -> int:
+    """Return where the path given comes that holds what was not read."""
+    for path, place in order.items():
+        if miss.path == path or miss.path.startswith(f"{path}/"):
+            return place
+    return len(order)
+
+
+def _inspected(found: Found) -> dict[str, Any]:
+    identified, failed = identify([found])
+    if failed:
+        return _unread(failed[0].path, failed[0].reason, failed[0].hint)
+    one = identified[0]
+    store = open_store(None, [])
+    try:
+        store.add(
+            Taken(
+                key=one.key,
+                platform=found.connector.platform,
+                accounts=one.accounts,
+                coverage=one.coverage,
+                items=found.connector.read(found.source),
+            )
+        )
+    except SourceError as error:
+        return _unread(str(found.path), str(error), error.hint)
+    return _row(one, store)
+
+
+def _row(one: Identified, store: Store) -> dict[str, Any]:
+    found = one.found
+    first, last = store.con.execute(
+        "select min(sent_at), max(sent_at) from record where not inferred"
+    ).fetchall()[0]
+    rejected = store.con.execute(
+        "select place, reason from rejected order by rowid"
+    ).fetchall()
+    channels = held(store)
+    absent = {s for s in Stream if all(c.coverage.absent(s) for c in channels)}
+    return {
+        "path": str(found.path),
+        "inside": found.inside,
+        "parts": [str(part) for part in found.parts],
+        "connector": found.connector.name,
+        "platform": _platform(one.accounts, found.connector.platform),
+        "accounts": [
+            {"id": a.id, "handle": a.handle, "name": a.name} for a in one.accounts
+        ],
+        "coverage": _coverage(one),
+        "totals": _totals(store, channels, len(rejected), found.source.told.messages),
+        "first": first.replace(tzinfo=UTC) if first else None,
+        "last": last.replace(tzinfo=UTC) if last else None,
+        "rejected": [{"where": where, "reason": why} for where, why in rejected],
+        "cannot_tell": [
+            {"stream": stream.value, "text": text, "ask_for": ask_for}
+            for stream, (text, ask_for) in found.connector.cannot_tell.items()
+            if stream in absent
+        ],
+    }
+
+
+def _platform(accounts: Sequence[Account], platform: str) -> str:
+    said = {account.platform for account in accounts if account.platform}
+    return ", ".join(sorted(said)) or platform
+
+
+def _coverage(one: Identified) -> dict[str, list[dict[str, Any]]]:
+    """Return the source's coverage, its accounts taken together."""
+    spans: dict[Stream, list[Span]] = {stream: [] for stream in Stream}
+    for coverage in one.coverage.values():
+        for stream, held_spans in coverage.items():
+            spans[stream] += held_spans
+    return {
+        stream.value: [
+            {"since": span.since, "until": span.until, "extent": span.extent.label}
+            for span in joined(spans[stream])
+        ]
+        for stream in Stream
+    }
+
+
+def _totals(
+    store: Store, channels: Sequence[Held], rejected: int, messages: bool
+) -> Totals:
+    ends = [end for channel in channels if (end := channel.coverage.ends())]
+    last = store.con.execute("select max(sent_at) from record").fetchall()[0][0]
+    if last is not None:
+        ends.append(last.replace(tzinfo=UTC) + timedelta(seconds=1))
+    until = max(ends, default=datetime(1970, 1, 1, tzinfo=UTC))
+    build(
+        store.con,
+        Asked(
+            channels=tuple(channel.key for channel in channels),
+            own=frozenset((c.key.platform, own) for c in channels for own in c.own),
+            until=until,
+            response_window=timedelta(days=7),
+            messages=messages,
+            needs_answer=_NOTHING,
+            question=QUESTION,
+            address=URL,
+        ),
+    )
+    cases = [
+        Case(
+            channel=channel.key.channel,
+            kind=channel.key.kind,
+            coverage=channel.coverage,
+            until=until,
+            zone=ZoneInfo("UTC"),
+            messages=messages,
+        )
+        for channel in channels
+    ]
+    found = totals(store.con, cases, {})
+    return _summed(list(found.values())) | {"rejected": rejected}
+
+
+def _summed(rows: Sequence[Totals]) -> Totals:
+    names = dict.fromkeys(name for row in rows for name in row)
+    return {
+        name: sum(v for v in values if v is not None)
+        if any(v is not None for v in values)
+        else None
+        for name in names
+        for values in [[row[name] for row in rows]]
+    }
+
+
+def _unread(path: str, reason: str, hint: str) -> dict[str, Any]:
+    return {"path": path, "connector": None, "reason": reason, "hint": hint}

@@ -1,0 +1,75 @@
+"""Who still waits, and who keeps coming back."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+import duckdb
+
+from auditor.audit.people import Names
+from auditor.audit.shapes import OpenLoop, Regular
+from auditor.relations import ChannelKey, sql
+
+_SHOWN = ("public", "unlisted")  # texts that everybody could read may be quoted
+_KINDS = {"review": "review", "message": "message"}
+
+
+def open_loops(
+    con: duckdb.DuckDBPyConnection, keys: Mapping[int, ChannelKey], names: Names
+) -> tuple[tuple[int, OpenLoop], ...]:
+    """Return (channel, open loop): questions first, oldest first.
+
+    Args:
+        con: Holds the relations and ``period``.
+        keys: Channels by number.
+        names: What to call people.
+    """
+    found = con.execute(sql("audit/loops.sql"))
+    columns = [column[0] for column in found.description or ()]
+    rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+    private = names.edition == "private"
+    loops: list[tuple[int, OpenLoop]] = []
+    for number, row in enumerate(rows, start=1):
+        key = keys[row["channel"]]
+        sent_at = row["sent_at"].replace(tzinfo=UTC)
+        shown = private and row["visibility"] in _SHOWN and row["kind"] != "message"
+        loop = OpenLoop(
+            platform=key.platform,
+            account=key.account,
+            id=row["id"] if private else str(number),
+            person=names.of_person(key.channel, row["person"]),
+            sent_at=sent_at if private else week_of(sent_at),
+            question=row["question"],
+            url=row["url"] if private else None,
+            text=row["text"] if shown else None,
+            kind=_KINDS.get(row["kind"])
+            or ("mention" if row["via"] == "mention" else "reply"),
+            rating=row["rating"],
+            due=row["due"],
+            first_timer=row["first_timer"],
+            regular=row["regular"],
+        )
+        loops.append((key.channel, loop))
+    return tuple(loops)
+
+
+def regulars(
+    con: duckdb.DuckDBPyConnection, keys: Mapping[int, ChannelKey], names: Names
+) -> tuple[Regular, ...]:
+    """Return regulars, the most frequent first, then lost ones."""
+    rows = con.execute(sql("audit/regulars.sql")).fetchall()
+    return tuple(
+        Regular(
+            channel=f"{keys[channel].platform}:{keys[channel].account}",
+            person=names.of_person(channel, person),
+            days=days,
+            last=last,
+            lost=lost,
+        )
+        for channel, person, days, last, lost in rows
+    )
+
+
+def week_of(moment: datetime) -> datetime:
+    """Return the first moment of the week (Monday, UTC) that ``moment`` lies in."""
+    day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    return day - timedelta(days=day.weekday())

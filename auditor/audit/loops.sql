@@ -1,0 +1,65 @@
+-- title:   Who still waits
+-- reads:   period, opener, message, visit, asked
+-- columns: channel INTEGER, id VARCHAR, person VARCHAR, author_name VARCHAR,
+--          sent_at TIMESTAMP, question BOOLEAN, needs BOOLEAN, url VARCHAR, text VARCHAR,
+--          kind VARCHAR, via VARCHAR, rating INTEGER, visibility VARCHAR, due BOOLEAN,
+--          first_timer BOOLEAN, regular BOOLEAN
+-- source:  docs/verdict.md; metrics M4
+--
+-- Openers in the window that no real answer followed, however late: questions first, then
+-- what else needs an answer, oldest first.
+
+with regular as (
+    select period.channel, visit.person
+    from period
+    join visit
+      on visit.channel = period.channel
+     and visit.sent_at >= period.since
+     and visit.sent_at < period.until
+    group by period.channel, visit.person
+    having count(distinct visit.day) >= 3
+),
+first_visit as (
+    select channel, person, min(sent_at) as sent_at
+    from visit
+    group by channel, person
+)
+select
+    opener.channel,
+    message.id,
+    opener.person,
+    message.author_name,
+    opener.sent_at,
+    opener.question,
+    opener.needs,
+    message.url,
+    message."text",
+    message.kind,
+    spoken_in.via,
+    message.rating,
+    message.visibility,
+    opener.sent_at + asked.response_window <= period.until as due,
+    opener.sent_at = first_visit.sent_at                   as first_timer,
+    regular.person is not null                             as regular
+from opener
+cross join asked
+join period
+  on period.channel = opener.channel
+ and opener.sent_at >= period.since
+ and opener.sent_at < period.until
+join message using (rid)
+join spoken_in using (rid)
+left join first_visit
+  on first_visit.channel = opener.channel
+ and first_visit.person = opener.person
+left join regular
+  on regular.channel = opener.channel
+ and regular.person = opener.person
+where opener.answered_at is null
+  and opener.wider
+order by
+    opener.question desc,
+    opener.needs desc,
+    opener.sent_at,
+    opener.channel,
+    message.id

@@ -1,0 +1,65 @@
+"""Metrics of every channel, and pooled over those that can be measured."""
+
+from collections.abc import Sequence
+
+import duckdb
+
+from auditor.audit.channels import Held
+from auditor.audit.shapes import Measurement
+from auditor.metrics import Measured, NotMeasured, Scope, load, measure
+
+
+def by_channel(
+    con: duckdb.DuckDBPyConnection, scopes: Sequence[Scope], held: Sequence[Held]
+) -> dict[int, dict[str, Measurement]]:
+    """Return every metric by channel and slug."""
+    del held
+    return {
+        scope.channel: {
+            metric.slug: _shape(measure(metric, con, [scope])) for metric in load()
+        }
+        for scope in scopes
+    }
+
+
+def pooled(
+    con: duckdb.DuckDBPyConnection, scopes: Sequence[Scope], held: Sequence[Held]
+) -> dict[str, Measurement]:
+    """Return every metric over all channels where it is measured, by slug."""
+    keys = {c.key.channel: f"{c.key.platform}:{c.key.account}" for c in held}
+    return {
+        metric.slug: _shape(measure(metric, con, scopes), keys) for metric in load()
+    }
+
+
+def _shape(
+    result: Measured | NotMeasured, keys: dict[int, str] | None = None
+) -> Measurement:
+    match result:
+        case NotMeasured():
+            return Measurement(
+                status="not_measured",
+                headline=None,
+                n=0,
+                since=None,
+                until=None,
+                missing=tuple(sorted(result.missing)),
+                partial=(),
+                rows=(),
+                channels=None if keys is None else (),
+            )
+        case Measured():
+            channels = None
+            if keys is not None:
+                channels = tuple(sorted(keys[number] for number in result.channels))
+            return Measurement(
+                status="too_few" if result.too_few else "measured",
+                headline=result.headline,
+                n=result.n,
+                since=result.since,
+                until=result.until,
+                missing=(),
+                partial=tuple(sorted(result.partial)),
+                rows=result.rows,
+                channels=channels,
+            )

@@ -1,0 +1,31 @@
+"""What an audit is asked: options and settings, checked and joined."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from auditor.config import Settings
+from connectors import Told
+
+Edition = Literal["private", "shareable"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One audit of one client.
+
+    Attributes:
+        settings: The client's, with options already laid over them.
+        since: First moment, or None; not together with ``window_days``.
+        until: First moment excluded; None is the latest end of any source's coverage.
+        window_days: Length of the window given by hand, or None.
+        edition: What may be shown.
+        told: Whose lone files are, and whether direct messages may be counted.
+    """
+
+    settings: Settings = Settings()
+    since: datetime | None = None
+    until: datetime | None = None
+    window_days: int | None = None
+    edition: Edition = "private"
+    told: Told = field(default_factory=Told)

@@ -1,0 +1,170 @@
+"""One audit, from the sources found to what it says."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from auditor import words
+from auditor.audit.assemble import Frame, assemble
+from auditor.audit.channels import Held, held
+from auditor.audit.reading import Identified, identify, read
+from auditor.audit.request import Request
+from auditor.audit.shapes import Audit, NotRead
+from auditor.config import Client, moment
+from auditor.errors import ConfigError
+from auditor.relations import Asked, build, sorted_own
+from auditor.store import Key, Store
+from auditor.verdict import Case, Thresholds
+from auditor.words.questions import QUESTION, URL
+from connectors import find
+
+OpenStore = Callable[[Sequence[Key]], Store]
+
+
+def run(
+    paths: Sequence[Path],
+    request: Request,
+    *,
+    store: OpenStore,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Audit:
+    """Audit loose exports as one client.
+
+    Args:
+        paths: Exports, in any order.
+        request: What is asked.
+        store: Opens the database for the sources found.
+        progress: Told in a sentence what is being done.
+
+    Raises:
+        ConfigError: The window makes no sense.
+    """
+    found, missed = find(paths, request.told)
+    identified, unclear = identify(found)
+    opened = store([one.key for one in identified])
+    failed = read(opened, identified, progress)
+    not_read = (
+        *(NotRead(path=m.path, reason=m.reason, hint=m.hint) for m in missed),
+        *unclear,
+        *failed,
+    )
+    progress("Counting")
+    return audit(opened, identified, not_read, request)
+
+
+def audit(
+    store: Store,
+    identified: Sequence[Identified],
+    not_read: Sequence[NotRead],
+    request: Request,
+) -> Audit:
+    """Audit what is in ``store``.
+
+    Raises:
+        ConfigError: The window makes no sense.
+    """
+    channels = held(store)
+    until = request.until or _latest(channels)
+    cases = tuple(_case(channel, request, until) for channel in channels)
+    build(store.con, _asked(channels, request, until))
+    frame = Frame(
+        identified=identified,
+        not_read=not_read,
+        request=request,
+        until=until,
+        run=run_id(identified, request, until),
+    )
+    return assemble(store.con, channels, cases, frame)
+
+
+def run_id(identified: Sequence[Identified], request: Request, until: datetime) -> str:
+    """Return a short digest of sources, rules and what was asked."""
+    parts = sorted(
+        f"{i.key.connector} {i.key.version} {i.key.digest}" for i in identified
+    )
+    parts += [
+        request.settings.model_dump_json(),
+        until.isoformat(),
+        str(request.since),
+        str(request.window_days),
+        str(request.told.messages),
+        request.edition,
+    ]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
+
+
+def _latest(channels: Sequence[Held]) -> datetime:
+    ends = [end for channel in channels if (end := channel.coverage.ends())]
+    return max(ends, default=datetime(1970, 1, 1, tzinfo=UTC))
+
+
+def _case(channel: Held, request: Request, until: datetime) -> Case:
+    client = request.settings.client
+    zone = ZoneInfo(client.zone)
+    if request.since is not None and request.since >= until:
+        raise ConfigError(
+            f"--since {request.since.date()} is not before the end, {until.date()}.",
+            hint="Give an earlier --since, or a later --until.",
+        )
+    return Case(
+        channel=channel.key.channel,
+        kind=channel.key.kind,
+        coverage=channel.coverage,
+        until=until,
+        zone=zone,
+        since=request.since,
+        window_days=request.window_days,
+        messages=request.told.messages,
+        limits=Thresholds(**asdict_of(request)),
+        closures=tuple(_closure(c.since, c.until, zone) for c in client.closures),
+    )
+
+
+def asdict_of(request: Request) -> dict[str, float | int]:
+    """Return the thresholds in force, by name."""
+    given: dict[str, float | int] = request.settings.thresholds.model_dump()
+    return {**asdict(Thresholds()), **given}
+
+
+def _closure(since: date, until: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    return (
+        moment(since.isoformat(), zone, end=False),
+        moment(until.isoformat(), zone, end=True),
+    )
+
+
+def _asked(channels: Sequence[Held], request: Request, until: datetime) -> Asked:
+    client = request.settings.client
+    own: set[tuple[str | None, str]] = {_own(handle) for handle in client.own}
+    for channel in channels:
+        own |= {(channel.key.platform, name) for name in channel.own}
+    return Asked(
+        channels=tuple(channel.key for channel in channels),
+        own=frozenset(sorted_own(own)),
+        people=_people(client),
+        until=until,
+        response_window=timedelta(days=client.response_window_days),
+        zone=client.zone,
+        messages=request.told.messages,
+        needs_answer=words.pattern(client.languages),
+        question=QUESTION,
+        address=URL,
+    )
+
+
+def _own(handle: str) -> tuple[str | None, str]:
+    """Split ``x:sam``; a handle without a platform holds for every one."""
+    platform, colon, name = handle.partition(":")
+    return (platform, name) if colon and name else (None, handle)
+
+
+def _people(client: Client) -> tuple[tuple[str, str, str], ...]:
+    found = []
+    for key, name in sorted(client.people.items()):
+        platform, colon, author = key.partition(":")
+        if colon and author:
+            found.append((platform, author, name))
+    return tuple(found)

@@ -1,0 +1,141 @@
+"""Findings as verdicts: numbers, words and nothing left to decide."""
+
+from collections.abc import Sequence
+
+from auditor.audit.channels import Held
+from auditor.audit.judging import Judged
+from auditor.audit.shapes import TestResult, Verdict
+from auditor.verdict import BusinessFinding, Finding, Outcome, qualifiers, rules
+from auditor.wording import (
+    business_sentence,
+    change_sentences,
+    channel_sentence,
+    doubt_phrases,
+)
+from auditor.wording.sentences import leans_to, missing_streams
+from connectors import discover
+
+
+def channel_verdict(channel: Held, judged: Judged, *, talk_elsewhere: bool) -> Verdict:
+    """Return the verdict of one channel."""
+    finding = judged.finding
+    cannot_tell = judged.confidence == "cannot_tell"
+    mixed = finding.slug is rules.Slug.MIXED
+    return Verdict(
+        slug=finding.slug.value,
+        confidence=judged.confidence,
+        qualifiers=qualifiers(finding, talk_elsewhere=talk_elsewhere),
+        sentence=channel_sentence(finding, channel.key.platform),
+        channel=f"{channel.key.platform}:{channel.key.account}",
+        score=rules.score(finding.outcomes) if finding.counts else None,
+        content=finding.content,
+        days=finding.window.days,
+        tests={test: _result(finding, test) for test in rules.TESTS},
+        would_change_if=change_sentences(finding, judged.flips, _ask_for(channel)),
+        possible=tuple(slug.value for slug in finding.possible)
+        if cannot_tell
+        else None,
+        moved_by=doubt_phrases(judged.doubts),
+        leans_to=leans_to(finding) if mixed else None,
+        posts=finding.context.posts,
+        blocks=(finding.context.blocks, finding.context.all_blocks),
+    )
+
+
+def business_verdict(
+    business: BusinessFinding,
+    deciding: Verdict,
+    platforms: Sequence[tuple[str, float]],
+) -> Verdict:
+    """Return the business's verdict, from its deciding channel's."""
+    found = set(deciding.qualifiers)
+    if business.waiting_elsewhere:
+        found.add("people_are_waiting")
+    confidence, moved_by = deciding.confidence, deciding.moved_by
+    if business.may_be_more and confidence == "clear":
+        confidence = "leaning"
+    if business.may_be_more:
+        moved_by = (
+            *moved_by,
+            "another channel may hold talk that its file cannot show",
+        )
+    return Verdict(
+        slug=business.slug.value,
+        confidence=confidence,
+        qualifiers=tuple(sorted(found)),
+        sentence=business_sentence(business, platforms),
+        channel=deciding.channel,
+        score=deciding.score,
+        content=business.content,
+        days=deciding.days,
+        tests=deciding.tests,
+        would_change_if=deciding.would_change_if,
+        possible=deciding.possible,
+        moved_by=moved_by,
+        leans_to=deciding.leans_to,
+        posts=deciding.posts,
+        blocks=deciding.blocks,
+    )
+
+
+def _result(finding: Finding, test: str) -> TestResult:
+    outcome = finding.outcomes[test]
+    if outcome is Outcome.NOT_APPLICABLE:
+        return TestResult(
+            outcome=outcome, x=0, n=0, regulars=0 if test == "return" else None
+        )
+    if outcome is Outcome.CANNOT_TELL:
+        missing = tuple(stream.value for stream in missing_streams(finding))
+        return TestResult(outcome=outcome, missing=missing)
+    x, n = _x_of_n(finding, test)
+    low, high = rules.wilson(x, n) if n else (None, None)
+    counts = finding.counts
+    return TestResult(
+        outcome=outcome,
+        x=x,
+        n=n,
+        low=low,
+        high=high,
+        regulars=_regulars(finding) if test == "return" else None,
+        base=finding.base if test == "listen" and counts else None,
+    )
+
+
+def _x_of_n(finding: Finding, test: str) -> tuple[int, int]:
+    counts, own = finding.counts, finding.own_side
+    if counts is None:
+        if own is None:
+            return 0, 0
+        return (own.went_on if test == "talk" else own.on_three_days), own.replied_to
+    match test:
+        case "listen":
+            return counts.answered or 0, counts.due
+        case "talk":
+            return counts.three_turns or 0, counts.two_turns
+        case "return":
+            limits = finding.case.limits
+            if rules.by_regulars(counts, limits) and not rules.by_newcomers(
+                counts, limits
+            ):
+                return counts.regulars, counts.wrote
+            return counts.came_back or 0, counts.newcomers
+        case _:
+            return counts.paid_back or 0, counts.tried
+
+
+def _regulars(finding: Finding) -> int:
+    if finding.counts is not None:
+        return finding.counts.regulars
+    return finding.own_side.on_three_days if finding.own_side else 0
+
+
+def _ask_for(channel: Held) -> tuple[str, ...]:
+    """Return the exports that would show what this channel's sources do not."""
+    found: list[str] = []
+    for connector in discover():
+        if connector.name not in channel.connectors:
+            continue
+        for stream, (_, ask_for) in connector.cannot_tell.items():
+            if channel.coverage.absent(stream):
+                found.append(ask_for)
+    return tuple(dict.fromkeys(found))

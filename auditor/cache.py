@@ -1,0 +1,26 @@
+"""Where databases lie that belong to no workspace: the user's cache, for 30 days."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from auditor.store import Key
+
+KEPT = timedelta(days=30)
+
+
+def path_for(folder: Path, keys: Sequence[Key]) -> Path:
+    """Return the database's place for one set of sources: named by their digests."""
+    names = sorted(
+        f"{key.connector} {key.version} {key.messages} {key.digest}" for key in keys
+    )
+    digest = hashlib.sha256("\n".join(names).encode()).hexdigest()
+    return folder / f"{digest[:32]}.duckdb"
+
+
+def forget_old(folder: Path, now: datetime) -> None:
+    """Delete databases that nobody has used for 30 days."""
+    for file in folder.glob("*.duckdb*"):
+        if now.timestamp() - file.stat().st_mtime > KEPT.total_seconds():
+            file.unlink(missing_ok=True)

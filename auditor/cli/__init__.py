@@ -1,0 +1,5 @@
+"""The command line: reads arguments, calls one function, prints, chooses an exit code."""
+
+from auditor.cli.main import cli, main
+
+__all__ = ["cli", "main"]

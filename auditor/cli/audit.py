@@ -1,0 +1,73 @@
+"""`auditor audit`: loose exports as one client, without a workspace."""
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from auditor.audit.canonical import to_json
+from auditor.audit.shapes import Audit
+from auditor.audit.tables import write_tables
+from auditor.cli.options import request_from, shared
+from auditor.cli.running import audited, write
+
+
+@click.command("audit")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="Where the report goes.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--csv", "tables", type=click.Path(path_type=Path), help="Folder for tables.")
+@shared
+def audit_command(
+    paths: tuple[Path, ...],
+    out: Path | None,
+    tables: Path | None,
+    *,
+    as_json: bool,
+    **options: Any,  # noqa: ANN401 - the shared options, as click hands them over
+) -> None:
+    """Audit exports as one client and write the report.
+
+    \b
+    Example:
+      auditor audit twitter.zip takeout-001.zip --out report.html
+    """
+    request = request_from(options)
+    audit = audited(
+        paths, request, cached=not options["no_cache"], quiet=options["quiet"]
+    )
+    if tables is not None:
+        write_tables(audit, tables)
+    target = out or (None if as_json else default_path(audit))
+    if target is not None:
+        write_report(audit, target)
+    if as_json:
+        click.echo(to_json(audit), nl=False)
+    elif not options["quiet"]:
+        click.echo(audit.verdict.sentence)
+        click.echo(str(target))
+    complain(audit)
+    if audit.not_read or not audit.sources:
+        sys.exit(1)
+
+
+def default_path(audit: Audit) -> Path:
+    """Return ``audit-<last day>.html``, the day in the client's zone."""
+    last = (audit.until - timedelta(microseconds=1)).astimezone(ZoneInfo(audit.zone))
+    return Path(f"audit-{last:%Y-%m-%d}.html")
+
+
+def write_report(audit: Audit, path: Path) -> None:
+    """Write the report as one HTML file."""
+    from reports import render
+
+    write(path, render(audit))
+
+
+def complain(audit: Audit) -> None:
+    """Say on standard error what could not be read, and what to do."""
+    for one in audit.not_read:
+        click.echo(f"Error: {one.reason}\nHint:  {one.hint}", err=True)

@@ -1,0 +1,127 @@
+"""Options that several commands share, and how they make a request."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+from pydantic import ValidationError
+
+from auditor.audit.request import Request
+from auditor.config import Client, Settings, load, moment
+from auditor.errors import ConfigError
+from connectors import Told
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option("--since", help="First day (or ISO time) of the window."),
+    click.option("--until", help="Last day (or ISO time) of the audit; that day counts."),
+    click.option("--window", type=click.IntRange(1, 3650), help="Length in days."),
+    click.option("--zone", help="IANA zone in which days are counted.  [default: UTC]"),
+    click.option("--own", multiple=True, help="A handle of yours; may be repeated."),
+    click.option(
+        "--account",
+        multiple=True,
+        help="[PLATFORM:]HANDLE of files that do not say whose they are.",
+    ),
+    click.option(
+        "--response-window",
+        type=click.IntRange(1, 90),
+        help="Days within which an answer must follow.  [default: 7]",
+    ),
+    click.option("--messages", is_flag=True, help="Count direct messages, too."),
+    click.option(
+        "--edition",
+        type=click.Choice(["private", "shareable"]),
+        default="private",
+        show_default=True,
+        help="Shareable shows pseudonyms and no texts.",
+    ),
+    click.option(
+        "--config",
+        "config_path",
+        type=click.Path(path_type=Path),
+        help="The client's settings; options win.",
+    ),
+    click.option("--client", help="Name on the report."),
+    click.option("--no-cache", is_flag=True, help="Keep nothing on disk."),
+    click.option("--quiet", is_flag=True, help="Print nothing but errors."),
+)
+
+
+def shared(function: Function) -> Function:
+    """Add the shared options to a command."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def request_from(options: dict[str, Any]) -> Request:
+    """Return the request that the options make, laid over the configuration.
+
+    Raises:
+        ConfigError: An option or the configuration is wrong.
+    """
+    settings = load(options["config_path"]) if options["config_path"] else Settings()
+    settings = _overlaid(settings, options)
+    if options["since"] and options["window"]:
+        raise ConfigError(
+            "--since and --window both say how long the window is.",
+            hint="Give one of the two.",
+        )
+    zone = ZoneInfo(settings.client.zone)
+    return Request(
+        settings=settings,
+        since=_moment("--since", options["since"], zone, end=False),
+        until=_moment("--until", options["until"], zone, end=True),
+        window_days=options["window"],
+        edition=options["edition"],
+        told=told_from(options),
+    )
+
+
+def told_from(options: dict[str, Any]) -> Told:
+    """Return what the options say that files may not say themselves."""
+    return Told(accounts=options["account"], messages=options["messages"])
+
+
+def _overlaid(settings: Settings, options: dict[str, Any]) -> Settings:
+    given = {
+        "name": options["client"],
+        "zone": options["zone"],
+        "response_window_days": options["response_window"],
+    }
+    changes = {name: value for name, value in given.items() if value is not None}
+    own = (*settings.client.own, *options["own"])
+    known = settings.client.model_dump()
+    try:
+        client = Client.model_validate({**known, **changes, "own": own})
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ConfigError(
+            f"--{str(first['loc'][0]).replace('_', '-')}: {first['msg']}.",
+            hint="`auditor audit --help` says what each option takes.",
+        ) from error
+    return settings.model_copy(update={"client": client})
+
+
+def _moment(
+    option: str, text: str | None, zone: ZoneInfo, *, end: bool
+) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return moment(text, zone, end=end)
+    except (ValueError, OverflowError) as error:
+        raise ConfigError(
+            f"{option} {text}: not a date such as 2026-06-30.",
+            hint="Give a date, or an ISO time such as 2026-06-30T12:00Z.",
+        ) from error
+
+
+def now() -> datetime:
+    """Return the moment: the one place below which nothing reads a clock."""
+    return datetime.now(UTC)

@@ -1,0 +1,172 @@
+"""What one client's audit is told: by a file, by options, or by default."""
+
+import tomllib
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from auditor.errors import ConfigError
+
+LANGUAGES = ("en", "de", "fr", "es")  # whose requests and complaints are known
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Closure(_Strict):
+    """A stretch in which the business is closed; silence then is no sign.
+
+    Attributes:
+        since: First day closed.
+        until: Last day closed.
+    """
+
+    since: date
+    until: date
+
+
+class Client(_Strict):
+    """Whom the audit is about.
+
+    Attributes:
+        name: Stands on the report; the first channel's name if None.
+        zone: IANA zone in which days are counted.
+        languages: In which people ask and complain.
+        goal: What the client wants to be.
+        own: Handles of the own set; ``x:sam`` holds on one platform only.
+        response_window_days: How soon an answer must follow.
+        declared: Where talk happens that no file shows.
+        closures: When the business is closed.
+        people: ``platform:id`` to a name; the same name twice is the same person.
+    """
+
+    name: str | None = None
+    zone: str = "UTC"
+    languages: tuple[str, ...] = LANGUAGES
+    goal: Literal["stay-local", "grow"] | None = None
+    own: tuple[str, ...] = ()
+    response_window_days: Annotated[int, Field(ge=1, le=90)] = 7
+    declared: tuple[str, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    people: dict[str, str] = Field(default_factory=dict)
+
+    @field_validator("zone")
+    @classmethod
+    def _is_a_zone(cls, zone: str) -> str:
+        return known_zone(zone)
+
+    @field_validator("languages")
+    @classmethod
+    def _are_known(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        for language in languages:
+            if language not in LANGUAGES:
+                known = ", ".join(LANGUAGES)
+                raise ValueError(f"'{language}' is not one of {known}")
+        return languages
+
+
+_Share = Annotated[float, Field(ge=0, le=1)]
+_People = Annotated[int, Field(ge=1)]
+
+
+class ThresholdSettings(_Strict):
+    """The rules' numbers; whatever differs from the default is printed."""
+
+    listen_people: _People = 8
+    listen_yes_low: _Share = 0.50
+    listen_yes_share: _Share = 0.65
+    talk_people: _People = 5
+    talk_low: _Share = 0.10
+    return_people: _People = 12
+    return_low: _Share = 0.15
+    regulars: _People = 5
+    regulars_share: _Share = 0.05
+    reach_tried: _People = 10
+    reach_paid_back_share: _Share = 0.05
+    widen_people: _People = 12
+    own_messages: _People = 30
+
+
+class Settings(_Strict):
+    """A configuration file: one client and, if need be, other thresholds."""
+
+    client: Client = Client()
+    thresholds: ThresholdSettings = ThresholdSettings()
+
+
+def load(path: Path) -> Settings:
+    """Return the settings in a TOML file.
+
+    Raises:
+        ConfigError: The file is not there, is no TOML, or holds a wrong setting.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: cannot be read ({error.strerror}).",
+            hint="Give the path of a configuration file, or leave --config out.",
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"{path}: not a TOML file ({error}).",
+            hint="Compare it with config.example.toml.",
+        ) from error
+    try:
+        return Settings.model_validate(raw)
+    except ValidationError as error:
+        raise _wrong(path, error) from error
+
+
+def known_zone(zone: str) -> str:
+    """Return ``zone`` if it is an IANA zone.
+
+    Raises:
+        ValueError: It is not.
+    """
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f"'{zone}' is not a zone such as Europe/London") from error
+    return zone
+
+
+def moment(text: str, zone: ZoneInfo, *, end: bool) -> datetime:
+    """Return the moment that a date or an ISO time on the command line means, in UTC.
+
+    Args:
+        text: ``2026-06-30`` means that whole day; ``2026-06-30T12:00`` that moment.
+        zone: In which it is read, unless it names its own offset.
+        end: Whether it ends a window: a date then means the day's end.
+
+    Raises:
+        ValueError: It is neither.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        given = datetime.fromisoformat(text)
+        aware = given if given.tzinfo else given.replace(tzinfo=zone)
+        return aware.astimezone(ZoneInfo("UTC"))
+    if end:
+        day = date.fromordinal(day.toordinal() + 1)
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+    return midnight.astimezone(ZoneInfo("UTC"))
+
+
+def _wrong(path: Path, error: ValidationError) -> ConfigError:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        return ConfigError(
+            f"{path}: there is no setting '{where}'.",
+            hint="config.example.toml names every setting.",
+        )
+    return ConfigError(
+        f"{path}: '{where}': {first['msg']}.",
+        hint="config.example.toml shows a value that works.",
+    )

@@ -1,0 +1,310 @@
+"""Metrics: one ``.sql`` file each, whose header is its contract.
+
+Unknown is a result of its own here: a metric whose streams are missing is *not
+measured*, one whose sample is below its minimum is *too few*; zero is a finding.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+
+from auditor.coverage import SHORTEST, ChannelCoverage
+from auditor.errors import MetricError
+from auditor.records import ChannelKind, Stream
+from auditor.store import plain
+
+Row = dict[str, Any]
+_KEYS = (
+    "title",
+    "meaning",
+    "unit",
+    "grain",
+    "needs",
+    "columns",
+    "headline",
+    "sample",
+    "minimum",
+    "not_for",
+    "source",
+)
+_LINE = re.compile(r"-- (\w+):\s+(.*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """One metric, as its file's header declares it.
+
+    Attributes:
+        slug: Name of its file.
+        title: For people.
+        meaning: What it tells, in one sentence.
+        unit: Of its headline.
+        grain: What one row stands for.
+        needs: Streams it needs; of alternatives, one is enough.
+        columns: (name, DuckDB type) of its rows.
+        headline: Expression over its rows: the one number.
+        sample: Expression over its rows: what the number rests on.
+        minimum: Sample below which nothing is said.
+        not_for: Kinds of channel on which it does not exist.
+        source: Where its definition comes from.
+        sql: The query; reads the relations and the table ``period``.
+    """
+
+    slug: str
+    title: str
+    meaning: str
+    unit: str
+    grain: str
+    needs: tuple[tuple[Stream, ...], ...]
+    columns: tuple[tuple[str, str], ...]
+    headline: str
+    sample: str
+    minimum: int
+    not_for: frozenset[ChannelKind]
+    source: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """A channel and its window, for which metrics are asked.
+
+    Attributes:
+        channel: Its number.
+        kind: What sort of place it is.
+        coverage: What its sources hold.
+        since: First moment of its window, UTC.
+        until: First moment after it.
+        messages: Whether direct messages were asked for.
+    """
+
+    channel: int
+    kind: ChannelKind
+    coverage: ChannelCoverage
+    since: datetime
+    until: datetime
+    messages: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A metric's rows and what they rest on.
+
+    Attributes:
+        metric: The metric.
+        rows: As the header declares; times aware, UTC. Empty if ``too_few``.
+        headline: The one number; None if there was nothing to measure.
+        n: The sample.
+        too_few: Whether the sample is below the minimum.
+        since: First moment measured.
+        until: First moment after it.
+        partial: Needed streams that are only partly there.
+        channels: Numbers of the channels measured.
+    """
+
+    metric: Metric
+    rows: tuple[Row, ...]
+    headline: float | int | None
+    n: int
+    too_few: bool
+    since: datetime
+    until: datetime
+    partial: frozenset[Stream]
+    channels: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotMeasured:
+    """A metric that the sources cannot support. Not a zero: an unknown.
+
+    Attributes:
+        metric: The metric.
+        missing: Streams that are absent, or there for too short a time.
+    """
+
+    metric: Metric
+    missing: frozenset[Stream]
+
+
+@cache
+def load() -> tuple[Metric, ...]:
+    """Return every metric, in the order of their slugs.
+
+    Raises:
+        MetricError: A header is incomplete.
+    """
+    found = sorted(
+        (file for file in files("auditor.metrics").iterdir() if _is_metric(file.name)),
+        key=lambda file: file.name,
+    )
+    return tuple(
+        parse(file.name.removesuffix(".sql"), file.read_text(encoding="utf-8"))
+        for file in found
+    )
+
+
+def parse(slug: str, text: str) -> Metric:
+    """Return the metric that ``text`` declares.
+
+    Raises:
+        MetricError: A line of the header is missing or wrong.
+    """
+    header = _header(text)
+    missing = [key for key in _KEYS if key not in header and key != "not_for"]
+    if missing:
+        raise MetricError(
+            f"metrics/{slug}.sql: the header says nothing about {', '.join(missing)}.",
+            hint="docs/add-a-metric.md shows a complete header.",
+        )
+    return Metric(
+        slug=slug,
+        title=header["title"],
+        meaning=header["meaning"],
+        unit=header["unit"],
+        grain=header["grain"],
+        needs=tuple(
+            tuple(Stream(name.strip()) for name in need.split("|"))
+            for need in header["needs"].split(",")
+        ),
+        columns=tuple(_column(part) for part in header["columns"].split(",")),
+        headline=header["headline"],
+        sample=header["sample"],
+        minimum=int(header["minimum"]),
+        not_for=frozenset(
+            ChannelKind(kind.strip())
+            for kind in header.get("not_for", "").split(",")
+            if kind.strip()
+        ),
+        source=header["source"],
+        sql=text,
+    )
+
+
+def measure(
+    metric: Metric, con: duckdb.DuckDBPyConnection, scopes: Sequence[Scope]
+) -> Measured | NotMeasured:
+    """Measure one metric over the channels whose sources can support it.
+
+    Args:
+        metric: What to measure.
+        con: Holds the relations.
+        scopes: One channel, or several whose people are pooled.
+    """
+    missing: set[Stream] = set()
+    partial: set[Stream] = set()
+    periods: list[tuple[int, datetime, datetime, datetime]] = []
+    for scope in scopes:
+        lacking, stretch_partial, period = _period(metric, scope)
+        missing |= lacking
+        if period is not None:
+            partial |= stretch_partial
+            periods.append(period)
+    if not periods:
+        return NotMeasured(metric=metric, missing=frozenset(missing))
+    fill(con, periods)
+    rows = con.sql(metric.sql)
+    n = int(rows.aggregate(metric.sample).fetchall()[0][0] or 0)
+    too_few = n < metric.minimum
+    [headline] = rows.aggregate(metric.headline).fetchall()[0]
+    return Measured(
+        metric=metric,
+        rows=() if too_few else tuple(_rows(rows)),
+        headline=None if too_few else headline,
+        n=n,
+        too_few=too_few,
+        since=min(period[1] for period in periods),
+        until=max(period[2] for period in periods),
+        partial=frozenset(partial),
+        channels=tuple(period[0] for period in periods),
+    )
+
+
+def _period(
+    metric: Metric, scope: Scope
+) -> tuple[
+    set[Stream], frozenset[Stream], tuple[int, datetime, datetime, datetime] | None
+]:
+    """Return missing streams, partial streams, and the stretch to measure, if any."""
+    if scope.kind in metric.not_for:
+        return set(), frozenset(), None
+    needs = [_chosen(need, scope) for need in metric.needs]
+    absent = {stream for stream in needs if scope.coverage.absent(stream)}
+    if absent:
+        return absent, frozenset(), None
+    stretch = scope.coverage.stretch(needs, scope.since, scope.until)
+    shortest = min(SHORTEST, scope.until - scope.since)
+    if stretch is None or stretch.until - stretch.since < shortest:
+        return set(needs) - scope.coverage.has_no, frozenset(), None
+    began = scope.coverage.began(needs) or stretch.since
+    period = (scope.channel, stretch.since, stretch.until, began)
+    return set(), stretch.partial, period
+
+
+def _chosen(need: tuple[Stream, ...], scope: Scope) -> Stream:
+    """Return the first of several alternatives that is there."""
+    for stream in need:
+        if stream is Stream.MESSAGES and not scope.messages:
+            continue
+        if not scope.coverage.absent(stream):
+            return stream
+    return need[0]
+
+
+def fill(
+    con: duckdb.DuckDBPyConnection,
+    periods: Iterable[tuple[int, datetime, datetime, datetime]],
+) -> None:
+    """Fill ``period`` with (channel, since, until, when coverage began) rows."""
+    con.execute(_PERIOD.read_text(encoding="utf-8"))
+    for channel, since, until, began in periods:
+        con.execute(
+            "insert into period values (?, ?, ?, ?)",
+            [channel, plain(since), plain(until), plain(began)],
+        )
+
+
+def _rows(found: duckdb.DuckDBPyRelation) -> Iterable[Row]:
+    for row in found.fetchall():
+        yield dict(zip(found.columns, map(_value, row), strict=True))
+
+
+def _value(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=UTC)
+    if isinstance(value, timedelta | date):
+        return str(value)
+    return value
+
+
+def _header(text: str) -> dict[str, str]:
+    """Return the header's entries; a line that starts deeper goes on."""
+    entries: dict[str, str] = {}
+    last = ""
+    for line in text.splitlines():
+        if not line.startswith("--") or line == "--":
+            break
+        match = _LINE.fullmatch(line)
+        if match and match[1] in _KEYS:
+            last = match[1]
+            entries[last] = match[2].strip()
+        elif last:
+            entries[last] += f" {line.removeprefix('--').strip()}"
+    return entries
+
+
+def _column(text: str) -> tuple[str, str]:
+    name, _, kind = text.strip().partition(" ")
+    return name, kind.strip()
+
+
+def _is_metric(name: str) -> bool:
+    return name.endswith(".sql") and name != _PERIOD.name
+
+
+_PERIOD = files("auditor.metrics") / "period.sql"

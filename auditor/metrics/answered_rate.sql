@@ -1,0 +1,82 @@
+-- title:    People answered
+-- meaning:  Of those who wrote and whose time is up, the share that got a real answer.
+-- unit:     share, 0 to 1
+-- grain:    one row per level (message, opener, person) and base (needs an answer, all)
+-- needs:    inbound_replies|messages, outbound_replies
+-- columns:  level VARCHAR, base VARCHAR, due BIGINT, answered BIGINT, rate DOUBLE,
+--           low DOUBLE, high DOUBLE, answered_later BIGINT
+-- headline: coalesce(max(rate) filter (level = 'person' and base = 'needs' and due >= 8),
+--           max(rate) filter (level = 'person' and base = 'all'))
+-- sample:   coalesce(max(due) filter (level = 'person' and base = 'needs' and due >= 8),
+--           max(due) filter (level = 'person' and base = 'all'))
+-- minimum:  8
+-- source:   docs/verdict.md, LISTEN; people, not messages: one fan answered thirty times
+--           does not outweigh ten people who were not
+--
+-- A person counts as answered when at least half of their due openers were. Low and high
+-- are Wilson's 90 % bounds. answered_later counts those whose answer came after the
+-- response window. On the message level, every message of an answered opener is answered.
+
+with due as (
+    select
+        opener.channel,
+        opener.person,
+        opener.needs,
+        opener.wider,
+        opener.messages,
+        coalesce(opener.answered_at <= opener.sent_at + asked.response_window, false)
+            as met,
+        opener.answered_at is not null and not met as later
+    from opener
+    cross join asked
+    join period
+      on period.channel = opener.channel
+     and opener.sent_at >= period.since
+     and opener.sent_at < period.until
+     and opener.sent_at + asked.response_window <= period.until
+),
+based as (
+    select 'needs' as base, due.* from due where needs
+    union all
+    select 'all' as base, due.* from due where wider
+),
+person as (
+    select base, channel, person,
+           2 * count(*) filter (met) >= count(*) as answered,
+           bool_or(later) and not answered       as later
+    from based
+    group by base, channel, person
+),
+counted as (
+    select 'person' as level, base, count(*) as due, count(*) filter (answered) as answered,
+           count(*) filter (later) as answered_later
+    from person
+    group by base
+    union all
+    select 'opener', base, count(*), count(*) filter (met), count(*) filter (later)
+    from based
+    group by base
+    union all
+    select 'message', base, sum(messages)::bigint,
+           coalesce(sum(messages) filter (met), 0)::bigint,
+           coalesce(sum(messages) filter (later), 0)::bigint
+    from based
+    group by base
+),
+grid as (
+    select level, base
+    from (values ('person'), ('opener'), ('message')) as levels (level),
+         (values ('needs'), ('all')) as bases (base)
+)
+select
+    grid.level,
+    grid.base,
+    coalesce(counted.due, 0)            as due,
+    coalesce(counted.answered, 0)       as answered,
+    counted.answered / counted.due      as rate,
+    wilson_low(counted.answered, counted.due)  as low,
+    wilson_high(counted.answered, counted.due) as high,
+    coalesce(counted.answered_later, 0) as answered_later
+from grid
+left join counted using (level, base)
+order by grid.level, grid.base

@@ -1,0 +1,91 @@
+"""What would change a verdict, and what makes it less than clear, in words."""
+
+from collections.abc import Sequence
+
+from auditor.verdict import Doubt, Finding, Flip, Slug
+from auditor.wording.places import people
+from auditor.wording.sentences import NAMES
+
+_DONE = {
+    "listen": "had been answered",
+    "talk": "had gone on talking",
+    "return": "had come back",
+    "regulars": "had been regulars",
+    "reach": "had written back after you went to them",
+    "two_way": "had talked with you",
+}
+
+
+def change_sentences(
+    finding: Finding, flips: Sequence[Flip], ask_for: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the flip list, one sentence each.
+
+    Args:
+        finding: What was found.
+        flips: The least changes that give another name.
+        ask_for: For Can't tell: the exports that would tell.
+    """
+    if finding.slug is Slug.CANNOT_TELL:
+        return tuple(f"Ask for {export}" for export in ask_for)
+    if finding.slug is Slug.NOT_ENOUGH_DATA:
+        return _until(finding)
+    if finding.slug is Slug.DORMANT:
+        return ("A message of yours: the channel would be judged again.",)
+    if finding.counts is None or finding.ground == "year_of_little":
+        return ("More people who write, or more that you publish.",)
+    if not flips:
+        return ("No single count would change this verdict.",)
+    return tuple(_flip(flip) for flip in flips)
+
+
+def _flip(flip: Flip) -> str:
+    count = abs(flip.delta)
+    word = "more" if flip.delta > 0 else "fewer"
+    of = "" if flip.dial == "two_way" else f" of {people(flip.n)}"
+    return f"{count} {word}{of} {_DONE[flip.dial]}: {NAMES[flip.slug]}."
+
+
+def _until(finding: Finding) -> tuple[str, ...]:
+    if finding.due_at is not None:
+        return (f"From {finding.due_at.date().isoformat()} enough people are due.",)
+    if finding.weeks is not None:
+        return (f"About {finding.weeks} more weeks at the present rate.",)
+    return ("Enough people who write; so far there is no rate to go by.",)
+
+
+def doubt_phrases(doubts: Sequence[Doubt]) -> tuple[str, ...]:
+    """Return why a verdict is leaning, one phrase each."""
+    return tuple(dict.fromkeys(_doubt(doubt) for doubt in doubts))
+
+
+def _doubt(doubt: Doubt) -> str:
+    instead = f" it would be {NAMES[doubt.slug]}" if doubt.slug else ""
+    match doubt.reason:
+        case "luck":
+            return f"with a little luck or bad luck in {_COUNT[doubt.about]}{instead}"
+        case "window":
+            return f"with {doubt.about} days to answer{instead}"
+        case "base":
+            return f"counting the other circle of people who wrote{instead}"
+        case "unseen" if doubt.about == "return":
+            return f"if people came back, which cannot be told yet,{instead}"
+        case "unseen":
+            return f"if you went to others, which cannot be told,{instead}"
+        case "partial":
+            return f"the file holds only part of {doubt.about.replace('_', ' ')}"
+        case "few_people":
+            return "a few people did talk with you"
+        case "one_side":
+            return "only your side is in the file"
+        case _:
+            return "little happened in a whole year"
+
+
+_COUNT = {
+    "listen": "who was answered",
+    "talk": "who went on talking",
+    "return": "who came back",
+    "regulars": "who is a regular",
+    "reach": "who wrote back",
+}

@@ -1,0 +1,57 @@
+"""How a report speaks of channels."""
+
+from auditor.records import ChannelKind
+
+_PLATFORMS = {
+    "x": "X",
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "threads": "Threads",
+    "linkedin": "LinkedIn",
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+    "pinterest": "Pinterest",
+    "reddit": "Reddit",
+    "google_plus": "Google+",
+    "google_business": "Google reviews",
+    "wordpress": "blog",
+    "blogger": "blog",
+    "ghost": "blog",
+    "disqus": "blog",
+    "isso": "blog",
+    "discourse": "forum",
+    "email": "mailbox",
+    "mailchimp": "newsletter",
+    "discord": "Discord",
+    "telegram": "Telegram",
+    "slack": "Slack",
+    "activity": "this channel",
+}
+_YOURS = ("blog", "forum", "mailbox", "newsletter")
+
+
+def platform_name(platform: str) -> str:
+    """Return what people call a platform, such as ``Google reviews``."""
+    return _PLATFORMS.get(platform, platform.replace("_", " ").capitalize())
+
+
+def place(platform: str, kind: ChannelKind) -> str:
+    """Return where something happens, such as ``on X`` or ``in your mailbox``."""
+    name = platform_name(platform)
+    if name in _YOURS:
+        return f"on your {name}" if name in ("blog", "forum") else f"in your {name}"
+    if kind is ChannelKind.REVIEWS:
+        return f"in your {name}"
+    return f"on {name}"
+
+
+def capital(text: str) -> str:
+    """Return ``text`` with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def people(count: int) -> str:
+    """Return ``1 person`` or ``4 people``."""
+    return "1 person" if count == 1 else f"{count} people"

@@ -1,0 +1,235 @@
+"""The verdict in a sentence or two."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from auditor.records import ChannelKind, Stream
+from auditor.verdict import BusinessFinding, Finding, Outcome, Slug
+from auditor.wording.places import capital, people, place, platform_name
+
+NAMES = {
+    Slug.BROADCASTING: "Broadcaster",
+    Slug.NETWORKING: "Networker",
+    Slug.NETWORKING_AND_CONTENT: "Networker + content",
+    Slug.ANSWERING_DESK: "Answering desk",
+    Slug.MIXED: "Mixed",
+    Slug.QUIET: "Quiet",
+    Slug.DORMANT: "Dormant",
+    Slug.NOT_ENOUGH_DATA: "Not enough data",
+    Slug.CANNOT_TELL: "Can't tell",
+}
+
+
+def channel_sentence(finding: Finding, platform: str) -> str:
+    """Return what is found on one channel, in plain English."""
+    where = place(platform, finding.case.kind)
+    return " ".join(
+        part
+        for part in (_opening(finding, finding.slug, where), _reason(finding))
+        if part
+    )
+
+
+def business_sentence(
+    business: BusinessFinding, platforms: Sequence[tuple[str, float]]
+) -> str:
+    """Return what is found for the business.
+
+    Args:
+        business: The finding.
+        platforms: (platform, share of all channels' people) of each channel.
+    """
+    finding = business.deciding.finding
+    where = place(business.deciding.key[0], finding.case.kind)
+    parts = [_opening(finding, business.slug, where), _reason(finding)]
+    if len(platforms) > 1 and not finding.aside:
+        shares = ", ".join(
+            f"{platform_name(platform)} {share:.0%}" for platform, share in platforms
+        )
+        parts.append(f"Where people talk with you: {shares}.")
+    return " ".join(part for part in parts if part)
+
+
+def _opening(finding: Finding, slug: Slug, where: str) -> str:
+    match slug:
+        case Slug.BROADCASTING:
+            return f"{capital(where)} you are broadcasting."
+        case Slug.NETWORKING:
+            return f"{capital(where)} you are networking."
+        case Slug.NETWORKING_AND_CONTENT:
+            return (
+                f"{capital(where)} you are networking, and you publish regularly: "
+                "you have earned your media."
+            )
+        case Slug.ANSWERING_DESK:
+            return _desk(finding, where)
+        case Slug.MIXED:
+            return f"{capital(where)} the picture is mixed{_leaning(finding)}."
+        case Slug.QUIET:
+            return (
+                f"{capital(where)} it is quiet: little goes out and little comes back."
+            )
+        case Slug.DORMANT:
+            return f"{capital(where)} you have been silent{_since(finding)}."
+        case Slug.NOT_ENOUGH_DATA:
+            return f"There is not enough yet to judge what happens {where}."
+        case Slug.CANNOT_TELL:
+            return _cannot_tell(finding, where)
+
+
+def _desk(finding: Finding, where: str) -> str:
+    if finding.case.kind is ChannelKind.REVIEWS:
+        return (
+            f"{capital(where)} you answer nearly everybody who reviews you; "
+            "that is all this channel lets you do."
+        )
+    return f"{capital(where)} you run a good answering desk: people who write get an answer."
+
+
+def _leaning(finding: Finding) -> str:
+    said = {Outcome.YES: [], Outcome.NO: []}  # type: dict[Outcome, list[str]]
+    reasons = {
+        "listen": ("people get answers", "many people wait for an answer"),
+        "talk": ("talk goes on after your first reply", "talk stops after one reply"),
+        "return": ("people come back", "people do not come back yet"),
+        "reach": ("you go to others", "you rarely go to others"),
+    }
+    for test, outcome in finding.outcomes.items():
+        if outcome in said:
+            said[outcome].append(reasons[test][outcome is Outcome.NO])
+    lean = leans_to(finding)
+    if lean is None:
+        return ", leaning neither way"
+    because = said[Outcome.YES if lean == "networking" else Outcome.NO]
+    return f", leaning to {lean} because {' and '.join(because)}"
+
+
+def leans_to(finding: Finding) -> str | None:
+    """Return ``networking`` or ``broadcasting`` for a score that is not nought."""
+    from auditor.verdict import rules
+
+    points = rules.score(finding.outcomes)
+    if points == 0:
+        return None
+    return "networking" if points > 0 else "broadcasting"
+
+
+def _since(finding: Finding) -> str:
+    last = finding.context.last_own
+    return f" since {day(last)}" if last else ""
+
+
+def _cannot_tell(finding: Finding, where: str) -> str:
+    if finding.own_side is None:
+        missing = {
+            "no_own_side": "what you wrote yourself is not in it",
+            "replies_not_in_file": "your own replies are not in it",
+        }.get(finding.ground, "one side of the talk is missing")
+        return f"{capital(where)} your file cannot show whether you talk: {missing}."
+    excluded = (
+        " You are no Broadcaster;"
+        if Slug.BROADCASTING not in finding.possible
+        and Slug.QUIET not in finding.possible
+        else ""
+    )
+    return (
+        f"{capital(where)} your file holds only your own side.{_you_talk(finding)}"
+        f"{excluded} Whether those who write to you get an answer it cannot show."
+    )
+
+
+def _you_talk(finding: Finding) -> str:
+    own = finding.own_side
+    if own is None or not own.spoken_to:
+        return ""
+    said = f" You spoke to {people(own.spoken_to)}"
+    if own.went_on:
+        said += f", {own.went_on} of whom went on after you replied"
+    if own.on_three_days:
+        said += f", {own.on_three_days} on three or more days"
+    return f"{said}, as far as your side shows."
+
+
+def _reason(finding: Finding) -> str:
+    counts = finding.counts
+    if finding.slug is Slug.NOT_ENOUGH_DATA:
+        return _until_enough(finding)
+    if finding.ground == "own_side":
+        return _own_reason(finding)
+    if counts is None:
+        return ""
+    if finding.ground == "few_people":
+        return (
+            f"You published {finding.own_messages} messages in {counts.days} days, "
+            f"and {people(counts.two_way)} talked with you."
+        )
+    if counts.answered is None:
+        return ""
+    who = _who(finding)
+    said = f"{counts.answered} of {people(counts.due)} {who} got an answer from you."
+    if counts.days > _FIRST_WINDOW:
+        said += f" It took {counts.days} days until enough people had written."
+    return said
+
+
+def _own_reason(finding: Finding) -> str:
+    own = finding.own_side
+    if own is None or finding.slug is Slug.CANNOT_TELL:
+        return ""
+    reached = own.spoken_to + own.unnamed
+    if not reached:
+        return (
+            f"In {finding.window.days} days you published {finding.own_messages} "
+            "messages and answered or mentioned nobody."
+        )
+    return (
+        f"In {finding.window.days} days you published {finding.own_messages} messages "
+        f"and spoke to {people(reached)}."
+    )
+
+
+def _who(finding: Finding) -> str:
+    if finding.case.kind is ChannelKind.REVIEWS:
+        return "whose review wanted an answer"
+    return "who asked you something" if finding.base == "needs" else "who wrote to you"
+
+
+def _until_enough(finding: Finding) -> str:
+    if finding.due_at is not None:
+        return f"People wrote only lately. From {day(finding.due_at)} it can be judged."
+    if finding.weeks is not None:
+        weeks = "1 more week" if finding.weeks == 1 else f"{finding.weeks} more weeks"
+        return f"At the present rate it takes about {weeks}."
+    return ""
+
+
+def day(moment: datetime) -> str:
+    """Return a day as people write it, such as ``16 September 2026``."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def missing_streams(finding: Finding) -> tuple[Stream, ...]:
+    """Return the streams whose absence keeps the tests from being told."""
+    missing: list[Stream] = []
+    if finding.case.inbound is None:
+        missing.append(Stream.INBOUND_REPLIES)
+    if not finding.case.has_replies:
+        missing.append(Stream.OUTBOUND_REPLIES)
+    return tuple(missing)
+
+
+_FIRST_WINDOW = 90
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
