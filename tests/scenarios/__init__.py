@@ -1,0 +1,1 @@
+"""The reference scenarios of the verdict, written as activity files."""

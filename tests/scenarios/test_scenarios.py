@@ -1,0 +1,118 @@
+"""The verdict on every reference scenario, through the command line."""
+
+import json
+import tomllib
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from click.testing import CliRunner
+
+from tests.scenarios.build import Channel, write
+from tests.scenarios.catalogue import SCENARIOS, channels
+from tests.scenarios.times import DAY
+from tests.scenarios.twins import TWINS
+
+SEEDS = range(5)
+EXPECTED = tomllib.loads(
+    (Path(__file__).parent / "expected.toml").read_text(encoding="utf-8")
+)
+CHANCE = {"improving", "declining"}
+PLAIN = ("slug", "confidence", "days", "score", "channel", "content", "possible")
+
+
+def audited(told: list[Channel]) -> dict:
+    """Return what ``auditor audit`` says of these channels, up to the end of them."""
+    from auditor.cli import cli
+
+    with TemporaryDirectory() as folder:
+        paths = [
+            str(write(channel, Path(folder) / f"source-{number}"))
+            for number, channel in enumerate(told)
+        ]
+        last_day = (told[0].until - DAY).date().isoformat()
+        options = ["--json", "--no-cache", "--until", last_day, "--zone", "UTC"]
+        result = CliRunner().invoke(
+            cli, ["audit", *paths, *options], catch_exceptions=False
+        )
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+@cache
+def original(scenario: str, seed: int) -> dict:
+    return audited(channels(scenario, seed))
+
+
+def differences(audit: dict, expected: dict) -> list[str]:
+    """Return in words what is otherwise than expected of an audit."""
+    verdict = audit["verdict"]
+    found = [
+        f"{name}: {verdict.get(name)}, not {expected[name]}"
+        for name in PLAIN
+        if name in expected and verdict.get(name) != expected[name]
+    ]
+    found += _qualifiers(set(verdict["qualifiers"]), expected)
+    for name, facts in expected.get("tests", {}).items():
+        found += _unlike(name, verdict["tests"][name], facts)
+    by_key = {f"{c['platform']}:{c['account']}": c for c in audit["channels"]}
+    for key, facts in expected.get("channels", {}).items():
+        totals = facts.get("window_totals", {})
+        found += _unlike(key, by_key[key]["window_totals"], totals)
+        if "slug" in facts:
+            found += _unlike(key, by_key[key]["verdict"], {"slug": facts["slug"]})
+    return found
+
+
+def _unlike(where: str, actual: dict, facts: dict) -> list[str]:
+    return [
+        f"{where} {name}: {actual.get(name)}, not {value}"
+        for name, value in facts.items()
+        if actual.get(name) != value
+    ]
+
+
+def _qualifiers(actual: set[str], expected: dict) -> list[str]:
+    must = set(expected.get("qualifiers", ()))
+    may = must | CHANCE | set(expected.get("may", ()))
+    lacking = [f"lacks {name}" for name in sorted(must - actual)]
+    return lacking + [f"must not be {name}" for name in sorted(actual - may)]
+
+
+def gist(audit: dict) -> dict:
+    """Return what a twin must share: names, qualifiers, and each test's x of n."""
+    verdicts = {"": audit["verdict"]} | {
+        f"{channel['platform']}:{channel['account']}": channel["verdict"]
+        for channel in audit["channels"]
+    }
+    return {
+        key: (
+            verdict["slug"],
+            sorted(verdict["qualifiers"]),
+            {name: (test["x"], test["n"]) for name, test in verdict["tests"].items()},
+        )
+        for key, verdict in verdicts.items()
+    }
+
+
+def _sentence(scenario: str) -> str:
+    return f"{scenario}: {EXPECTED[scenario]['title']}"
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: f"seed {seed}")
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=_sentence)
+def test_the_verdict_is_the_expected_one(scenario, seed):
+    assert differences(original(scenario, seed), EXPECTED[scenario]) == []
+
+
+@pytest.mark.parametrize("twin", TWINS)
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=_sentence)
+def test_a_twin_gets_the_same(scenario, twin):
+    told = TWINS[twin](channels(scenario, 0))
+
+    assert gist(audited(told)) == gist(original(scenario, 0))
+
+
+def test_every_scenario_has_an_expectation_and_no_expectation_lacks_one():
+    assert set(EXPECTED) == set(SCENARIOS)
