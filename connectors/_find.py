@@ -2,99 +2,153 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.errors import SourceError
-from connectors._seam import Connector, discover
+from connectors._archive_parts import grouped
+from connectors._find_claims import Claims, claims, way
+from connectors._find_reasons import reasons, unknown
+from connectors._found import Container, Found, NotRead
 from connectors._source import Source, Told, open_source
 
+__all__ = ["Found", "NotRead", "digest", "find"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One export that a connector reads.
-
-    Attributes:
-        path: Where it lies, as given; the first part of a split export.
-        parts: All files of a split export; otherwise just ``path``.
-        inside: The way from there to the export's root; ``""`` when it is the root.
-        connector: Who reads it.
-        source: The export, as the root of its own tree.
-    """
-
-    path: Path
-    parts: tuple[Path, ...]
-    inside: str
-    connector: Connector
-    source: Source
+_NOTHING_TOLD = Told()
+_CHUNK = 2**20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotRead:
-    """Something that cannot be read.
+@dataclass(slots=True)
+class _Result:
+    """What is found and what is not, in the order of looking.
 
     Attributes:
-        path: What it is, as given.
-        reason: Why not, in a sentence.
-        hint: What to do.
+        found: Exports.
+        missed: What cannot be read, and something can be said about it.
+        unknown: What nobody has anything to say about. In an archive that holds
+            something else that is read, it is passed over.
     """
 
-    path: str
-    reason: str
-    hint: str
+    found: list[Found] = field(default_factory=list)
+    missed: list[NotRead] = field(default_factory=list)
+    unknown: list[NotRead] = field(default_factory=list)
 
 
 def find(
-    paths: Sequence[Path], told: Told = Told()
+    paths: Sequence[Path], told: Told = _NOTHING_TOLD
 ) -> tuple[tuple[Found, ...], tuple[NotRead, ...]]:
     """Return every export in ``paths``, and everything that cannot be read.
 
+    The parts of a split export are put together, in whatever order they come. What is
+    broken never keeps the rest from being found.
+
     Args:
-        paths: Folders, archives and files, in any order.
+        paths: Folders, archives and files.
         told: What the user told us about them.
     """
-    found: list[Found] = []
-    missed: list[NotRead] = []
-    for path in paths:
-        try:
-            root = open_source([path], told)
-        except SourceError as error:
-            missed.append(NotRead(path=str(path), reason=str(error), hint=error.hint))
-            continue
-        here = list(_search(path, root))
-        found += here
-        if not here:
-            reason = f"{path} is no export that we know."
-            hint = "`auditor sources` lists what can be read."
-            missed.append(NotRead(path=str(path), reason=reason, hint=hint))
-    return tuple(found), tuple(missed)
-
-
-def _search(path: Path, container: Source) -> Iterator[Found]:
-    waiting = [container]
-    while waiting:
-        here = waiting.pop(0)
-        claims = [one for one in discover() if one.recognises(here.rooted())]
-        for connector in claims:
-            yield Found(
-                path=path,
-                parts=(path,),
-                inside=here.path,
-                connector=connector,
-                source=here.rooted(),
-            )
-        if not claims:
-            waiting += here.iterdir()
+    result = _Result()
+    once = {path.absolute(): path for path in reversed(paths)}
+    given = [path for path in paths if once[path.absolute()] is path]
+    for parts in grouped((str(path), path) for path in given):
+        opened: list[tuple[Path, Source]] = []
+        for path in parts:
+            try:
+                opened.append((path, open_source([path], told)))
+            except SourceError as error:
+                result.missed.append(NotRead.because(str(path), error))
+        for container in _containers(opened):
+            _look_into(container, result)
+        result.missed += result.unknown
+        result.unknown = []
+    return tuple(result.found), tuple(result.missed)
 
 
 def digest(found: Found) -> str:
     """Return what tells one export's content from every other's.
 
-    The same for an archive and for the folder it was made from.
+    It is the same for an archive, for the folder it was made from, and whatever folder
+    lies around it.
+
+    Raises:
+        SourceError: A file of the export cannot be read.
     """
     whole = hashlib.sha256()
     files = found.connector.files(found.source)
     for file in sorted(files, key=lambda file: file.path):
-        content = hashlib.sha256(file.read_bytes()).hexdigest()
-        whole.update(f"{len(file.path)}:{file.path}:{content};".encode())
+        content = hashlib.sha256()
+        with file.open() as stream:
+            while piece := stream.read(_CHUNK):
+                content.update(piece)
+        whole.update(f"{len(file.path)}:{file.path}:{content.hexdigest()};".encode())
     return f"sha256:{whole.hexdigest()}"
+
+
+def _containers(opened: Sequence[tuple[Path, Source]]) -> Iterator[Container]:
+    """Yield one container for all parts, or one for each if they do not belong."""
+    parts = tuple(path for path, _ in opened)
+    sources = [source for _, source in opened]
+    if whole := _joined(sources):
+        yield Container(path=parts[0], parts=parts, inside="", source=whole)
+        return
+    for path, source in opened:
+        yield Container(path=path, parts=(path,), inside="", source=source)
+
+
+def _joined(sources: Sequence[Source]) -> Source | None:
+    return sources[0].joined(sources[1:]) if len(sources) > 1 else None
+
+
+def _look_into(container: Container, result: _Result) -> None:
+    result.missed += _unlisted(container)
+    claimed = claims(container)
+    here = _Result(list(claimed.found), list(claimed.ambiguous))
+    if not container.inner:
+        for inner in _archives(claimed, here):
+            _look_into(inner, here)
+    here.missed += reasons(claimed, here.found, here.missed)
+    result.found += here.found
+    result.missed += here.missed
+    if container.is_pile or not here.found:
+        result.unknown += here.unknown
+    if not (here.found or here.missed or here.unknown):
+        result.unknown.append(unknown(container.shown, container.source))
+
+
+def _archives(claimed: Claims, result: _Result) -> Iterator[Container]:
+    """Yield the archives in a container, the parts of one export together."""
+    for parts in grouped((one.path, one) for one in claimed.archives):
+        opened: list[tuple[Source, Source]] = []
+        for part in parts:
+            try:
+                opened.append((part, part.unpacked()))
+            except SourceError as error:
+                shown = _inside(claimed.container, [part], part).shown
+                result.missed.append(NotRead.because(shown, error))
+        whole = _joined([source for _, source in opened])
+        if whole:
+            yield _inside(claimed.container, [part for part, _ in opened], whole)
+            continue
+        for part, source in opened:
+            yield _inside(claimed.container, [part], source)
+
+
+def _inside(outer: Container, parts: Sequence[Source], source: Source) -> Container:
+    own = tuple(part.on_disk for part in parts if part.on_disk is not None)
+    if own:
+        return Container(path=own[0], parts=own, inside="", source=source)
+    return Container(
+        path=outer.path,
+        parts=outer.parts,
+        inside=way(outer, parts[0].path),
+        source=source,
+        inner=True,
+    )
+
+
+def _unlisted(container: Container) -> Iterator[NotRead]:
+    for folder in container.source.unreadable:
+        yield NotRead(
+            path=folder,
+            reason=f"{folder} cannot be opened.",
+            hint="Check that you may read this folder.",
+        )

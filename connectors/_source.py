@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from auditor.errors import MalformedSource
 from connectors._archive import Content, Folder, Node, is_media, walk
-from connectors._archive_open import open_path
+from connectors._archive_folder import DiskFile
+from connectors._archive_open import open_content, open_path
 from connectors._archive_parts import grouped, merged
 from connectors._archive_reading import Checked
 
@@ -89,6 +90,16 @@ class Source:
         """How many bytes a file has, as its folder or archive states it."""
         return self._content().size
 
+    @property
+    def on_disk(self) -> Path | None:
+        """Where a file lies that is in no archive; None for all others."""
+        return self._node.path if isinstance(self._node, DiskFile) else None
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """Folders below that the operating system would not list."""
+        return tuple(self._node.unreadable) if isinstance(self._node, Folder) else ()
+
     def exists(self) -> bool:
         """Say whether there is anything of that name."""
         return self._node is not None
@@ -127,6 +138,26 @@ class Source:
         place = (*self._place, self.path) if self.path else self._place
         return Source(self._node, place, self.told)
 
+    def unpacked(self) -> "Source":
+        """Return what an archive inside this tree holds, as the root of its own tree.
+
+        Raises:
+            MalformedSource: It cannot be read, or is damaged.
+            UnsafeSource: It is hostile.
+        """
+        place = (self.on_disk.name,) if self.on_disk else (*self._place, self.path)
+        place, node = open_content(self._content(), place, self.label)
+        return Source(node, place, self.told)
+
+    def joined(self, others: Sequence["Source"]) -> "Source | None":
+        """Return one tree of this and the other parts of one export.
+
+        None where two of them hold another content under the same name.
+        """
+        trees = [part._node for part in (self, *others)]  # noqa: SLF001 – our own kind
+        whole = merged([tree for tree in trees if tree is not None])
+        return Source(whole, self._place, self.told) if whole else None
+
     def open(self) -> BinaryIO:
         """Open a file for reading forward; it cannot be relied on to seek.
 
@@ -157,11 +188,15 @@ class Source:
         return self.read_bytes().decode(encoding)
 
     def head(self, n: int = 4096) -> bytes:
-        """Return a file's first bytes; asking again costs nothing.
+        """Return a file's first bytes; nothing for a picture, a sound or a film.
+
+        Asking again costs nothing.
 
         Raises:
             MalformedSource: It cannot be read or is damaged.
         """
+        if is_media(self.name):
+            return b""
         if len(self._head) < min(n, self.size):
             with self.open() as file:
                 self._head = file.read(n)
@@ -203,16 +238,16 @@ def open_source(paths: Sequence[Path], told: Told) -> Source:
         UnknownSource: Something is not there.
         UnsafeSource: An archive is hostile.
     """
-    by_name = [(path.name, path) for path in paths]
-    ordered = [path for group in grouped(by_name) for path in group]
-    opened = [open_path(path) for path in ordered]
-    place, node = opened[0]
-    if len(opened) > 1:
-        whole = merged([tree for _, tree in opened])
-        if whole is None:
-            raise MalformedSource(
-                f"{paths[0]} and {paths[1]} are not parts of one export.",
-                hint="Give them one by one.",
-            )
-        node = whole
-    return Source(node, place, told)
+    parts = [
+        part for group in grouped((path.name, path) for path in paths) for part in group
+    ]
+    opened = [Source(node, place, told) for place, node in map(open_path, parts)]
+    if len(opened) == 1:
+        return opened[0]
+    whole = opened[0].joined(opened[1:])
+    if whole is None:
+        names = ", ".join(str(path) for path in paths)
+        raise MalformedSource(
+            f"These are not parts of one export: {names}.", hint="Give them one by one."
+        )
+    return whole

@@ -1,0 +1,134 @@
+"""Which connectors claim a container, its folders, or single files in them."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from auditor.errors import AmbiguousSource, SourceError
+from connectors._archive import is_media
+from connectors._archive_open import looks_packed
+from connectors._found import Container, Found, NotRead
+from connectors._seam import Connector, discover
+from connectors._source import Source
+
+# Exports lie two or three folders deep (wrapper, ``Takeout``, product). The limits
+# keep somebody's whole disk, handed over by mistake, from taking all day.
+_DEPTH = 8
+_FOLDERS = 10_000
+_LONE_FILES = 10_000
+
+
+@dataclass(slots=True)
+class Claims:
+    """What the connectors say of one container.
+
+    Attributes:
+        container: Which one.
+        found: The exports in it, the outermost first.
+        folders: Folders that nobody claims, the outermost first.
+        files: Files in those that nobody claims, by folder.
+        archives: Archives in those, not yet looked into.
+        damaged: Errors met while looking, by path.
+        roots: Paths that somebody claims.
+        ambiguous: Roots that two connectors of one platform claim.
+    """
+
+    container: Container
+    found: list[Found] = field(default_factory=list)
+    folders: list[Source] = field(default_factory=list)
+    files: list[Source] = field(default_factory=list)
+    archives: list[Source] = field(default_factory=list)
+    damaged: dict[str, SourceError] = field(default_factory=dict)
+    roots: list[str] = field(default_factory=list)
+    ambiguous: list[NotRead] = field(default_factory=list)
+
+
+def claims(container: Container) -> Claims:
+    """Ask every connector: for the container first, then its folders, then its files.
+
+    Inside a root that somebody claims nothing is looked for again.
+    """
+    result = Claims(container)
+    root = container.source
+    lone = [root] if root.is_file() else []
+    waiting = deque([(root, 0)] if root.is_dir() else [])
+    while waiting and len(result.folders) < _FOLDERS:
+        folder, depth = waiting.popleft()
+        if _ask(folder, result):
+            continue
+        result.folders.append(folder)
+        for below in folder.iterdir():
+            if below.is_dir():
+                waiting += [(below, depth + 1)] if depth < _DEPTH else []
+            elif looks_packed(below.name):
+                result.archives.append(below)
+            elif not is_media(below.name) and len(lone) < _LONE_FILES:
+                lone.append(below)
+    result.files = [file for file in lone if not _ask(file, result)]
+    return result
+
+
+def way(container: Container, path: str) -> str:
+    """Return the way to ``path`` in a container, without the one folder around all."""
+    wrapper = _wrapper(container.source)
+    if wrapper and path == wrapper:
+        path = ""
+    elif wrapper and path.startswith(f"{wrapper}/"):
+        path = path.removeprefix(f"{wrapper}/")
+    return "/".join(part for part in (container.inside, path) if part)
+
+
+def _ask(here: Source, result: Claims) -> bool:
+    """Note who claims a folder or file as a root, and say whether anybody does."""
+    root = here.rooted()
+    claimed = False
+    for rivals in _by_platform(root, here.path, result):
+        claimed = True
+        if len(rivals) > 1:
+            names = " and ".join(connector.name for connector in rivals)
+            error = AmbiguousSource(
+                f"{root.label}: both {names} claim it.",
+                hint="This is a fault of the program: please report it.",
+            )
+            result.ambiguous.append(NotRead.because(_shown(here, result), error))
+            continue
+        found = _found(result.container, here, root, rivals[0])
+        result.found.append(found)
+    if claimed:
+        result.roots.append(here.path)
+        result.damaged.pop(here.path, None)
+    return claimed
+
+
+def _by_platform(root: Source, path: str, result: Claims) -> Iterator[list[Connector]]:
+    platforms: dict[str, list[Connector]] = {}
+    for connector in discover():
+        try:
+            if connector.recognises(root):
+                platforms.setdefault(connector.platform, []).append(connector)
+        except SourceError as error:
+            result.damaged.setdefault(path, error)
+    yield from platforms.values()
+
+
+def _found(
+    container: Container, here: Source, root: Source, connector: Connector
+) -> Found:
+    own = here.on_disk if container.is_pile else None
+    return Found(
+        path=own or container.path,
+        parts=(own,) if own else container.parts,
+        inside="" if own else way(container, here.path),
+        connector=connector,
+        source=root,
+    )
+
+
+def _shown(here: Source, result: Claims) -> str:
+    inside = way(result.container, here.path)
+    return f"{result.container.path}/{inside}" if inside else str(result.container.path)
+
+
+def _wrapper(source: Source) -> str:
+    below = list(source.iterdir())
+    return below[0].name if len(below) == 1 and below[0].is_dir() else ""

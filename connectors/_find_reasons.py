@@ -1,0 +1,144 @@
+"""Why something cannot be read, in words that help.
+
+A connector knows best what is wrong with its platform's exports; a table of signatures
+knows those that nobody reads. Leftovers that no one would expect to be read, such as
+pictures and invoices in a folder of downloads, are passed over in silence.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+from auditor.errors import SourceError
+from connectors._archive import is_media
+from connectors._find_claims import Claims, way
+from connectors._found import Container, Found, NotRead
+from connectors._lookalikes import lookalike
+from connectors._seam import discover
+from connectors._source import Source
+
+# Asking for reasons may walk whole folders, so only the outermost are asked about.
+_ASKED = 200
+
+_SOURCES = "`auditor sources` lists what can be read, and how to get it."
+
+# In a folder of downloads nobody means these.
+_LEFTOVERS = (
+    *(".doc", ".docx", ".htm", ".html", ".ics", ".ini", ".log", ".md", ".odt", ".pdf"),
+    *(".ppt", ".pptx", ".rtf", ".txt", ".url", ".vcf", ".webloc", ".css", ".exe"),
+    *(".dmg", ".deb", ".msi", ".pkg", ".apk", ".iso", ".lnk", ".torrent", ".asc"),
+)
+
+
+def reasons(
+    claimed: Claims, found: Sequence[Found], missed: Sequence[NotRead]
+) -> list[NotRead]:
+    """Return what is to be said of the parts of a container that nobody reads.
+
+    Nothing is returned where there is nothing to say but `unknown`.
+
+    Args:
+        claimed: What connectors said of the container.
+        found: All that is found in it, also in archives in it.
+        missed: All that is already said to be unreadable in it.
+    """
+    container = claimed.container
+    said = [
+        NotRead.because(_path(container, path), error)
+        for path, error in claimed.damaged.items()
+    ]
+    if container.is_pile:
+        said += _of_a_pile(claimed, bool(found), bool(missed or said))
+    elif found:
+        said += _of_folders(claimed)
+    elif not said and not missed:
+        asked = chain(claimed.folders[:_ASKED], claimed.files[:_ASKED])
+        said += islice(_of_each(container, asked, container.shown), 1)
+    return said
+
+
+def unknown(path: str, source: Source) -> NotRead:
+    """Return what to say of something about which nobody has anything to say."""
+    if source.is_file() and is_media(source.name):
+        return NotRead(
+            path=path,
+            reason=f"{path} is a picture, a sound or a film, not an export.",
+            hint=_SOURCES,
+        )
+    if next(source.walk(), None) is None or (source.is_file() and not source.size):
+        return NotRead(
+            path=path,
+            reason=f"{path} is empty.",
+            hint="Download the export once more, and wait until it has finished.",
+        )
+    return NotRead(
+        path=path, reason=f"{path} is no export that is known here.", hint=_SOURCES
+    )
+
+
+def _of_a_pile(claimed: Claims, found: bool, missed: bool) -> Iterator[NotRead]:
+    """Say what is to be said of each file and folder in a folder on disk."""
+    container = claimed.container
+    if not found and (reason := lookalike(container.source)):
+        yield NotRead(path=container.shown, reason=reason[0], hint=reason[1])
+        return
+    lone = [file for file in claimed.files if "/" not in file.path]
+    lone = [file for file in lone if file.path not in claimed.damaged]
+    said = list(_of_each(container, lone))
+    if not (found or missed or said):
+        said = list(_of_each(container, [container.source]))
+        if said:
+            yield from said
+            return
+    yield from said
+    explained = {one.path for one in said}
+    for file in lone:
+        path = _path(container, file.path)
+        if path not in explained and not _is_leftover(file):
+            yield unknown(path, file)
+    yield from _of_folders(claimed)
+
+
+def _of_each(
+    container: Container, sources: Iterable[Source], path: str | None = None
+) -> Iterator[NotRead]:
+    """Yield what connectors, or else the signatures, have to say of each source."""
+    for source in islice(sources, _ASKED):
+        if reason := _specific(source.rooted()):
+            shown = path or _path(container, source.path)
+            yield NotRead(path=shown, reason=reason[0], hint=reason[1])
+
+
+def _of_folders(claimed: Claims) -> Iterator[NotRead]:
+    """Name the folders that are clearly exports nobody reads, the outermost only."""
+    busy = [*claimed.roots, *claimed.damaged, *(one.path for one in claimed.archives)]
+    named: list[str] = []
+    for folder in claimed.folders[1:_ASKED]:
+        inside_named = any(folder.path.startswith(f"{name}/") for name in named)
+        if inside_named or any(path.startswith(f"{folder.path}/") for path in busy):
+            continue
+        if reason := lookalike(folder.rooted()):
+            named.append(folder.path)
+            path = _path(claimed.container, folder.path)
+            yield NotRead(path=path, reason=reason[0], hint=reason[1])
+
+
+def _specific(root: Source) -> tuple[str, str] | None:
+    for connector in discover():
+        try:
+            reason = connector.refuses(root)
+        except SourceError as error:
+            return str(error), error.hint
+        if reason:
+            return reason, connector.request
+    return lookalike(root)
+
+
+def _path(container: Container, path: str) -> str:
+    if container.is_pile and path:
+        return str(container.path / path)
+    inside = way(container, path)
+    return f"{container.path}/{inside}" if inside else str(container.path)
+
+
+def _is_leftover(file: Source) -> bool:
+    return file.name.lower().endswith(_LEFTOVERS)

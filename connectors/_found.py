@@ -1,0 +1,77 @@
+"""What looking through the files that were handed over comes to."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.errors import SourceError
+from connectors._seam import Connector
+from connectors._source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One export that a connector reads.
+
+    Attributes:
+        path: Where it lies, as given; the first part of a split export.
+        parts: All files of a split export; otherwise just ``path``.
+        inside: The way from there to the export's root; ``""`` when it is the root,
+            or all there is in the one folder around it.
+        connector: Who reads it.
+        source: The export, as the root of its own tree.
+    """
+
+    path: Path
+    parts: tuple[Path, ...]
+    inside: str
+    connector: Connector
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotRead:
+    """Something that cannot be read.
+
+    Attributes:
+        path: What it is, as given, and the way into it.
+        reason: Why not, in a sentence.
+        hint: What to do.
+    """
+
+    path: str
+    reason: str
+    hint: str
+
+    @classmethod
+    def because(cls, path: str, error: SourceError) -> "NotRead":
+        """Return what an error comes to."""
+        return cls(path=path, reason=str(error), hint=error.hint)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """One thing that may hold exports: a folder, an archive or a lone file.
+
+    Attributes:
+        path: Where it lies; the first part of a split export.
+        parts: All files of a split export.
+        inside: For an archive inside an archive, the way to it.
+        source: What it holds.
+        inner: Whether it is an archive inside an archive.
+    """
+
+    path: Path
+    parts: tuple[Path, ...]
+    inside: str
+    source: Source
+    inner: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What to call it: the path as given, and the way into it."""
+        return f"{self.path}/{self.inside}" if self.inside else str(self.path)
+
+    @property
+    def is_pile(self) -> bool:
+        """Whether it is a folder on disk, where everything is a path of its own."""
+        return self.source.is_dir() and self.path.is_dir()
