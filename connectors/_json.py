@@ -130,7 +130,7 @@ def _patiently(
         try:
             found, at = _DECODER.raw_decode(text, at)
         except DAMAGE:
-            yield _rest(text, where, position)
+            yield _rest(text, at, where, position)
             return
         try:
             yield position, _typed(found, form)
@@ -151,9 +151,9 @@ def _start(text: str, key: str | None) -> int | None:
     return at + 1 if text.startswith("[", at) else None
 
 
-def _rest(text: str, where: str, position: int) -> Damage:
-    sound_end = text.rstrip("; \t\r\n").endswith(("]", "}"))
-    how = "the file is damaged here" if sound_end else "the file ends too early"
+def _rest(text: str, at: int, where: str, position: int) -> Damage:
+    ends = at < len(text) and text.rstrip("; \t\r\n").endswith(("]", "}"))
+    how = "the file is damaged here" if ends else "the file ends too early"
     return Damage(
         where=f"{where}[{position}]",
         reason=f"{how}; nothing from here on could be read",

@@ -11,19 +11,16 @@ from tests.connectors.case import all_cases
 PAGES = Path(__file__).parents[2] / "docs" / "formats"
 PLATFORMS = sorted({connector.platform for connector in connectors.discover()})
 
-_ROW = re.compile(r"\| (?P<fact>[^|]+) \| (?P<cases>[^|]+) \|")
+_TABLE = re.compile(r"^\| fact \| case \|\n(?:\|.*\n)+", re.MULTILINE)
+_CASES = re.compile(r"\| ([^|]*) \|$", re.MULTILINE)
 _NAME = re.compile(r"`([^`]+)`")
 
 
 def listed(platform):
-    """Return every case that a platform's page names, each with what it is to show."""
+    """Return every case that the tables of a platform's page name."""
     page = (PAGES / f"{platform}.md").read_text(encoding="utf-8")
-    return {
-        name
-        for row in _ROW.finditer(page)
-        for name in _NAME.findall(row["cases"])
-        if row["fact"].strip() != "fact"
-    }
+    tables = "".join(_TABLE.findall(page))
+    return {name for cell in _CASES.findall(tables) for name in _NAME.findall(cell)}
 
 
 def cases(platform):
