@@ -1,0 +1,13 @@
+"""The report: an audit in, one self-contained HTML file out."""
+
+from auditor.audit.shapes import Audit
+
+
+def render(audit: Audit) -> str:
+    """Return the report as one HTML page that loads nothing and opens offline.
+
+    The same audit gives the same text, byte for byte.
+    """
+    from reports.page import write
+
+    return write(audit)

@@ -1,0 +1,135 @@
+"""Where each channel stands: how two-way, and how regularly it publishes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reports.figures.svg import drawing, mark, share
+from reports.words import say
+
+HEIGHT = 360.0
+TOP = 32.0  # where +5 lies
+UNIT = 29.6  # pixels for one point
+HIGH, LOW = 2.5, -1.5  # the borders of V high and V low
+ROOM = 34.0  # pixels a label of two lines takes
+HALF_WIDTH = 0.07
+BREADTH = {"clear": 15.0, "leaning": 22.0}
+SOFT = {"high": "fh3 sh l2", "low": "fw3 sw l2", "between": "fn3 sn l2"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where one channel is drawn.
+
+    Attributes:
+        name: Its label.
+        word: The word under it.
+        confidence: clear, leaning or cannot_tell.
+        low: The least score its open tests leave possible.
+        high: The greatest.
+        content: Share of blocks with a post.
+    """
+
+    name: str
+    word: str
+    confidence: str
+    low: float
+    high: float
+    content: float
+
+    @property
+    def middle(self) -> float:
+        """Return the height of the middle, in pixels from the top."""
+        return height((self.low + self.high) / 2)
+
+    @property
+    def reach(self) -> float:
+        """Return half the height of the region, in pixels."""
+        wide = BREADTH.get(self.confidence, BREADTH["leaning"])
+        return (self.high - self.low) / 2 * UNIT + wide
+
+    @property
+    def across(self) -> float:
+        """Return where the middle lies, 0 to 1."""
+        return 0.11 + 0.78 * self.content
+
+
+def height(score: float) -> float:
+    """Return where a score lies, in pixels from the top."""
+    return TOP + (5 - score) * UNIT
+
+
+def quadrant(places: Sequence[Place], label: str) -> Markup:
+    """Draw the field with a region for each channel; ``label`` says the same."""
+    ordered = sorted(places, key=lambda place: (place.middle, place.name))
+    marks = [*_field(), *map(_region, ordered), *_corners(), *_labels(ordered)]
+    return drawing(marks, height=int(HEIGHT), label=label, kind="ch q1")
+
+
+def _field() -> list[Markup]:
+    top, bottom = height(HIGH), height(LOW)
+    marks = [
+        mark("rect", width="100%", height=HEIGHT, class_="fwa"),
+        mark("rect", y=top, width="100%", height=bottom - top, class_="fp"),
+    ]
+    marks += [
+        mark("line", x1=0, x2="100%", y1=edge, y2=edge, class_="g2")
+        for edge in (top, bottom)
+    ]
+    return marks
+
+
+def _corners() -> list[Markup]:
+    """Write what the corners mean, over the regions."""
+    corners = (
+        ("networking", "1.5%", 20.0, "start"),
+        ("both", "98.5%", 20.0, "end"),
+        ("mixed", "1.5%", height(LOW) - 10, "start"),
+        ("quiet", "1.5%", HEIGHT - 10, "start"),
+        ("broadcasting", "98.5%", HEIGHT - 10, "end"),
+    )
+    return [
+        mark(
+            "text", say(f"verdict.quadrant.corner.{key}"), x=x, y=y, text_anchor=anchor
+        )
+        for key, x, y, anchor in corners
+    ]
+
+
+def _region(place: Place) -> Markup:
+    reach = min(place.reach, place.middle - 4, HEIGHT - place.middle - 4)
+    return mark(
+        "ellipse",
+        cx=share(place.across),
+        cy=place.middle,
+        rx=share(HALF_WIDTH),
+        ry=max(reach, BREADTH["clear"]),
+        class_=_look(place),
+    )
+
+
+def _look(place: Place) -> str:
+    if place.confidence not in BREADTH:
+        return "nf sn l2 dash"
+    score = (place.low + place.high) / 2
+    if score > HIGH:
+        return SOFT["high"]
+    return SOFT["low"] if score < LOW else SOFT["between"]
+
+
+def _labels(ordered: Sequence[Place]) -> list[Markup]:
+    """Write the names beside the regions, pushed apart where they would meet."""
+    marks: list[Markup] = []
+    taken = {"start": 0.0, "end": 0.0}
+    for place in ordered:
+        anchor = "start" if place.across < 0.5 else "end"  # noqa: PLR2004 - the middle
+        shift = HALF_WIDTH + 0.015
+        x = share(place.across + (shift if anchor == "start" else -shift))
+        y = min(max(place.middle - 2, taken[anchor] + ROOM), HEIGHT - 40)
+        taken[anchor] = y
+        for text, line, kind in ((place.name, 0, "lb halo"), (place.word, 16, "halo")):
+            marks.append(
+                mark("text", text, x=x, y=y + line, text_anchor=anchor, class_=kind)
+            )
+    return marks

@@ -1,0 +1,90 @@
+"""Why a number or a test is missing, in words, and never as a zero."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from auditor.audit.shapes import Audit, Channel, Measurement, TestResult
+from auditor.verdict.rules import Thresholds
+from reports.words import listed, say
+
+METRIC_OF_TEST = {
+    "listen": "answered_rate",
+    "talk": "dialogue",
+    "return": "return",
+    "reach": "reach_out",
+}
+# The samples below which the metrics say nothing; a test holds them to their headers.
+MINIMUM = {
+    "answered_rate": 8,
+    "automation": 10,
+    "concentration": 10,
+    "conversation_share": 30,
+    "dialogue": 5,
+    "people_per_post": 1,
+    "reciprocity": 10,
+    "reply_return_lift": 15,
+    "return": 12,
+    "time_to_reply": 8,
+}
+# What a metric's sample is made of, where it is not people.
+SAMPLE = {
+    "automation": "messages",
+    "conversation_share": "messages",
+    "open_loops": "messages",
+    "people_per_post": "posts",
+    "time_to_reply": "messages",
+}
+# Metrics whose sample is a setting of the rules.
+SETTING = {
+    "answered_rate": "listen_people",
+    "dialogue": "talk_people",
+    "return": "return_people",
+}
+
+
+def limit(audit: Audit, name: str) -> float:
+    """Return a threshold in force; the rules' own where the audit does not say."""
+    value = audit.settings.get(name)
+    if isinstance(value, int | float):
+        return value
+    default: float = getattr(Thresholds(), name)
+    return default
+
+
+def minimum(audit: Audit, slug: str) -> int:
+    """Return the sample below which a metric says nothing; 0 where there is none."""
+    if slug in SETTING:
+        return int(limit(audit, SETTING[slug]))
+    return MINIMUM.get(slug, 0)
+
+
+def streams(names: Sequence[str]) -> Markup:
+    """Return streams in words."""
+    return listed([say(f"stream.{name}") for name in names])
+
+
+def why_not_told(audit: Audit, channel: Channel, name: str) -> Markup:
+    """Return why a test of a channel has no answer, and what is missing."""
+    test = channel.verdict.tests.get(name) or TestResult(outcome="cannot_tell")
+    if test.outcome == "not_applicable":
+        return say("gap.not_applicable")
+    if channel.verdict.slug == "dormant":
+        return say("gap.dormant")
+    if test.missing:
+        return say("gap.missing", streams=streams(test.missing))
+    slug = METRIC_OF_TEST[name]
+    return why_not_measured(audit, slug, channel.metrics.get(slug))
+
+
+def why_not_measured(audit: Audit, slug: str, found: Measurement | None) -> Markup:
+    """Return why a metric has no value, and what would close the gap."""
+    if found is None:
+        return say("gap.unknown")
+    if found.missing:
+        return say("gap.missing", streams=streams(found.missing))
+    least = minimum(audit, slug)
+    if found.status == "too_few" and least:
+        kind = SAMPLE.get(slug, "people")
+        return say(f"gap.too_few.{kind}", n=found.n, minimum=least)
+    return say("gap.unknown")

@@ -1,0 +1,78 @@
+"""How each metric's one number reads, whatever its state."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from auditor.audit.shapes import Audit, Measurement
+from reports.gaps import SAMPLE, minimum, streams
+from reports.numbers import percent, signed, span
+from reports.tables import Cell
+from reports.words import has, number, say
+
+Reading = Callable[[float], str]
+
+
+def _plain(value: float) -> str:
+    return number(int(value)) if float(value).is_integer() else f"{value:.1f}"
+
+
+def _points(value: float) -> str:
+    return str(say("points", value=signed(round(value * 100))))
+
+
+def _decimal(value: float) -> str:
+    return f"{value:.2f}"
+
+
+READINGS: dict[str, Reading] = {
+    "concentration": _plain,
+    "open_loops": _plain,
+    "people_per_post": _decimal,
+    "reach_out": _plain,
+    "reply_return_lift": _points,
+}
+
+
+def title(slug: str) -> str:
+    """Return what a metric is called."""
+    key = f"metric.{slug}"
+    return str(say(key)) if has(key) else slug.replace("_", " ").capitalize()
+
+
+def row(audit: Audit, slug: str, found: Measurement) -> list[Cell]:
+    """Return a metric as a row: what it is, its value, what it rests on."""
+    return [title(slug), _value(audit, slug, found), _rests(slug, found)]
+
+
+def _value(audit: Audit, slug: str, found: Measurement) -> Cell:
+    if found.status == "measured":
+        if found.headline is None:
+            return say("state.nothing")
+        text = READINGS.get(slug, percent)(found.headline)
+        return text + _range(found)
+    if found.status == "too_few":
+        least = minimum(audit, slug)
+        key = "state.too_few" if least else "state.too_few_plain"
+        return say(key, n=found.n, minimum=least)
+    if found.missing:
+        return say("state.not_measured", streams=streams(found.missing))
+    return say("state.not_measured_plain")
+
+
+def _range(found: Measurement) -> str:
+    """Return the range behind a share of a single row."""
+    if len(found.rows) != 1:
+        return ""
+    low, high = found.rows[0].get("low"), found.rows[0].get("high")
+    return "" if low is None or high is None else f" ({span(low, high)})"
+
+
+def _rests(slug: str, found: Measurement) -> Cell:
+    if found.status != "measured":
+        return "–"
+    text: Markup = say(f"sample.{SAMPLE.get(slug, 'people')}", n=found.n)
+    if found.partial:
+        partly = say("state.partial", streams=streams(found.partial))
+        return Markup("{}; {}").format(text, partly)
+    return escape(text)

@@ -1,0 +1,93 @@
+"""What channels, people and addresses are called on the page."""
+
+from collections import Counter
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from auditor.audit.shapes import Audit, Channel
+from reports.words import has, say
+
+NAME_LENGTH = 60
+LABEL_LENGTH = 24
+
+
+def clip(text: str, length: int = NAME_LENGTH) -> str:
+    """Return ``text`` on one line, cut at ``length`` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+
+
+def person(name: str) -> Markup:
+    """Return a name set apart, so that its direction cannot turn the line around."""
+    return Markup("<bdi>{}</bdi>").format(clip(name))
+
+
+def platform_name(platform: str) -> str:
+    """Return what people call a platform."""
+    key = f"platform.{platform}"
+    return str(say(key)) if has(key) else clip(platform.replace("_", " ").capitalize())
+
+
+def channel_names(channels: Sequence[Channel]) -> dict[str, str]:
+    """Return a short name by ``platform:account``, unlike for unlike channels."""
+    plain = {channel.key: platform_name(channel.platform) for channel in channels}
+    uses = Counter(plain.values())
+    return {
+        channel.key: plain[channel.key]
+        if uses[plain[channel.key]] == 1
+        else str(_with_account(plain[channel.key], channel.account))
+        for channel in channels
+    }
+
+
+def _with_account(platform: str, account: str) -> str:
+    short = clip(account, LABEL_LENGTH)
+    return str(say("channel.with_account", platform=platform, account=short).unescape())
+
+
+def place(channel: Channel, names: dict[str, str]) -> Markup:
+    """Return where something happens, such as ``on X`` or ``in your mailbox``."""
+    name, key = names[channel.key], f"place.{channel.platform}"
+    alone = name == platform_name(channel.platform)
+    return say(key) if alone and has(key) else say("place", channel=name)
+
+
+def name_of(key: str, names: dict[str, str]) -> str:
+    """Return the short name of ``platform:account``, audited or not."""
+    return names.get(key) or platform_name(key.partition(":")[0])
+
+
+def deciding(audit: Audit) -> Channel | None:
+    """Return the channel whose verdict is the business's."""
+    for channel in audit.channels:
+        if channel.key == audit.verdict.channel:
+            return channel
+    return audit.channels[0] if audit.channels else None
+
+
+def deciding_first(audit: Audit) -> list[Channel]:
+    """Return the channels, the deciding one first, then those with more people."""
+    first = deciding(audit)
+    return sorted(
+        audit.channels,
+        key=lambda channel: (channel is not first, -channel.share, channel.key),
+    )
+
+
+def web_address(url: str | None) -> str | None:
+    """Return ``url`` if it leads to the web, else None."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    web = parts.scheme in {"http", "https"} and parts.netloc
+    return url.strip() if web else None
+
+
+def joined(parts: Sequence[object]) -> Markup:
+    """Return the parts with a raised dot between them, each escaped."""
+    return Markup(" · ").join(escape(part) for part in parts)

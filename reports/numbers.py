@@ -1,0 +1,49 @@
+"""Shares, ranges and counts as the report prints them."""
+
+import math
+
+from markupsafe import Markup
+
+from auditor.audit.shapes import TestResult
+from reports.words import say
+
+MINUS = "\u2212"
+
+
+def percent(share: float | None) -> str:
+    """Return a share of 0 to 1 as ``18 %``; halves are rounded up."""
+    if share is None:
+        return str(say("total.unknown"))
+    return str(say("percent", value=str(math.floor(share * 100 + 0.5))))
+
+
+def span(low: float | None, high: float | None) -> str:
+    """Return a range of shares as ``8 to 35 %``."""
+    if low is None or high is None:
+        return str(say("total.unknown"))
+    return str(say("range", low=str(math.floor(low * 100 + 0.5)), high=percent(high)))
+
+
+def signed(value: float) -> str:
+    """Return a number with its sign, as in ``+3`` or ``−2``."""
+    text = f"{abs(value):g}"
+    if value == 0:
+        return text
+    return f"+{text}" if value > 0 else f"{MINUS}{text}"
+
+
+def of(x: int | None, n: int | None) -> Markup:
+    """Return ``4 of 22``, which never breaks; None reads as "fewer than 5"."""
+    if n == 0:
+        return say("of.none")
+    return Markup('<span class="n">{}</span>').format(say("of", x=x, n=n))
+
+
+def plain_of(x: int | None, n: int | None) -> str:
+    """Return ``4 of 22`` as plain text, for text alternatives."""
+    return str(say("of.none") if n == 0 else say("of", x=x, n=n))
+
+
+def counted(test: TestResult) -> bool:
+    """Return whether a test has a sample to show."""
+    return test.outcome in {"yes", "no", "unclear"} and bool(test.n)

@@ -1,0 +1,194 @@
+"""The first screen: the verdict, why, how sure, and the first thing to do."""
+
+import re
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from auditor.audit.shapes import Audit, Channel
+from reports.dates import ends
+from reports.figures import dots
+from reports.gaps import minimum, streams
+from reports.names import channel_names, clip, deciding, deciding_first, place
+from reports.numbers import counted, of, plain_of
+from reports.words import say
+
+STRIPS = 4
+SHORT, MIDDLE = 64, 120  # characters of a headline, for the size of its letters
+STEPS = {"clear": 3, "leaning": 2, "cannot_tell": 0}
+EARLY = {"not_enough_data", "dormant"}
+WORD = re.compile(r"\b(broadcasting|networking)\b([.,;:]?)", re.IGNORECASE)
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)’”\"'][.?])\s+(?=[A-Z0-9“\"])")
+
+
+def section(audit: Audit) -> dict[str, Any]:
+    """Return what the first screen shows."""
+    headline, rest = split(audit.verdict.sentence)
+    since, until = ends(audit.since, audit.until, audit.zone)
+    why = _why(audit)
+    if rest and _says_it(rest, audit):
+        why = None
+    return {
+        "client": clip(audit.client, 80),
+        "since": since,
+        "until": until,
+        "headline": marked(headline),
+        "arrows": WORD.search(headline) is not None,
+        "size": _size(headline),
+        "rest": rest,
+        "why": why,
+        "strips": _strips(audit),
+        "more": max(len(audit.channels) - STRIPS, 0) if audit.channels else 0,
+        "sure": _sure(audit),
+        "first": _first(audit),
+        "not_read": len(audit.not_read),
+    }
+
+
+def split(sentence: str) -> tuple[str, str]:
+    """Return the first sentence and the rest."""
+    parts = SENTENCE_END.split(sentence.strip(), maxsplit=1)
+    return parts[0], parts[1] if len(parts) > 1 else ""
+
+
+def marked(headline: str) -> Markup:
+    """Return the headline with its arrows: one under one-way, two under two-way."""
+    looks = {"broadcasting": "bc", "networking": "nw"}
+    pieces: list[Markup] = []
+    start = 0
+    for match in WORD.finditer(headline):
+        look = looks.pop(match[1].lower(), None)
+        if look is None:
+            continue
+        pieces += [
+            escape(headline[start : match.start()]),
+            Markup('<span class="nb"><span class="{}">{}</span>{}</span>').format(
+                look, match[1], match[2]
+            ),
+        ]
+        start = match.end()
+    return Markup("").join([*pieces, escape(headline[start:])])
+
+
+def _size(headline: str) -> str:
+    if len(headline) <= SHORT:
+        return "h-short"
+    return "h-middle" if len(headline) <= MIDDLE else "h-long"
+
+
+def _says_it(rest: str, audit: Audit) -> bool:
+    """Return whether the verdict's own sentence already gives the reason in numbers."""
+    test = audit.verdict.tests.get("listen")
+    return test is not None and plain_of(test.x, test.n) in rest.replace("\u00a0", " ")
+
+
+def _why(audit: Audit) -> Markup | None:
+    channel = deciding(audit)
+    if channel is None:
+        return _why_nothing(audit)
+    verdict = audit.verdict
+    test = verdict.tests.get("listen")
+    where = place(channel, channel_names(audit.channels))
+    if verdict.slug == "not_enough_data":
+        return _why_early(audit, channel)
+    if verdict.slug == "cannot_tell":
+        return _why_unseen(channel)
+    if test is not None and counted(test):
+        base = "all" if test.base == "all" else "needs"
+        return say(f"hero.why.{base}", place=where, xn=of(test.x, test.n))
+    if verdict.slug == "dormant":
+        return None
+    return say(
+        "hero.why.volume",
+        place=where,
+        n=channel.people,
+        posts=channel.verdict.posts,
+        days=channel.verdict.days,
+    )
+
+
+def _why_nothing(audit: Audit) -> Markup:
+    if audit.not_read:
+        return say("hero.why.nothing_read", n=len(audit.not_read))
+    return say("hero.why.nothing_given")
+
+
+def _why_early(audit: Audit, channel: Channel) -> Markup:
+    due = channel.metrics.get("answered_rate") or audit.metrics.get("answered_rate")
+    if due is None or due.status == "not_measured":
+        return _why_unseen(channel)
+    return say("hero.why.too_few", n=due.n, minimum=minimum(audit, "answered_rate"))
+
+
+def _why_unseen(channel: Channel) -> Markup:
+    test = channel.verdict.tests.get("listen")
+    missing = test.missing if test else ()
+    if missing:
+        return say("hero.why.missing", streams=streams(missing))
+    if channel.cannot_tell:
+        return escape(channel.cannot_tell[0]["text"])
+    return say("gap.unknown")
+
+
+def _strips(audit: Audit) -> list[dict[str, Any]]:
+    names = channel_names(audit.channels)
+    return [
+        {"name": clip(names[channel.key], 18), **_strip(audit, channel)}
+        for channel in deciding_first(audit)[:STRIPS]
+    ]
+
+
+def _strip(audit: Audit, channel: Channel) -> dict[str, Any]:
+    """Return one row of dots: people answered of people due."""
+    verdict = channel.verdict
+    test = verdict.tests.get("listen")
+    if test is not None and counted(test) and test.x is not None and test.n:
+        return {"svg": dots.strip(test.x, test.n), "text": of(test.x, test.n)}
+    if test is not None and counted(test):
+        return {"svg": dots.unknown(), "text": of(test.x, test.n)}
+    due = channel.metrics.get("answered_rate")
+    if (
+        verdict.slug == "not_enough_data"
+        and due is not None
+        and due.status == "too_few"
+    ):
+        least = minimum(audit, "answered_rate")
+        filled = min(due.n, least)
+        return {"svg": dots.strip(filled, least, places=True), "text": of(due.n, least)}
+    return {"svg": dots.unknown(), "text": say("hero.strip.unknown")}
+
+
+def _sure(audit: Audit) -> dict[str, Any]:
+    verdict = audit.verdict
+    word = "not_yet" if verdict.slug == "not_enough_data" else verdict.confidence
+    more = "dormant" if verdict.slug == "dormant" else word
+    return {
+        "steps": STEPS.get(verdict.confidence, 0),
+        "word": say(f"sure.{word}"),
+        "more": say(f"hero.sure.{more}"),
+    }
+
+
+def _first(audit: Audit) -> dict[str, Any]:
+    """Return the one button: the first action, or what would help instead."""
+    if audit.actions:
+        action = audit.actions[0]
+        return {
+            "text": clip(action.text, 120).rstrip("."),
+            "under": say("hero.minutes", n=action.minutes),
+        }
+    if not audit.channels and audit.not_read:
+        return {"text": say("hero.mend"), "under": clip(audit.not_read[0].hint, 110)}
+    channel = deciding(audit)
+    if (
+        channel is not None
+        and channel.cannot_tell
+        and audit.verdict.slug == "cannot_tell"
+    ):
+        return {"text": say("hero.ask"), "under": say("hero.how")}
+    if audit.verdict.slug in EARLY and audit.verdict.would_change_if:
+        return {
+            "text": say("hero.wait"),
+            "under": clip(audit.verdict.would_change_if[0], 110),
+        }
+    return {"text": say("hero.keep"), "under": say("hero.how")}

@@ -1,0 +1,280 @@
+"""Part 8: what was read, what was left out, how it was counted."""
+
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from auditor.audit.shapes import Audit, Channel, SourceRead
+from reports import measures
+from reports.dates import ends, short_ends
+from reports.names import channel_names, clip, deciding_first
+from reports.sections.verdict import verdict_word
+from reports.tables import Cell, Table
+from reports.words import GLOSSARY, REFERENCES, has, number, say
+
+PATH = 160
+STREAMS = (
+    "outbound_posts",
+    "outbound_replies",
+    "inbound_replies",
+    "inbound_mentions",
+    "messages",
+    "reactions",
+    "context",
+)
+TOTALS = (
+    "records",
+    "outbound_posts",
+    "outbound_replies",
+    "self_replies",
+    "shares",
+    "inbound_replies",
+    "reviews",
+    "inbound_mentions",
+    "messages",
+    "reactions",
+    "own_reactions",
+    "people",
+    "people_replied_to",
+    "rejected",
+)
+
+
+def section(audit: Audit) -> dict[str, Any]:
+    """Return what part 8 shows."""
+    channels = deciding_first(audit)
+    names = channel_names(channels)
+    return {
+        "heading": say("method.heading"),
+        "windows": [
+            _window(audit, channel, names[channel.key]) for channel in channels
+        ],
+        "held": _overview(channels, names) if channels else None,
+        "coverage": [
+            _coverage(audit, channel, names[channel.key]) for channel in channels
+        ],
+        "gaps": _gaps(channels, names),
+        "not_read": [
+            {
+                "path": clip(item.path, PATH),
+                "reason": clip(item.reason, 300),
+                "hint": clip(item.hint, 400),
+            }
+            for item in audit.not_read
+        ],
+        "sources": _sources(audit) if audit.sources else None,
+        "rejections": [
+            _rejections(source) for source in audit.sources if source.rejected
+        ],
+        "counted": _totals(channels, names, "window_totals") if channels else None,
+        "everything": _totals(channels, names, "totals") if channels else None,
+        "notes": [
+            {"channel": names[channel.key], "notes": channel.notes}
+            for channel in channels
+            if channel.notes
+        ],
+        "metrics": [
+            _metrics(audit, channel.metrics, names[channel.key]) for channel in channels
+        ]
+        + (
+            [_metrics(audit, audit.metrics, str(say("method.metrics.together")))]
+            if audit.metrics and len(channels) > 1
+            else []
+        ),
+        "days": audit.days,
+        "rules": audit.rules,
+        "run": audit.run,
+        "settings": _settings(audit),
+        "flips": [
+            {
+                "channel": names[channel.key],
+                "verdict": verdict_word(channel.verdict),
+                "flips": channel.verdict.would_change_if,
+            }
+            for channel in channels
+        ],
+        "glossary": GLOSSARY.items(),
+        "references": REFERENCES,
+    }
+
+
+def _window(audit: Audit, channel: Channel, name: str) -> Markup:
+    since, until = ends(channel.since, channel.until, audit.zone)
+    days = channel.verdict.days
+    return say("method.window", channel=name, n=days, since=since, until=until)
+
+
+def _overview(channels: list[Channel], names: dict[str, str]) -> Table:
+    """Return how much of each stream is there, one column for each channel."""
+    rows: list[list[Cell]] = [
+        [
+            say(f"stream.{stream}"),
+            *(say(f"extent.{_least(channel, stream)}") for channel in channels),
+        ]
+        for stream in STREAMS
+    ]
+    return Table(
+        caption=say("method.coverage.all"),
+        heads=[
+            say("method.coverage.stream"),
+            *(names[channel.key] for channel in channels),
+        ],
+        rows=rows,
+    )
+
+
+def _least(channel: Channel, stream: str) -> str:
+    """Return the least extent among the stretches held: what can be relied on."""
+    if stream in channel.has_no:
+        return "has_no"
+    held = {part.extent for part in channel.coverage.get(stream, ())}
+    for extent in ("counts_only", "partial", "complete"):
+        if extent in held:
+            return extent
+    return "absent"
+
+
+def _coverage(audit: Audit, channel: Channel, name: str) -> Table:
+    return Table(
+        caption=say("method.coverage.caption", channel=name),
+        heads=[say(f"method.coverage.{head}") for head in ("stream", "extent", "when")],
+        rows=[
+            [say(f"stream.{stream}"), *_held(audit, channel, stream)]
+            for stream in STREAMS
+        ],
+    )
+
+
+def _held(audit: Audit, channel: Channel, stream: str) -> list[Cell]:
+    """Return how much of a stream the files hold, and for which days."""
+    if stream in channel.has_no:
+        return [say("extent.has_no"), "–"]
+    parts = channel.coverage.get(stream, ())
+    if not parts:
+        return [say("extent.absent"), "–"]
+    extents = [say(f"extent.{part.extent}") for part in parts]
+    days = [
+        say("method.coverage.days", since=since, until=until)
+        for since, until in (
+            short_ends(part.since, part.until, audit.zone) for part in parts
+        )
+    ]
+    return [Markup("<br>").join(extents), Markup("<br>").join(days)]
+
+
+def _gaps(channels: list[Channel], names: dict[str, str]) -> list[dict[str, Any]]:
+    return [
+        {"channel": names[channel.key], "items": channel.cannot_tell}
+        for channel in channels
+        if channel.cannot_tell
+    ]
+
+
+def _sources(audit: Audit) -> Table:
+    heads = ("source", "records", "duplicates", "rejected")
+    return Table(
+        caption=say("method.sources.caption"),
+        heads=[say(f"method.sources.{head}") for head in heads],
+        rows=[
+            [
+                Markup('{}<br><span class="sm">{} · <code>{}</code></span>').format(
+                    clip(source.path, PATH), source.connector, source.digest[:19]
+                ),
+                number(source.records),
+                number(source.duplicates),
+                number(source.rejected),
+            ]
+            for source in audit.sources
+        ],
+        numbers=frozenset({1, 2, 3}),
+    )
+
+
+def _rejections(source: SourceRead) -> dict[str, Any]:
+    return {
+        "title": say(
+            "method.rejections", n=source.rejected, path=clip(source.path, PATH)
+        ),
+        "items": [
+            say(
+                "method.rejection",
+                where=clip(item.get("where", ""), PATH),
+                reason=clip(item.get("reason", ""), 300),
+            )
+            for item in source.rejections
+        ],
+        "rest": max(source.rejected - len(source.rejections), 0),
+    }
+
+
+def _totals(channels: list[Channel], names: dict[str, str], which: str) -> Table:
+    """Return what was counted, one column for each channel."""
+    shown = [
+        total
+        for total in TOTALS
+        if any(total in getattr(channel, which) for channel in channels)
+    ]
+    rows: list[list[Cell]] = [
+        [
+            say(f"total.{total}"),
+            *(_count(getattr(channel, which).get(total)) for channel in channels),
+        ]
+        for total in shown
+    ]
+    if which == "window_totals":
+        rows += _excluded(channels)
+    caption = "counted.caption" if which == "window_totals" else "counted.all"
+    return Table(
+        caption=say(f"method.{caption}"),
+        heads=[
+            say("method.counted.what"),
+            *(names[channel.key] for channel in channels),
+        ],
+        rows=rows,
+        numbers=frozenset(range(1, len(channels) + 1)),
+    )
+
+
+def _excluded(channels: list[Channel]) -> list[list[Cell]]:
+    kinds = sorted({kind for channel in channels for kind in channel.excluded})
+    return [
+        [
+            _left_out(kind),
+            *(number(channel.excluded.get(kind, 0)) for channel in channels),
+        ]
+        for kind in kinds
+    ]
+
+
+def _left_out(kind: str) -> Markup:
+    key = f"excluded.{kind}"
+    return say(key) if has(key) else say("excluded.other", kind=kind.replace("_", " "))
+
+
+def _count(value: int | None) -> Cell:
+    return say("total.unknown") if value is None else number(value)
+
+
+def _metrics(audit: Audit, found: dict[str, Any], name: str) -> Table:
+    return Table(
+        caption=say("method.metrics.caption", channel=name),
+        heads=[say(f"method.metrics.{head}") for head in ("metric", "value", "rests")],
+        rows=[measures.row(audit, slug, found[slug]) for slug in sorted(found)],
+    )
+
+
+def _settings(audit: Audit) -> Table:
+    return Table(
+        caption=say("method.settings.caption"),
+        heads=[say(f"method.settings.{head}") for head in ("name", "value")],
+        rows=[
+            [_setting(name), clip(number(audit.settings[name]), 80)]
+            for name in sorted(audit.settings)
+        ],
+        numbers=frozenset({1}),
+    )
+
+
+def _setting(name: str) -> Markup:
+    key = f"setting.{name}"
+    return say(key) if has(key) else escape(name.replace("_", " "))

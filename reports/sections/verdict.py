@@ -1,0 +1,204 @@
+"""Part 1: where each channel stands, and what would change the verdict."""
+
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from auditor.audit.shapes import Audit, Channel, TestResult, Verdict
+from reports.figures.quadrant import Place, quadrant
+from reports.names import channel_names, clip, deciding, deciding_first
+from reports.numbers import signed
+from reports.tables import Cell, Table
+from reports.words import has, listed, say
+
+WEIGHTS = {"listen": 2, "talk": 1, "return": 1, "reach": 1}
+SIGNS = {"yes": 1, "no": -1}
+HIGH = {"networking", "networking_and_content"}
+ASIDE = {"dormant", "not_enough_data"}
+
+
+def section(audit: Audit) -> dict[str, Any]:
+    """Return what part 1 shows."""
+    channels = deciding_first(audit)
+    names = channel_names(channels)
+    placed = [channel for channel in channels if channel.verdict.slug not in ASIDE]
+    verdict = audit.verdict
+    return {
+        "heading": _heading(audit, names),
+        "quadrant": _figure(placed, names) if placed else None,
+        "left_out": listed(
+            [names[channel.key] for channel in channels if channel not in placed]
+        ),
+        "table": _table(channels, names) if channels else None,
+        "label": verdict_word(verdict),
+        "means": say(f"means.{verdict.slug}"),
+        "leans": _leans(verdict),
+        "possible": _possible(verdict),
+        "moved_by": verdict.moved_by if verdict.confidence == "leaning" else (),
+        "also": [_qualifier(slug) for slug in verdict.qualifiers],
+        "flips": verdict.would_change_if,
+        "others": [
+            {"name": names[channel.key], "sentence": channel.verdict.sentence}
+            for channel in channels
+            if channel is not deciding(audit)
+        ],
+        "stretched": [
+            say("verdict.days", channel=names[channel.key], days=channel.verdict.days)
+            for channel in placed
+            if channel.verdict.days > audit.days
+        ],
+    }
+
+
+def verdict_word(verdict: Verdict) -> Markup:
+    """Return the verdict's name as people read it."""
+    return say(f"verdict.{verdict.slug}")
+
+
+def sure_word(verdict: Verdict) -> Markup:
+    """Return how sure, in a word."""
+    early = verdict.slug == "not_enough_data"
+    return say("sure.not_yet" if early else f"sure.{verdict.confidence}")
+
+
+def scores(tests: dict[str, TestResult]) -> tuple[int, int]:
+    """Return the least and greatest score that unclear and unknown tests leave open."""
+    settled = sum(
+        WEIGHTS[name] * SIGNS.get(test.outcome, 0) for name, test in tests.items()
+    )
+    loose = sum(
+        WEIGHTS[name]
+        for name, test in tests.items()
+        if test.outcome in {"unclear", "cannot_tell"}
+    )
+    return settled - loose, settled + loose
+
+
+def _heading(audit: Audit, names: dict[str, str]) -> Markup:
+    channel = deciding(audit)
+    if channel is None:
+        return say("verdict.heading.none")
+    word = verdict_word(audit.verdict)
+    name = names[channel.key]
+    if len(audit.channels) == 1:
+        return say(
+            "verdict.heading.one",
+            channel=name,
+            verdict=word,
+            sure=sure_word(audit.verdict),
+        )
+    if channel.verdict.slug in HIGH:
+        return say("verdict.heading.high", channel=name, verdict=word)
+    most = max(other.share for other in audit.channels)
+    key = "most" if channel.share == most else "decides"
+    return say(f"verdict.heading.{key}", channel=name, verdict=word)
+
+
+def _figure(placed: list[Channel], names: dict[str, str]) -> dict[str, Any]:
+    if len(placed) == 1:
+        title = say(
+            "verdict.quadrant.title.one",
+            channel=names[placed[0].key],
+            verdict=verdict_word(placed[0].verdict),
+        )
+    else:
+        slugs = [channel.verdict.slug for channel in placed]
+        title = say(
+            "verdict.quadrant.title",
+            n=len(placed),
+            high=sum(slug in HIGH for slug in slugs),
+            low=slugs.count("broadcasting"),
+        )
+    label = say(
+        "verdict.quadrant.label",
+        n=len(placed),
+        channels=Markup(" ").join(_described(channel, names) for channel in placed),
+    )
+    return {
+        "title": title,
+        "svg": quadrant([_place(channel, names) for channel in placed], label),
+    }
+
+
+def _place(channel: Channel, names: dict[str, str]) -> Place:
+    low, high = scores(channel.verdict.tests)
+    posted, blocks = channel.verdict.blocks
+    return Place(
+        name=clip(names[channel.key], 20),
+        word=str(sure_word(channel.verdict)),
+        confidence=channel.verdict.confidence,
+        low=low,
+        high=high,
+        content=posted / blocks if blocks else 0.0,
+    )
+
+
+def _described(channel: Channel, names: dict[str, str]) -> Markup:
+    low, high = scores(channel.verdict.tests)
+    slots = {
+        "channel": names[channel.key],
+        "verdict": verdict_word(channel.verdict),
+        "sure": sure_word(channel.verdict),
+        "blocks": _blocks(channel.verdict),
+    }
+    if low == high:
+        return say("verdict.quadrant.label.one", score=signed(low), **slots)
+    return say(
+        "verdict.quadrant.label.open", low=signed(low), high=signed(high), **slots
+    )
+
+
+def _blocks(verdict: Verdict) -> Markup:
+    posted, blocks = verdict.blocks
+    return say("of", x=posted, n=blocks) if blocks else say("extent.has_no")
+
+
+def _table(channels: list[Channel], names: dict[str, str]) -> Table:
+    heads = ("channel", "verdict", "sure", "score", "blocks", "people", "days")
+    return Table(
+        caption=say("verdict.table.caption"),
+        heads=[say(f"verdict.table.{head}") for head in heads],
+        rows=[_row(channel, names[channel.key]) for channel in channels],
+        numbers=frozenset({3, 4, 5, 6}),
+    )
+
+
+def _row(channel: Channel, name: str) -> list[Cell]:
+    verdict = channel.verdict
+    return [
+        escape(name),
+        verdict_word(verdict),
+        sure_word(verdict),
+        _score(verdict),
+        _blocks(verdict),
+        say("of.none") if channel.people == 0 else f"{channel.people:,}",
+        str(verdict.days),
+    ]
+
+
+def _score(verdict: Verdict) -> Cell:
+    if verdict.slug in ASIDE or not verdict.tests:
+        return say("verdict.no_score")
+    low, high = scores(verdict.tests)
+    if low == high:
+        return signed(low)
+    return say("verdict.score.open", low=signed(low), high=signed(high))
+
+
+def _leans(verdict: Verdict) -> Markup | None:
+    if verdict.slug == "mixed" and verdict.leans_to:
+        key = f"verdict.leans.{verdict.leans_to}"
+        return say(key) if has(key) else None
+    return None
+
+
+def _possible(verdict: Verdict) -> Markup | None:
+    if not verdict.possible:
+        return None
+    words = [say(f"verdict.{slug}") for slug in verdict.possible]
+    return say("verdict.possible", verdicts=listed(words))
+
+
+def _qualifier(slug: str) -> Markup:
+    key = f"qualifier.{slug}"
+    return say(key) if has(key) else escape(slug.replace("_", " "))

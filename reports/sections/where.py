@@ -1,0 +1,187 @@
+"""Part 7: where people talk to the business, and what no file shows."""
+
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from auditor.audit.shapes import Audit, Channel
+from reports.figures import channels as bars
+from reports.gaps import streams
+from reports.names import channel_names, clip, deciding_first, place
+from reports.numbers import counted, of, percent
+from reports.plots import as_data
+from reports.tables import Cell, Table
+from reports.words import has, listed, number, say
+
+SEEN = {"complete", "partial"}
+TALK = (
+    "outbound_posts",
+    "outbound_replies",
+    "inbound_replies",
+    "inbound_mentions",
+    "messages",
+)
+
+
+def section(audit: Audit) -> dict[str, Any]:
+    """Return what part 7 shows."""
+    names = channel_names(audit.channels)
+    ordered = sorted(deciding_first(audit), key=lambda channel: -channel.share)
+    talking = [channel for channel in ordered if channel.people]
+    return {
+        "heading": _heading(ordered, talking, names),
+        "figure": _figure(audit, talking, names) if len(talking) > 1 else None,
+        "table": _table(ordered, names) if ordered else None,
+        "alone": len(audit.channels) == 1,
+        "seen": _items(ordered, names, held=True),
+        "not_seen": _items(ordered, names, held=False),
+        "blind": _blind(audit),
+        "declared": listed([_declared(name) for name in audit.declared])
+        if audit.declared
+        else None,
+    }
+
+
+def parts(channel: Channel) -> tuple[int, int, int] | None:
+    """Return people answered, not answered, and those who need none or are not due."""
+    test = channel.verdict.tests.get("listen")
+    if test is None or not counted(test) or test.x is None or test.n is None:
+        return None
+    return test.x, test.n - test.x, max(channel.people - test.n, 0)
+
+
+def _heading(
+    ordered: list[Channel], talking: list[Channel], names: dict[str, str]
+) -> Markup:
+    if not ordered:
+        return say("where.heading.none")
+    if len(ordered) == 1:
+        return say("where.heading.one", channel=names[ordered[0].key])
+    if not talking:
+        return say("where.heading.nobody")
+    first = talking[0]
+    return say("where.heading", place=place(first, names), share=percent(first.share))
+
+
+def _figure(
+    audit: Audit, talking: list[Channel], names: dict[str, str]
+) -> dict[str, Any]:
+    fig = bars.figure([_bar(channel, names[channel.key]) for channel in talking])
+    first = talking[0]
+    split = parts(first)
+    slots = {"place": place(first, names), "share": percent(first.share)}
+    return {
+        "id": "chart-where",
+        "title": say("where.figure.title.plain", **slots)
+        if split is None
+        else say("where.figure.title", xn=of(split[0], first.people), **slots),
+        "hint": say("where.figure.hint"),
+        "legend": _legend(audit, talking),
+        "label": Markup(" ").join(
+            _described(channel, names[channel.key]) for channel in talking
+        ),
+        "height": fig.layout.height,
+        "data": as_data(fig),
+    }
+
+
+def _legend(audit: Audit, talking: list[Channel]) -> list[tuple[str, Markup]]:
+    known = [
+        ("heard", say("where.heard")),
+        ("waiting", say("where.waiting", window=audit.response_window_days)),
+        ("neither", say("where.neither")),
+    ]
+    if any(parts(channel) is None for channel in talking):
+        known.append(("unknown", say("where.unknown")))
+    return known
+
+
+def _slots(channel: Channel, name: str) -> dict[str, object]:
+    return {
+        "channel": name,
+        "share": percent(channel.share),
+        "n": channel.people,
+        "days": channel.verdict.days,
+    }
+
+
+def _described(channel: Channel, name: str) -> Markup:
+    split = parts(channel)
+    if split is None:
+        return say("where.figure.label.unknown", **_slots(channel, name))
+    heard, waiting, neither = split
+    return say(
+        "where.figure.label.known",
+        heard=heard,
+        waiting=waiting,
+        neither=neither,
+        **_slots(channel, name),
+    )
+
+
+def _bar(channel: Channel, name: str) -> bars.Row:
+    split = parts(channel)
+    slots = _slots(channel, name)
+    hovers = [str(_described(channel, name).unescape())]
+    return bars.Row(
+        name=clip(name, 24),
+        caption=str(say("where.figure.caption", **slots)),
+        share=channel.share,
+        parts=split,
+        hovers=hovers * 3,
+    )
+
+
+def _table(ordered: list[Channel], names: dict[str, str]) -> Table:
+    heads = ("channel", "days", "people", "share", "heard", "waiting", "neither")
+    return Table(
+        caption=say("where.table.caption"),
+        heads=[say(f"where.table.{head}") for head in heads],
+        rows=[_row(channel, names[channel.key]) for channel in ordered],
+        numbers=frozenset(range(1, 7)),
+    )
+
+
+def _row(channel: Channel, name: str) -> list[Cell]:
+    split = parts(channel)
+    unknown = say("where.table.unknown")
+    rest: list[Cell] = (
+        [unknown] * 3 if split is None else [number(count) for count in split]
+    )
+    people = number(channel.people)
+    return [name, str(channel.verdict.days), people, percent(channel.share), *rest]
+
+
+def _items(
+    ordered: list[Channel], names: dict[str, str], *, held: bool
+) -> list[Markup]:
+    """Return per channel which talk the files hold, or do not."""
+    found: list[Markup] = []
+    for channel in ordered:
+        wanted = [
+            stream
+            for stream in TALK
+            if stream not in channel.has_no and _holds(channel, stream) is held
+        ]
+        if wanted:
+            found.append(
+                say("where.item", channel=names[channel.key], streams=streams(wanted))
+            )
+    return found
+
+
+def _holds(channel: Channel, stream: str) -> bool:
+    return any(part.extent in SEEN for part in channel.coverage.get(stream, ()))
+
+
+def _blind(audit: Audit) -> list[Markup]:
+    """Return what no file ever shows; mail only where no mailbox was given."""
+    keys = ["counter", "private", "elsewhere"]
+    if not any(channel.kind == "mailbox" for channel in audit.channels):
+        keys.append("mail")
+    return [say(f"where.blind.{key}") for key in keys]
+
+
+def _declared(name: str) -> Markup:
+    key = f"declared.{name}"
+    return say(key) if has(key) else escape(clip(name))
