@@ -18,11 +18,13 @@ _SECOND = timedelta(seconds=1)
 
 def needs_survey(export: Export) -> bool:
     """Say whether the rows must be read to know whose they are and what they cover."""
-    if export.is_lone or _data.may_say(export.rows, ("platform", "account")):
-        return True
-    return any(
-        one.extent is not Extent.ABSENT and None in (one.since, one.until)
-        for one in export.manifest.stated or ()
+    return (
+        export.is_lone
+        or any(
+            one.extent is not Extent.ABSENT and None in (one.since, one.until)
+            for one in export.manifest.stated or ()
+        )
+        or _data.may_say(export.rows, export.columns, ("platform", "account"))
     )
 
 

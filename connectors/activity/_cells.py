@@ -43,7 +43,7 @@ def fields(cells: Iterable[tuple[str, Any]]) -> dict[str, Any]:
             continue
         try:
             found[column] = convert(cell)
-        except (ValueError, OverflowError) as error:
+        except ValueError as error:
             raise ValueError(f"{column} {error}") from error
         if column == "sent_at":
             day_only = _is_day_only(cell)
@@ -96,7 +96,7 @@ def whole_number(cell: Any) -> int:  # noqa: ANN401
     if not isinstance(cell, bool) and isinstance(cell, int | float | str):
         try:
             number = float(cell)
-        except ValueError:
+        except (ValueError, OverflowError):
             number = 0.5
         if number.is_integer():
             return int(cell) if isinstance(cell, int) else int(number)

@@ -47,18 +47,23 @@ def columns(file: Source) -> tuple[str, ...]:
             return ()
 
 
-def check(file: Source) -> None:
-    """Check that the columns we cannot do without are there, once.
+def checked_columns(file: Source) -> tuple[str, ...]:
+    """Return a file's columns if those we cannot do without are there, once.
+
+    Each line of JSON Lines has columns of its own: of these there are none here, and
+    the lines that lack one are rejected.
 
     Raises:
         MalformedSource: They are not, or one stands there twice.
     """
     if suffix(file) == ".jsonl":
-        return  # each line names its own; those that lack one are rejected
-    fault = _fault(columns(file))
+        return ()
+    found = columns(file)
+    fault = _fault(found)
     if fault is not None:
         what, hint = fault
         raise MalformedSource(f"{file.label} {what}.", hint=hint)
+    return found
 
 
 def why_not(file: Source) -> str | None:
@@ -93,11 +98,11 @@ def _fault(found: tuple[str, ...]) -> tuple[str, str] | None:
     return None
 
 
-def may_say(file: Source, keys: tuple[str, ...]) -> bool:
-    """Say whether any row could hold one of the columns ``keys``."""
+def may_say(file: Source, found: tuple[str, ...], keys: tuple[str, ...]) -> bool:
+    """Say whether any row could hold one of ``keys``; ``found`` are its columns."""
     if suffix(file) == ".jsonl":
         return _lines.mentions_key(file, keys)
-    return not set(keys).isdisjoint(columns(file))
+    return not set(keys).isdisjoint(found)
 
 
 def is_shaped(file: Source) -> bool:
@@ -121,13 +126,16 @@ def _says_sent_at(file: Source, head: bytes) -> bool:
 
 def rows(file: Source) -> Iterator[tuple[int, Cells] | Rejected]:
     """Yield each row's number and its cells with their columns."""
-    match suffix(file):
-        case ".csv":
-            yield from _by_header(file, _commas.header(file), _commas.rows(file))
-        case ".parquet":
-            yield from _by_header(file, _parquet.header(file), _parquet.rows(file))
-        case _:
-            yield from _by_key(file)
+    try:
+        match suffix(file):
+            case ".csv":
+                yield from _by_header(file, _commas.header(file), _commas.rows(file))
+            case ".parquet":
+                yield from _by_header(file, _parquet.header(file), _parquet.rows(file))
+            case _:
+                yield from _by_key(file)
+    except MalformedSource as error:  # its columns were read: it is damaged further on
+        yield Rejected(where=file.name, reason=f"the rest cannot be read: {error}")
 
 
 def _by_header(

@@ -22,12 +22,14 @@ class Export:
 
     Attributes:
         rows: The file with the messages.
+        columns: Its columns; none for JSON Lines.
         tallies: The file with the counts; it need not exist.
         manifest: What ``activity.toml`` says.
         told: What the user told us.
     """
 
     rows: Source
+    columns: tuple[str, ...]
     tallies: Source
     manifest: Manifest
     told: Told
@@ -97,9 +99,10 @@ def open_export(source: Source) -> Export:
             f"{source.label} needs one file with rows; found: {names}.",
             hint="Keep one of activity.jsonl, activity.csv and activity.parquet.",
         )
-    _data.check(found[0])
+    rows = found[0].rooted()
     return Export(
-        rows=found[0],
+        rows=rows,
+        columns=_data.checked_columns(rows),
         tallies=folder / TALLIES,
         manifest=read_manifest(folder / NAME),
         told=source.told,

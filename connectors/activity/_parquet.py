@@ -1,11 +1,10 @@
 """Rows of a Parquet file, a batch at a time."""
 
-import io
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from auditor.errors import MalformedSource
 from auditor.records import Rejected
@@ -15,7 +14,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyarrow.parquet import ParquetFile
 
-BATCH = 8192
+_BATCH = 8192
+_CHUNK = 1 << 20
+_UNREADABLE = object()
 
 
 def header(file: Source) -> tuple[str, ...]:
@@ -35,12 +36,12 @@ def rows(file: Source) -> Iterator[tuple[int, tuple[Any, ...]] | Rejected]:
     number = 0
     with _opened(file) as table:
         try:
-            for batch in table.iter_batches(batch_size=BATCH):
+            for batch in table.iter_batches(batch_size=_BATCH):
                 columns = [_cells(column) for column in batch.columns]
                 for row in zip(*columns, strict=True):
                     number += 1
                     yield number, row
-        except (pa.ArrowException, OSError, UnicodeDecodeError):
+        except (pa.ArrowException, OSError):
             where = f"{file.name}[row {number + 1}]"
             yield Rejected(where=where, reason="from here on the file is damaged")
 
@@ -51,18 +52,32 @@ def _cells(column: "pa.Array[Any]") -> list[Any]:
 
     if pa.types.is_timestamp(column.type):
         column = column.cast(pa.timestamp("us"), safe=False)
-    return cast("list[Any]", column.to_pylist())
+    try:
+        return cast("list[Any]", column.to_pylist())
+    except (ValueError, OverflowError):
+        return [_cell(value) for value in column]
+
+
+def _cell(value: "pa.Scalar[Any]") -> Any:  # noqa: ANN401 - Parquet has many types
+    """Return one cell; what Python has no value for is nothing that we read either."""
+    try:
+        return value.as_py()
+    except (ValueError, OverflowError):
+        return _UNREADABLE
 
 
 @contextmanager
 def _opened(file: Source) -> Iterator["ParquetFile"]:
-    """Open a Parquet file; one inside an archive is unpacked, for it must seek."""
+    """Open a Parquet file: a copy, for it must seek, and a source reads forward."""
     import pyarrow as pa
     from pyarrow.parquet import ParquetFile
 
-    with file.open() as stream, _seekable(stream) as whole:
+    with tempfile.TemporaryFile() as copy:
+        with file.open() as stream:
+            shutil.copyfileobj(stream, copy, _CHUNK)
+        copy.seek(0)
         try:
-            table = ParquetFile(whole)
+            table = ParquetFile(copy)
         except (pa.ArrowException, OSError) as error:
             raise MalformedSource(
                 f"{file.label}: not a Parquet file, or only the beginning of one.",
@@ -70,14 +85,3 @@ def _opened(file: Source) -> Iterator["ParquetFile"]:
             ) from error
         with table:
             yield table
-
-
-@contextmanager
-def _seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
-    if isinstance(stream, io.BufferedReader):
-        yield stream
-        return
-    with tempfile.TemporaryFile() as copy:
-        shutil.copyfileobj(stream, copy, 1 << 20)
-        copy.seek(0)
-        yield cast("BinaryIO", copy)

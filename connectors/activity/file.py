@@ -9,6 +9,7 @@ Format: ``docs/formats/activity.md``.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
@@ -57,8 +58,8 @@ class ActivityFile(Connector):
     }
 
     def __init__(self) -> None:
-        # Accounts, coverage and reading all need it, and it costs a reading.
-        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+        # Accounts, coverage and reading all need it, and it may cost a reading.
+        self._opened: WeakKeyDictionary[Source, _Opened] = WeakKeyDictionary()
 
     def recognises(self, source: Source) -> bool:
         """Say whether ``activity.toml`` lies beside rows, or rows have its shape."""
@@ -78,32 +79,30 @@ class ActivityFile(Connector):
 
     def accounts(self, source: Source) -> tuple[Account, ...]:
         """Return the accounts that the rows name, or the one of ``activity.toml``."""
-        return tuple(self._accounts(source, open_export(source)).values())
+        return tuple(self._open(source).accounts.values())
 
     def covers(self, source: Source) -> Mapping[str, Coverage]:
         """Return what ``activity.toml`` states; of lone rows, that they are partial."""
-        export = open_export(source)
-        found = self._survey(source, export)
+        opened = self._open(source)
         return {
-            account.id: covered(export, found.get(pair))
-            for pair, account in self._accounts(source, export).items()
+            account.id: covered(opened.export, opened.seen.get(pair))
+            for pair, account in opened.accounts.items()
         }
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield each row as a record, then the tallies."""
-        export = open_export(source)
-        owners = self._accounts(source, export)
+        opened = self._open(source)
         renamed = {
             pair: account.id
-            for pair, account in owners.items()
+            for pair, account in opened.accounts.items()
             if account.id != pair[1]
         }
-        for item in items(export):
+        for item in items(opened.export):
             if not isinstance(item, Record):
                 yield item
             elif item.kind is not Kind.MESSAGE or source.told.messages:
                 yield _renamed(item, renamed) if renamed else item
-        yield from tallies(export, owners)
+        yield from tallies(opened.export, opened.accounts)
 
     def refuses(self, source: Source) -> str | None:
         """Explain rows without a needed column, and ``activity.toml`` without rows."""
@@ -117,15 +116,19 @@ class ActivityFile(Connector):
                 return reason
         return None
 
-    def _accounts(self, source: Source, export: Export) -> dict[Pair, Account]:
-        return accounts(export, self._survey(source, export))
+    def _open(self, source: Source) -> "_Opened":
+        if source not in self._opened:
+            export = open_export(source)
+            seen = survey(export) if needs_survey(export) else {}
+            self._opened[source] = _Opened(export, seen, accounts(export, seen))
+        return self._opened[source]
 
-    def _survey(self, source: Source, export: Export) -> Survey:
-        if not needs_survey(export):
-            return {}
-        if source not in self._surveys:
-            self._surveys[source] = survey(export)
-        return self._surveys[source]
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    export: Export
+    seen: Survey
+    accounts: Mapping[Pair, Account]
 
 
 def _renamed(record: Record, ids: Mapping[Pair, str]) -> Record:

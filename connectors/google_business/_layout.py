@@ -9,6 +9,7 @@ language, so where a name says nothing the contents decide.
 import re
 from collections.abc import Callable, Iterator
 
+from auditor.errors import SourceError
 from connectors._source import Source
 
 LISTING = "additionalData.json"
@@ -32,6 +33,13 @@ def is_root(source: Source) -> bool:
 
     A folder further out is none: other exports may lie in it.
     """
+    try:
+        return _is_root(source)
+    except SourceError:
+        return False
+
+
+def _is_root(source: Source) -> bool:
     if source.is_file():
         return is_page(source) and _holds_reviews(source)
     return _is_location(source) or _is_account(source) or _is_product(source)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from auditor.errors import MalformedSource
 from connectors import _json
 from connectors._source import Source
 from connectors.google_business import _layout
@@ -49,7 +50,11 @@ def name_of(location: str, folders: Iterable[str], found: Mapping[str, str]) -> 
 
 
 def _name(file: Source) -> str | None:
-    for item in _json.items(file.read_bytes(), _Attribute, file.name, key="attributes"):
+    try:
+        data = file.read_bytes()
+    except MalformedSource:
+        return None
+    for item in _json.items(data, _Attribute, file.name, key="attributes"):
         if isinstance(item, tuple):
             name = _listing_name(item[1])
             if name:

@@ -2,6 +2,7 @@
 
 import re
 
+from auditor.errors import SourceError
 from connectors._source import Source
 
 _PAGE_AS_HTML = re.compile(
@@ -26,4 +27,7 @@ def refusal(source: Source) -> str | None:
 
 
 def _is_written_by_owner(file: Source) -> bool:
-    return b"FeatureCollection" in file.head()
+    try:
+        return b"FeatureCollection" in file.head()
+    except SourceError:
+        return False

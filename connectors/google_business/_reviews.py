@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditor.errors import MalformedSource
 from auditor.records import Rejected
 from connectors import _json
 from connectors._source import Source
@@ -57,7 +58,12 @@ def _keep(placed: Placed, folder: str, found: Reviews) -> None:
 
 def _page(page: Source) -> Iterator[Placed | Rejected]:
     name = page.path or page.name
-    for item in _json.items(page.read_bytes(), Review, name, key="reviews"):
+    try:
+        data = page.read_bytes()
+    except MalformedSource as error:
+        yield _json.Damage(where=name, reason=str(error))
+        return
+    for item in _json.items(data, Review, name, key="reviews"):
         if isinstance(item, Rejected):
             yield item
             continue
