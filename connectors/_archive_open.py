@@ -102,6 +102,11 @@ def _look_inside(file: ByteStream, name: str, label: str) -> Node | None:
     suffix = name.lower()
     if suffix.endswith(_DOCUMENTS):
         return None
+    if not head and looks_packed(name):
+        raise MalformedSource(
+            f"{label} is empty.",
+            hint="Download it once more, and wait until the download has finished.",
+        )
     if head.startswith(_ZIP) or suffix.endswith(".zip"):
         return scan_zip(file, label)
     if head.startswith(_GZIP) or suffix.endswith((".gz", ".tgz")):
