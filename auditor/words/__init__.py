@@ -113,7 +113,7 @@ def _accented(letter: str, language: str) -> str:
     pair = _PAIRS.get(letter) if language == "de" else _LIGATURES.get(letter)
     if pair:
         return f"(?:{letter}|{decomposed}|{pair})"
-    return f"(?:{letter}|{base}{marks}?)" if marks else letter
+    return f"[{base}{letter}]{marks}?" if marks else letter
 
 
 @cache
