@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+import time
 import tracemalloc
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -208,3 +209,20 @@ def test_memory_does_not_grow_with_the_file(opened, name):
     tracemalloc.stop()
     assert count == 20_000
     assert peak < 4_000_000  # the file has 20 million bytes
+
+
+@pytest.fixture
+def tokyo(monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("tokyo")
+@pytest.mark.parametrize("said", ["2026-06-02T09:00", "2026-06-02T18:00+09:00"])
+def test_the_machines_own_zone_plays_no_part(opened, said):
+    row = {"id": "1", "kind": "post", "author": "bakery", "sent_at": said}
+    [record] = opened({"activity.jsonl": json.dumps(row)}).items
+    assert record.sent_at == datetime(2026, 6, 2, 9, tzinfo=UTC)
