@@ -26,3 +26,11 @@ def test_all_posts_of_a_circle_are_one_conversation():
 def test_versions_stand_under_the_newest_whatever_the_order():
     index = Index(first_version={"10": "8", "9": "8", "8": "8"}, newest={"8": "10"})
     assert [index.kept(id_) for id_ in ("8", "9", "10", "7")] == ["10", "10", "10", "7"]
+
+
+def test_every_post_of_a_long_thread_is_placed_in_time():
+    length = 20_000
+    parents = {str(n): str(n - 1) if n > 1 else None for n in range(1, length + 1)}
+    index = Index(parents=parents)
+    assert {index.thread(str(n), str(n - 1)) for n in range(length, 1, -1)} == {"1"}
+    assert len(index._threads) == length - 1  # noqa: SLF001 - each is walked but once

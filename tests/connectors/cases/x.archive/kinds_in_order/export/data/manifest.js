@@ -25,7 +25,7 @@ window.__THAR_CONFIG = {
     {
      "fileName": "data/tweets.js",
      "globalName": "YTD.tweets.part0",
-     "count": "12"
+     "count": "15"
     }
    ]
   }

@@ -33,6 +33,33 @@ window.__THAR_CONFIG = {
      "count": "9"
     }
    ]
+  },
+  "communityTweet": {
+   "files": [
+    {
+     "fileName": "data/community-tweet.js",
+     "globalName": "YTD.community_tweet.part0",
+     "count": "0"
+    }
+   ]
+  },
+  "directMessages": {
+   "files": [
+    {
+     "fileName": "data/direct-messages.js",
+     "globalName": "YTD.direct_messages.part0",
+     "count": "3"
+    }
+   ]
+  },
+  "noteTweet": {
+   "files": [
+    {
+     "fileName": "data/note-tweet.js",
+     "globalName": "YTD.note_tweet.part0",
+     "count": "4"
+    }
+   ]
   }
  }
 }

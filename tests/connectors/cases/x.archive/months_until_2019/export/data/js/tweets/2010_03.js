@@ -61,5 +61,28 @@ Grailbird.data.tweets_2010_03 =
   "in_reply_to_user_id_str": "333000111",
   "in_reply_to_user_id": 333000111,
   "in_reply_to_screen_name": "tom_at_sea"
+ },
+ {
+  "source": "<a href=\"https:\/\/about.example\">TweetDeck<\/a>",
+  "entities": {
+   "user_mentions": [],
+   "media": [],
+   "hashtags": [],
+   "urls": []
+  },
+  "geo": {},
+  "id_str": "9000000003",
+  "text": "With its hour",
+  "created_at": "2010-03-06 07:08:09 +0000",
+  "id": 9000000003,
+  "user": {
+   "name": "Harbour Bakery",
+   "screen_name": "harbourbakery",
+   "protected": false,
+   "id_str": "1110001",
+   "profile_image_url_https": "https:\/\/pbs.example\/x.png",
+   "id": 1110001,
+   "verified": false
+  }
  }
 ]

@@ -1,0 +1,3 @@
+window.YTD.tweets.part0 = [
+  {"tweet": {"edit_info": {"initial": {"editTweetIds": ["1798278586168246272"], "editableUntil": "2024-06-05T09:00:00.000Z", "editsRemaining": "5", "isEditEligible": false}}, "retweeted": false, "source": "<a href=\"https://mobile.twitter.com\" rel=\"nofollow\">Twitter Web App</a>", "entities": {"hashtags": [], "symbols": [], "user_mentions": [], "urls": []}, "display_text_range": ["0", "3"], "favorite_count": "0", "id_str": "1798278586168246272", "truncated": false, "retweet_count": "0", "id": "1798278586168246272", "created_at": "Wed Jun 05 09:00:00 +0000 2024", "favorited": false, "full_text": "One", "lang": "en"}}
+]
