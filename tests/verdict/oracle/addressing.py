@@ -95,15 +95,19 @@ class Scene:
     records: list[Record]
     within: timedelta
     by_id: dict[str, Record] = field(init=False)
+    authors: dict[str, str | None] = field(init=False)
     conversations: dict[str, str | None] = field(init=False)
     in_conversation: dict[str, list[Record]] = field(init=False)
     rooms: dict[str | None, list[Record]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.by_id = {record.id: record for record in self.records}
-        answered = {record.in_reply_to for record in self.records}
+        clocks = {r.id: r.author for r in self.channel.records if r.inferred}
+        self.authors = clocks | {r.id: r.author for r in self.records}
+        roots = {record.in_reply_to for record in self.records}
+        roots |= {record.conversation for record in self.records}
         self.conversations = {
-            record.id: self._conversation(record, answered) for record in self.records
+            record.id: self._conversation(record, roots) for record in self.records
         }
         self.in_conversation = defaultdict(list)
         self.rooms = defaultdict(list)
@@ -113,11 +117,11 @@ class Scene:
                 self.in_conversation[conversation].append(record)
             self.rooms[record.conversation].append(record)
 
-    def _conversation(self, record: Record, answered: set[str | None]) -> str | None:
+    def _conversation(self, record: Record, roots: set[str | None]) -> str | None:
         if record.conversation is not None:
             return record.conversation
         if record.in_reply_to is None:
-            return record.id if record.id in answered else None
+            return record.id if record.id in roots else None
         passed = {record.id}
         place = record
         while place.in_reply_to is not None:
@@ -138,8 +142,7 @@ class Scene:
     def parent_author(self, record: Record) -> str | None:
         if record.in_reply_to_author is not None:
             return record.in_reply_to_author
-        parent = self.by_id.get(record.in_reply_to or "")
-        return None if parent is None else parent.author
+        return self.authors.get(record.in_reply_to or "")
 
     def own_opened(self, conversation: str | None) -> bool:
         """Whether the own set opened this conversation."""

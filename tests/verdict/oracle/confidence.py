@@ -19,7 +19,7 @@ def confidence_of(channel: OracleChannel, judged: Judged) -> tuple[str, list[str
     """The word, and what moved the name."""
     if judged.slug in {"cannot_tell", "not_enough_data"}:
         return "cannot_tell", []
-    if judged.counts is None:
+    if judged.counts is None or judged.by_gate:
         return ("leaning" if judged.leaning else "clear"), []
     moved = [
         *_by_sampling(judged),
@@ -115,7 +115,7 @@ def _movable(
 def flips_of(judged: Judged) -> list[Flip]:
     """The smallest step up, and down, of each count that gives another name."""
     counts = judged.counts
-    if counts is None:
+    if counts is None or judged.by_gate:
         return []
     flips: list[Flip] = []
     for name, (x, n), moved in _movable(counts):

@@ -66,6 +66,7 @@ class Judged:
     counts: Counts | None = None
     tests: dict[str, dict[str, object]] = field(default_factory=dict)
     possible_vs: frozenset[str] = frozenset()
+    by_gate: bool = False
     leaning: bool = False
     one_side: bool = False
     due_on: datetime | None = None
@@ -152,8 +153,10 @@ def _cannot_tell(talk: Talk, window: Window) -> Judged:
 
 def _one_side(talk: Talk, tried: list[Window]) -> Judged:
     window = window_of(talk, tried)
+    if window is None and not is_held(talk.channel, Stream.OUTBOUND_REPLIES):
+        window = tried[0]  # more posts would never tell whether anybody was answered
     if window is None:
-        return _too_little(talk, tried[-1])
+        return _too_little(talk, tried)
     found = judge_own_side(talk, window)
     content = content_of(talk, window)
     names = {name_of(v, content) for v in found.vs}
@@ -185,7 +188,7 @@ def _both_sides(talk: Talk, tried: list[Window]) -> Judged:
                 return _judge(talk, window, None)
         if tried[-1].began <= days_before(talk.channel, talk.until, 365):
             return _quiet_year(talk, tried[-1])
-    return _too_little(talk, tried[-1])
+    return _too_little(talk, tried)
 
 
 def pick_window(talk: Talk, tried: list[Window]) -> tuple[Window, str] | None:
@@ -280,13 +283,17 @@ def is_partial(judged: Judged) -> bool:
 
 
 def _quiet_year(talk: Talk, window: Window) -> Judged:
+    """Quiet whatever the tests say; they are shown all the same."""
+    counts = count(talk, window, None)
     return Judged(
         talk,
         window,
         "quiet",
         v="low",
         content=content_of(talk, window),
-        tests=unknown(talk.channel.kind),
+        counts=counts,
+        tests=results(counts),
+        by_gate=True,
         leaning=True,
     )
 
@@ -303,8 +310,10 @@ def _replace_due(judged: Judged, due_on: datetime) -> Judged:
     )
 
 
-def _too_little(talk: Talk, window: Window) -> Judged:
-    judged = _stands_aside(talk, window, "not_enough_data")
+def _too_little(talk: Talk, tried: list[Window]) -> Judged:
+    """Not enough data; the rate is that of the longest window, which saw most."""
+    judged = _stands_aside(talk, tried[0], "not_enough_data")
+    window = tried[-1]
     due = people_due(talk, window, "all")[1]
     sent = own_messages(talk, window)
     needs = [(LEAST - due, due)] if not judged.one_side else []
@@ -315,7 +324,7 @@ def _too_little(talk: Talk, window: Window) -> Judged:
     ]
     return Judged(
         talk,
-        window,
+        judged.window,
         judged.slug,
         v=None,
         content=judged.content,
