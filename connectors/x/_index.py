@@ -118,9 +118,7 @@ def _first_version(info: EditInfo, id_: str) -> str | None:
 
 def _version(index: Index, first: str, id_: str) -> None:
     index.first_version[id_] = index.first_version[first] = first
-    newest = index.newest.get(first, first)
-    if age(id_) >= age(newest) or newest not in index.parents:
-        index.newest[first] = id_
+    index.newest[first] = max(index.newest.get(first, first), id_, key=age)
 
 
 def age(id_: str) -> int:

@@ -4,7 +4,7 @@ from connectors._source import Source
 
 # Within these first bytes stands the equals sign, whatever is assigned to.
 _NAME_ENDS_BEFORE = 400
-_TAIL = 16
+_TAIL = 64
 
 
 def starts(file: Source, *beginnings: bytes) -> bool:
@@ -28,6 +28,5 @@ def assigned(data: bytes) -> memoryview:
     begin = data.find(b"=", 0, _NAME_ENDS_BEFORE) + 1
     if data[:begin].lstrip()[:1] in (b"[", b"{"):
         begin = 0
-    tail = data[-_TAIL:].rstrip(b"; \t\r\n") if len(data) > begin + _TAIL else None
-    end = len(data) if tail is None else len(data) - _TAIL + len(tail)
-    return view[begin:end]
+    tail = data[-_TAIL:]
+    return view[begin : len(data) - len(tail) + len(tail.rstrip(b"; \t\r\n"))]

@@ -26,7 +26,10 @@ from connectors.x._owner import Owner
 from connectors.x._records import PLATFORM
 from connectors.x._refusal import refusal
 
-_ASK_FOR = "the account's mentions, fetched from X (auditor fetch)"
+_ASK_FOR = (
+    "Hand over a source that holds both sides: the mailbox, the blog, or an inbox "
+    "export with the X mentions, as an activity file."
+)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -61,7 +64,7 @@ class XArchive(Connector):
         ),
         Stream.REACTIONS: (
             "Who liked or shared your posts: the archive holds their numbers only.",
-            "nothing; X does not hand these names out in bulk",
+            "",
         ),
         Stream.CONTEXT: (
             "What the people you answered had written: the archive holds your side.",
