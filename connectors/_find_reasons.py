@@ -17,7 +17,7 @@ from connectors._seam import discover
 from connectors._source import Source
 
 # Asking for reasons may walk whole folders, so only the outermost are asked about.
-_ASKED = 200
+_ASKED = 50
 
 _SOURCES = "`auditor sources` lists what can be read, and how to get it."
 
@@ -75,27 +75,28 @@ def unknown(path: str, source: Source) -> NotRead:
     )
 
 
-def _of_a_pile(claimed: Claims, found: bool, missed: bool) -> Iterator[NotRead]:
-    """Say what is to be said of each file and folder in a folder on disk."""
+def _of_a_pile(claimed: Claims, found: bool, missed: bool) -> list[NotRead]:
+    """Say what is to be said of each file and folder in a folder on disk.
+
+    Files further down only count where nothing else is found or said.
+    """
     container = claimed.container
-    if not found and (reason := lookalike(container.source)):
-        yield NotRead(path=container.shown, reason=reason[0], hint=reason[1])
-        return
-    lone = [file for file in claimed.files if "/" not in file.path]
-    lone = [file for file in lone if file.path not in claimed.damaged]
-    said = list(_of_each(container, lone))
+    root = [container.source]
+    if not found and lookalike(container.source):
+        return list(_of_each(container, root))
+    files = [file for file in claimed.files if file.path not in claimed.damaged]
+    top = [file for file in files if "/" not in file.path]
+    said = [*_of_each(container, top), *_of_folders(claimed)]
     if not (found or missed or said):
-        said = list(_of_each(container, [container.source]))
-        if said:
-            yield from said
-            return
-    yield from said
+        whole = list(_of_each(container, root)) or list(_of_each(container, files))
+        if whole:
+            return whole
     explained = {one.path for one in said}
-    for file in lone:
+    for file in top:
         path = _path(container, file.path)
         if path not in explained and not _is_leftover(file):
-            yield unknown(path, file)
-    yield from _of_folders(claimed)
+            said.append(unknown(path, file))
+    return said
 
 
 def _of_each(
@@ -141,4 +142,5 @@ def _path(container: Container, path: str) -> str:
 
 
 def _is_leftover(file: Source) -> bool:
-    return file.name.lower().endswith(_LEFTOVERS)
+    name = file.name.lower()
+    return name.endswith(_LEFTOVERS) or name.startswith("readme")

@@ -179,7 +179,6 @@ _TABLE = (
         title="TikTok",
         marks=(
             called("user_data.json", "user_data_tiktok.json"),
-            has_one("user_data.json", "user_data_tiktok.json"),
             begins(
                 ".json",
                 r'\A\s*\{\s*"(Your )?Activity" *: *\{|\A\s*\{\s*"(Comment|Direct'

@@ -1,0 +1,174 @@
+"""What nobody reads is still told by its looks, and nothing more is promised."""
+
+import pytest
+
+from connectors import find
+from connectors._lookalikes import _TABLE
+from connectors._platforms import PLATFORMS
+from tests.connectors.source.packing import folder, tree, zipped
+
+MANY = b"<div>Jan 5, 2026</div>"
+
+HTML = ", as HTML"
+
+FOLDERS = [
+    ("Facebook" + HTML, {"your_facebook_activity/posts/1.html": MANY, "a.html": MANY}),
+    (
+        "Facebook" + HTML,
+        {"posts/your_posts_1.html": MANY, "profile_information/a.html": MANY},
+    ),
+    (
+        "Facebook" + HTML,
+        {"this_profile's_activity_across_facebook/posts/profile_posts_1.html": MANY},
+    ),
+    ("Facebook.", {"your_facebook_activity/posts/your_posts_1.json": b"[]"}),
+    ("Facebook.", {"posts/your_posts_1.json": b"[]"}),
+    ("Instagram" + HTML, {"your_instagram_activity/media/posts_1.html": MANY}),
+    ("Instagram" + HTML, {"content/posts_1.html": MANY}),
+    ("Instagram.", {"content/posts_1.json": b"[]"}),
+    ("Threads.", {"threads/threads_and_replies.json": b"{}"}),
+    ("Mastodon or a relative", {"outbox.json": b"{}", "actor.json": b"{}"}),
+    ("LinkedIn.", {"Profile.csv": b"First Name\n", "Connections.csv": b"Notes:\n"}),
+    ("YouTube" + HTML, {"my-comments/my-comments.html": MANY}),
+    ("YouTube.", {"comments/comments.csv": b"Comment ID\n"}),
+    ("Google+" + HTML, {"Google+ Stream/Posts/20180101 - Rye.html": MANY}),
+    ("Google+" + HTML, {"Posts/1.html": MANY, "ActivityLog/Comments.html": MANY}),
+    ("Google+.", {"Google+ Stream/Posts/20180101 - Rye.json": b"{}"}),
+    ("Google+.", {"Posts/1.json": b"{}", "ActivityLog/Comments.json": b"{}"}),
+    (
+        "Reddit.",
+        {"comments.csv": b"", "posts.csv": b"", "subscribed_subreddits.csv": b""},
+    ),
+    ("TikTok.", {"user_data_tiktok.json": b"{}", "avatar.jpg": b"x"}),
+    ("Telegram" + HTML, {"messages.html": MANY, "css/style.css": b""}),
+    ("Slack.", {"users.json": b"[]", "channels.json": b"[]"}),
+    ("a mailbox.", {"cur/1:2,S": b"", "new/2": b"x", "tmp/3": b"x"}),
+]
+
+FILES = [
+    ("Facebook.", "jan.csv", b'\xef\xbb\xbf"Post ID","Page ID",Title\n1,2,Rye\n'),
+    ("Facebook.", "visits.csv", b"\xff\xfe" + "sep=,\n".encode("utf-16-le")),
+    ("Instagram.", "jan.csv", b"Post ID,Account ID,Account username\n"),
+    ("Mastodon or", "pixelfed-statuses.json", b"[]"),
+    (
+        "Mastodon or",
+        "o.json",
+        b'{"type": "OrderedCollection", "totalItems": 0, "orderedItems": []}',
+    ),
+    ("Mastodon or", "following.csv", b"Account address,Show boosts\n"),
+    ("Mastodon or", "a.user.b.json", b'{"account": {"id": "1", "acct": "b"}}'),
+    ("Bluesky.", "download", b"\x3a\xa2eroots\x81"),
+    ("Bluesky.", "repo.car", b"?"),
+    ("LinkedIn.", "Shares.csv", b"Date,ShareLink,ShareCommentary,SharedUrl\n"),
+    ("LinkedIn.", "m.csv", b"CONVERSATION ID,CONVERSATION TITLE,FROM,TO,DATE\n"),
+    ("LinkedIn.", "bakery_content_17.xls", b"\xd0\xcf"),
+    ("YouTube.", "comments.csv", b"Comment ID,Channel ID,Price,Video ID\n"),
+    ("Reddit.", "comments.csv", b"id,permalink,date,ip,subreddit,link,parent\n"),
+    ("Reddit.", "posts.csv", b"id,permalink,date,ip,subreddit,title\n"),
+    ("TikTok.", "a.json", b'{"Comment":{"Comments":{}}}'),
+    ("TikTok.", "user_data.json", b"{}"),
+    ("Pinterest.", "a.html", b'<a href="https://www.pinterest.com/pin/11/">'),
+    ("WordPress.", "b.xml", b'<rss xmlns:wp="http://wordpress.org/export/1.2/">'),
+    ("Blogger.", "feed.atom", b'xmlns:b="http://schemas.google.com/blogger/2018"'),
+    ("Ghost.", "a.json", b'{"db":[{"meta":{"exported_on":1,"version":"5.1"}}]}'),
+    ("Disqus.", "a.xml", b'<disqus xmlns="http://disqus.com">'),
+    ("Discourse.", "user_archive.csv", b"topic_title,categories,is_pm,post_raw,url\n"),
+    ("Discourse.", "57.json", b'{"id":57,"post_stream":{"posts":[]}}'),
+    ("Outlook, in its own", "mail", b"!BDN"),
+    ("Outlook, in its own", "mail.pst", b"?"),
+    ("a mailbox.", "Inbox", b"From a@b.example\nSubject: x\nMessage-ID: <1>\n"),
+    ("a mailbox.", "1.eml", b"Date: Mon, 5 Jan 2026 10:00:00 +0000\n"),
+    ("Mailchimp.", "a.csv", b"Email Address,LEID,EUID,NOTES\n"),
+    ("Discord.", "a.json", b'{"guild":{"id":"9"},"channel":{"id":"8"}}'),
+    ("Telegram.", "result.json", b'{"name": "x",\n "type": "private_group"}'),
+]
+
+FACEBOOK_AS_HTML = FOLDERS[0][1]
+FACEBOOK_AS_JSON = FOLDERS[3][1]
+
+
+@pytest.fixture(autouse=True)
+def nobody(platforms):
+    platforms()
+
+
+@pytest.mark.parametrize(("title", "files"), FOLDERS)
+@pytest.mark.parametrize("wrapper", ["", "export-2026/"])
+@pytest.mark.parametrize("pack", [zipped, folder])
+def test_a_whole_export_is_told_by_the_names_in_it(
+    tmp_path, title, files, wrapper, pack
+):
+    wrapped = {wrapper + name: content for name, content in files.items()}
+    found, [missed] = find([pack(tmp_path / "export", wrapped)])
+    assert found == ()
+    assert f"seems to be from {title}" in missed.reason
+    assert "cannot be read yet" in missed.hint
+    assert "activity file" in missed.hint
+
+
+@pytest.mark.parametrize(("title", "name", "content"), FILES)
+def test_a_lone_file_is_told_by_its_beginning(tmp_path, title, name, content):
+    (tmp_path / name).write_bytes(content)
+    for path in (tmp_path / name, tmp_path):
+        found, [missed] = find([path])
+        assert found == ()
+        assert missed.path == str(tmp_path / name)
+        assert f"{name} seems to be from {title}" in missed.reason
+
+
+def test_a_page_export_names_the_way_to_the_right_one_where_that_can_be_read(
+    tmp_path, platforms, fake
+):
+    path = zipped(tmp_path / "a.zip", FACEBOOK_AS_HTML)
+    platforms(fake("facebook.profile", "nope"))
+    [missed] = find([path])[1]
+    assert "JSON instead of HTML" in missed.hint
+    assert "Accounts Centre" in missed.hint
+
+
+def test_json_that_its_connector_does_not_know_names_what_it_asks_for(
+    tmp_path, platforms, fake
+):
+    path = zipped(tmp_path / "a.zip", FACEBOOK_AS_JSON)
+    platforms(fake("facebook.profile", "nope"))
+    [missed] = find([path])[1]
+    assert missed.hint == "Ask facebook for an export."
+
+
+def test_json_beside_pages_is_not_called_html(tmp_path):
+    files = FACEBOOK_AS_HTML | FACEBOOK_AS_JSON
+    [missed] = find([zipped(tmp_path / "a.zip", files)])[1]
+    assert missed.reason == "a.zip seems to be from Facebook."
+
+
+@pytest.mark.parametrize("suffix", ["crdownload", "part"])
+def test_an_unfinished_download_is_called_that(tmp_path, suffix):
+    (tmp_path / f"export.zip.{suffix}").write_bytes(b"PK\x03\x04")
+    [missed] = find([tmp_path])[1]
+    assert "has not finished" in missed.reason
+
+
+def test_an_unread_export_beside_a_read_one_is_named(tmp_path, platforms, fake):
+    platforms(fake("bird.archive", "bird.json"))
+    files = {"bird/bird.json": b"1"}
+    files |= {f"fb/{name}": one for name, one in FACEBOOK_AS_HTML.items()}
+    for path in (zipped(tmp_path / "a.zip", files), folder(tmp_path / "a", files)):
+        [found], [missed] = find([path])
+        assert found.inside == "bird"
+        assert missed.path == f"{path}/fb"
+
+
+def test_every_line_of_the_table_is_about_a_platform_we_know_by_name():
+    assert {one.platform for one in _TABLE} <= PLATFORMS
+
+
+def test_every_mark_in_the_table_has_an_example(tmp_path):
+    examples = [
+        tree(folder(tmp_path / f"{number}", files))
+        for number, (_, files) in enumerate(FOLDERS)
+    ]
+    for number, (_, name, content) in enumerate(FILES):
+        examples.append(tree(folder(tmp_path / f"f{number}", {name: content}) / name))
+    for one in _TABLE:
+        for position, mark in enumerate(one.marks):
+            assert any(map(mark, examples)), f"{one.title}: mark {position}"
