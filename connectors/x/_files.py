@@ -108,7 +108,7 @@ def place(file: Source) -> str:
 
 def lone(file: Source) -> Files | None:
     """Return the layout of one file of posts handed over by itself."""
-    if _LONE_POSTS.match(_script.head(file)):
+    if _script.is_script(file) and _LONE_POSTS.match(_script.head(file)):
         return Files(layout=Layout.ARCHIVE, roles={Role.POSTS: (file,)}, alone=True)
     return None
 

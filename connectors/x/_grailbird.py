@@ -49,9 +49,7 @@ def archive(source: Source) -> Files | None:
     """Return the layout of an archive until 2019, None for anything else."""
     data = source / "data" / "js"
     months = tuple(
-        file
-        for file in (data / "tweets").iterdir()
-        if file.name.endswith(".js") and _script.starts(file, _STARTS)
+        file for file in (data / "tweets").iterdir() if _script.starts(file, _STARTS)
     )
     table = source / _TABLE
     if not months:

@@ -37,4 +37,4 @@ def refusal(source: Source) -> str | None:
 
 
 def _is_from_x(file: Source) -> bool:
-    return file.name.endswith(".js") and _script.starts(file, *_STARTS)
+    return _script.starts(file, *_STARTS)

@@ -9,9 +9,12 @@ _TAIL = 64
 
 def starts(file: Source, *beginnings: bytes) -> bool:
     """Say whether a file is there and begins in one of these ways."""
-    if not file.is_file():
-        return False
-    return head(file).startswith(beginnings)
+    return is_script(file) and head(file).startswith(beginnings)
+
+
+def is_script(file: Source) -> bool:
+    """Say whether a file is there and named like a script."""
+    return file.is_file() and ".js" in file.name.lower()
 
 
 def head(file: Source) -> bytes:
