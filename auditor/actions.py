@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.records import ChannelKind
 from auditor.verdict import Finding, Outcome, Slug, rules
 from auditor.wording import place
 
@@ -74,7 +73,7 @@ def steps(
         mine = [(name, lost) for number, name, lost in regulars if number == channel]
         found += _answer(finding, where, here)
         found += _auto(finding, where)
-        found += _ask(finding, where, ask_for.get(channel))
+        found += _ask(finding, ask_for.get(channel))
         found += _follow_up(finding, where)
         found += _people(finding, where, mine)
         found += _reach(finding, where)
@@ -123,17 +122,14 @@ def _auto(finding: Finding, where: str) -> list[Step]:
     ]
 
 
-def _ask(finding: Finding, where: str, export: str | None) -> list[Step]:
-    if export is None:
+def _ask(finding: Finding, export: str | None) -> list[Step]:
+    unseen = finding.case.one_sided or finding.slug is Slug.CANNOT_TELL
+    if not export or not unseen:
         return []
-    judged_alone = finding.slug in (Slug.ANSWERING_DESK, Slug.QUIET)
-    if not finding.case.one_sided and finding.slug is not Slug.CANNOT_TELL:
-        if not judged_alone or finding.case.kind is not ChannelKind.REVIEWS:
-            return []
     return [
         Step(
             slug="get_export",
-            text=f"{export}",
+            text=export,
             test="listen" if finding.case.one_sided else "return",
             people=0,
             minutes=10,

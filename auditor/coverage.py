@@ -7,6 +7,7 @@ join across accounts or platforms (``docs/design.md``, Coverage).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from auditor.records import Extent, Span, Stream
 
@@ -99,7 +100,7 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     given = [span for span in spans if span.since < span.until]
     edges = sorted({edge for span in given for edge in (span.since, span.until)})
     result: list[Span] = []
-    for since, until in zip(edges, edges[1:], strict=False):
+    for since, until in pairwise(edges):
         over = [s.extent for s in given if s.since <= since and until <= s.until]
         if not over or max(over) is Extent.ABSENT:
             continue

@@ -31,8 +31,9 @@ class Connector(ABC):
         has_no: Streams that do not exist on the platform at all: they count as
             complete and empty.
         request: How an owner gets this export: the click path, in a sentence or two.
-        cannot_tell: For a stream this kind of source does not hold: what the reader
-            therefore cannot learn from it, and what to ask for instead.
+        cannot_tell: By stream: what the reader cannot learn where it is absent, and
+            a sentence that says what to hand over instead. An empty sentence marks a
+            limit that no export lifts: it is always said.
     """
 
     name: ClassVar[str]

@@ -57,9 +57,8 @@ def assemble(
     judged = judge_all(con, cases, window)
     scopes = tuple(_scope(case, judged[case.channel]) for case in cases)
     names = Names.of(con, request.edition)
-    measured = by_channel(con, scopes, held)
     people = _waiting_and_regular(con, held, scopes, names)
-    channels = _channels(con, held, cases, judged, scopes, measured, frame)
+    channels = _channels(con, held, cases, judged, frame)
     base = base_window(request, frame.until)
     audit = shapes.Audit(
         rules=RULES,
@@ -70,7 +69,7 @@ def assemble(
         until=base.until,
         days=base.days,
         response_window_days=request.settings.client.response_window_days,
-        verdict=_business(held, judged, channels, request),
+        verdict=_business(held, judged, channels),
         channels=channels,
         metrics=pooled(con, scopes, held),
         actions=_actions(held, judged, channels, people),
@@ -119,10 +118,10 @@ def _channels(
     held: Sequence[Held],
     cases: Sequence[Case],
     judged: Mapping[int, Judged],
-    scopes: Sequence[Scope],
-    measured: Mapping[int, dict[str, shapes.Measurement]],
     frame: Frame,
 ) -> tuple[shapes.Channel, ...]:
+    scopes = [_scope(case, judged[case.channel]) for case in cases]
+    measured = by_channel(con, scopes)
     rejected = rejected_by_channel(con, held)
     whole = totals(con, cases, rejected)
     within = totals(con, cases, rejected, scopes)
@@ -190,7 +189,6 @@ def _business(
     held: Sequence[Held],
     judged: Mapping[int, Judged],
     channels: Sequence[shapes.Channel],
-    request: Request,
 ) -> shapes.Verdict:
     if not held:
         return nothing_read()
@@ -205,10 +203,13 @@ def _business(
     deciding = next(
         c for c in channels if (c.platform, c.account) == business.deciding.key
     )
-    by_share = sorted(channels, key=lambda c: (-c.share, c.key))
-    return business_verdict(
-        business, deciding.verdict, [(c.platform, c.share) for c in by_share]
-    )
+    shown = [
+        (c.platform, judged[h.key.channel].finding, c.share)
+        for h, c in zip(held, channels, strict=True)
+    ]
+    first = business.deciding.finding
+    shown.sort(key=lambda row: (row[1] is not first, -row[2], row[0]))
+    return business_verdict(business, deciding.verdict, shown)
 
 
 def nothing_read() -> shapes.Verdict:
@@ -247,9 +248,10 @@ def _actions(
         ],
         [(numbers[r.channel], r.person, r.lost) for r in people.regulars],
         {
-            numbers[channel.key]: channel.cannot_tell[0]["ask_for"]
+            numbers[channel.key]: row["ask_for"]
             for channel in channels
-            if channel.cannot_tell
+            for row in reversed(channel.cannot_tell)
+            if row["ask_for"]
         },
     )
     return tuple(
@@ -283,13 +285,16 @@ def _coverage(
 
 
 def _cannot_tell(channel: Held) -> tuple[dict[str, str], ...]:
-    """Return what the channel's sources cannot show, each stream once."""
+    """Return what the channel's sources cannot show, each stream once.
+
+    What no export lifts is always said; the rest where the stream is absent.
+    """
     found: dict[str, dict[str, str]] = {}
     for connector in discover():
         if connector.name not in channel.connectors:
             continue
         for stream, (text, ask_for) in connector.cannot_tell.items():
-            if channel.coverage.absent(stream):
+            if not ask_for or channel.coverage.absent(stream):
                 row = {"stream": stream.value, "text": text, "ask_for": ask_for}
                 found.setdefault(stream.value, row)
     order = [stream.value for stream in Stream]
@@ -310,8 +315,8 @@ def _notes(judged: Judged, case: Case) -> tuple[str, ...]:
         )
     if finding.spike_people:
         notes.append(
-            f"{finding.spike_people} people wrote only under one post that drew a crowd; "
-            "they are left out of the test whether people come back."
+            f"{finding.spike_people} people wrote only under one post that drew a "
+            "crowd; they are left out of the test whether people come back."
         )
     if finding.context.by_order:
         notes.append(

@@ -18,18 +18,17 @@ from auditor.verdict import Case
 from auditor.words.questions import QUESTION, URL
 from connectors import Found, NotRead, Told, find
 
-_NOTHING = r"[^\s\S]"  # no text is judged here
-
 
 def inspect(paths: Sequence[Path], told: Told) -> list[dict[str, Any]]:
     """Return one row per source found, in the order of the paths."""
     found, missed = find(paths, told)
     order = {str(path): place for place, path in enumerate(paths)}
     rows: list[tuple[int, dict[str, Any]]] = []
-    for one in found:
-        rows.append((order.get(str(one.path), len(order)), _inspected(one)))
-    for miss in missed:
-        rows.append((_place(order, miss), _unread(miss.path, miss.reason, miss.hint)))
+    rows += [(order.get(str(f.path), len(order)), _inspected(f)) for f in found]
+    rows += [
+        (_place(order, miss), _unread(miss.path, miss.reason, miss.hint))
+        for miss in missed
+    ]
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
@@ -89,7 +88,7 @@ def _row(one: Identified, store: Store) -> dict[str, Any]:
         "cannot_tell": [
             {"stream": stream.value, "text": text, "ask_for": ask_for}
             for stream, (text, ask_for) in found.connector.cannot_tell.items()
-            if stream in absent
+            if not ask_for or stream in absent
         ],
     }
 
@@ -130,7 +129,7 @@ def _totals(
             until=until,
             response_window=timedelta(days=7),
             messages=messages,
-            needs_answer=_NOTHING,
+            needs_answer=(),
             question=QUESTION,
             address=URL,
         ),

@@ -10,10 +10,9 @@ from auditor.metrics import Measured, NotMeasured, Scope, load, measure
 
 
 def by_channel(
-    con: duckdb.DuckDBPyConnection, scopes: Sequence[Scope], held: Sequence[Held]
+    con: duckdb.DuckDBPyConnection, scopes: Sequence[Scope]
 ) -> dict[int, dict[str, Measurement]]:
     """Return every metric by channel and slug."""
-    del held
     return {
         scope.channel: {
             metric.slug: _shape(measure(metric, con, [scope])) for metric in load()

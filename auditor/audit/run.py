@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -118,15 +117,14 @@ def _case(channel: Held, request: Request, until: datetime) -> Case:
         since=request.since,
         window_days=request.window_days,
         messages=request.told.messages,
-        limits=Thresholds(**asdict_of(request)),
+        limits=limits(request),
         closures=tuple(_closure(c.since, c.until, zone) for c in client.closures),
     )
 
 
-def asdict_of(request: Request) -> dict[str, float | int]:
-    """Return the thresholds in force, by name."""
-    given: dict[str, float | int] = request.settings.thresholds.model_dump()
-    return {**asdict(Thresholds()), **given}
+def limits(request: Request) -> Thresholds:
+    """Return the thresholds in force."""
+    return Thresholds(**request.settings.thresholds.model_dump())
 
 
 def _closure(since: date, until: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
@@ -149,7 +147,7 @@ def _asked(channels: Sequence[Held], request: Request, until: datetime) -> Asked
         response_window=timedelta(days=client.response_window_days),
         zone=client.zone,
         messages=request.told.messages,
-        needs_answer=words.pattern(client.languages),
+        needs_answer=words.patterns(client.languages),
         question=QUESTION,
         address=URL,
     )

@@ -42,7 +42,8 @@ def sources_read(
             continue
         source, records = numbers[one.key.connector, one.key.digest]
         rejections = con.execute(
-            "select place, reason from rejected where source = ? order by place, reason",
+            "select place, reason from rejected where source = ? "
+            "order by place, reason",
             [source],
         ).fetchall()
         accounts = sorted(

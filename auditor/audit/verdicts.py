@@ -45,7 +45,7 @@ def channel_verdict(channel: Held, judged: Judged, *, talk_elsewhere: bool) -> V
 def business_verdict(
     business: BusinessFinding,
     deciding: Verdict,
-    platforms: Sequence[tuple[str, float]],
+    channels: Sequence[tuple[str, Finding, float]],
 ) -> Verdict:
     """Return the business's verdict, from its deciding channel's."""
     found = set(deciding.qualifiers)
@@ -63,7 +63,7 @@ def business_verdict(
         slug=business.slug.value,
         confidence=confidence,
         qualifiers=tuple(sorted(found)),
-        sentence=business_sentence(business, platforms),
+        sentence=business_sentence(business, channels),
         channel=deciding.channel,
         score=deciding.score,
         content=business.content,
@@ -102,25 +102,27 @@ def _result(finding: Finding, test: str) -> TestResult:
 
 
 def _x_of_n(finding: Finding, test: str) -> tuple[int, int]:
-    counts, own = finding.counts, finding.own_side
+    counts = finding.counts
     if counts is None:
-        if own is None:
-            return 0, 0
-        return (own.went_on if test == "talk" else own.on_three_days), own.replied_to
-    match test:
-        case "listen":
-            return counts.answered or 0, counts.due
-        case "talk":
-            return counts.three_turns or 0, counts.two_turns
-        case "return":
-            limits = finding.case.limits
-            if rules.by_regulars(counts, limits) and not rules.by_newcomers(
-                counts, limits
-            ):
-                return counts.regulars, counts.wrote
-            return counts.came_back or 0, counts.newcomers
-        case _:
-            return counts.paid_back or 0, counts.tried
+        return _own_x_of_n(finding, test)
+    limits = finding.case.limits
+    if rules.by_regulars(counts, limits) and not rules.by_newcomers(counts, limits):
+        returned = counts.regulars, counts.wrote
+    else:
+        returned = counts.came_back or 0, counts.newcomers
+    return {
+        "listen": (counts.answered or 0, counts.due),
+        "talk": (counts.three_turns or 0, counts.two_turns),
+        "return": returned,
+        "reach": (counts.paid_back or 0, counts.tried),
+    }[test]
+
+
+def _own_x_of_n(finding: Finding, test: str) -> tuple[int, int]:
+    own = finding.own_side
+    if own is None:
+        return 0, 0
+    return (own.went_on if test == "talk" else own.on_three_days), own.replied_to
 
 
 def _regulars(finding: Finding) -> int:
@@ -130,12 +132,12 @@ def _regulars(finding: Finding) -> int:
 
 
 def _ask_for(channel: Held) -> tuple[str, ...]:
-    """Return the exports that would show what this channel's sources do not."""
+    """Return what to hand over to see what this channel's sources do not show."""
     found: list[str] = []
     for connector in discover():
         if connector.name not in channel.connectors:
             continue
         for stream, (_, ask_for) in connector.cannot_tell.items():
-            if channel.coverage.absent(stream):
+            if ask_for and channel.coverage.absent(stream):
                 found.append(ask_for)
     return tuple(dict.fromkeys(found))

@@ -1,4 +1,4 @@
-"""The command line: reads arguments, calls one function, prints, chooses an exit code."""
+"""The command line: reads arguments, calls one function, prints, sets an exit code."""
 
 from auditor.cli.main import cli, main
 

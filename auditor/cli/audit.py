@@ -19,7 +19,9 @@ from auditor.cli.running import audited, write
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="Where the report goes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-@click.option("--csv", "tables", type=click.Path(path_type=Path), help="Folder for tables.")
+@click.option(
+    "--csv", "tables", type=click.Path(path_type=Path), help="Folder for tables."
+)
 @shared
 def audit_command(
     paths: tuple[Path, ...],

@@ -55,7 +55,9 @@ def _print(found: Sequence[dict[str, Any]]) -> None:
             click.echo(f"  Account: {account['name']} ({account['handle']})")
         click.echo(f"  From {one['first']} to {one['last']}")
         for stream, spans in one["coverage"].items():
-            held = ", ".join(dict.fromkeys(span["extent"] for span in spans)) or "absent"
+            held = (
+                ", ".join(dict.fromkeys(span["extent"] for span in spans)) or "absent"
+            )
             counted = one["totals"].get(stream)
             number = f" ({counted})" if counted is not None else ""
             click.echo(

@@ -26,7 +26,9 @@ class _Group(click.Group):
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("social-auditor"), prog_name="auditor")
-@click.option("-v", "--verbose", is_flag=True, help="Say on standard error what is done.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Say on standard error what is done."
+)
 def cli(*, verbose: bool) -> None:
     """Say whether a small business broadcasts or networks, from its exports.
 

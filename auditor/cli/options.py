@@ -18,7 +18,9 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 _OPTIONS = (
     click.option("--since", help="First day (or ISO time) of the window."),
-    click.option("--until", help="Last day (or ISO time) of the audit; that day counts."),
+    click.option(
+        "--until", help="Last day (or ISO time) of the audit; that day counts."
+    ),
     click.option("--window", type=click.IntRange(1, 3650), help="Length in days."),
     click.option("--zone", help="IANA zone in which days are counted.  [default: UTC]"),
     click.option("--own", multiple=True, help="A handle of yours; may be repeated."),

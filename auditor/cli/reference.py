@@ -1,5 +1,7 @@
 """`auditor sources` and `auditor metrics`: what can be read, what is measured."""
 
+from typing import Any
+
 import click
 
 from auditor import metrics
@@ -17,7 +19,7 @@ def sources_command(*, as_json: bool) -> None:
     Example:
       auditor sources
     """
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "connector": connector.name,
             "platform": connector.platform,
@@ -82,4 +84,6 @@ def metrics_command(*, as_json: bool) -> None:
     for metric in found:
         needs = ", ".join(" or ".join(need) for need in metric.needs)
         click.echo(f"{metric.slug}: {metric.title}\n  {metric.meaning}")
-        click.echo(f"  Unit: {metric.unit}. Needs: {needs}. Minimum: {metric.minimum}.\n")
+        click.echo(
+            f"  Unit: {metric.unit}. Needs: {needs}. Minimum: {metric.minimum}.\n"
+        )

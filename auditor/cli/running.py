@@ -25,7 +25,7 @@ def audited(
     def store(keys: Sequence[Key]) -> Store:
         if not cached:
             return open_store(None, keys)
-        folder = Path(platformdirs.user_cache_dir("social-auditor", False))  # noqa: FBT003 - its second argument is the author
+        folder = Path(platformdirs.user_cache_dir("social-auditor", False))
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         forget_old(folder, now())
         return open_store(path_for(folder, keys), keys)

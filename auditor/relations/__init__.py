@@ -14,7 +14,13 @@ import duckdb
 from auditor.records import ChannelKind
 from auditor.store import plain
 
-_STEPS = ("wilson", "message", "spoken", "automation", "pair")
+_STEPS = ("wilson", "message", "spoken", "automation", "asks", "pair")
+_PATTERNS = 8  # as many languages as asks.sql has room for
+_NOTHING = r"[^\s\S]"  # matches no text
+_SET_PATTERN = {
+    number: f"set variable needs_answer_{number} = ?"
+    for number in range(1, _PATTERNS + 1)
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +54,8 @@ class Asked:
         response_window: How soon an answer must follow.
         zone: IANA zone in which days are counted.
         messages: Whether direct messages were asked for.
-        needs_answer: Pattern for lower-cased text that asks for an answer.
+        needs_answer: Patterns for lower-cased text that asks for an answer, at most
+            eight; one per language is quickest.
         question: Pattern for question marks in text without addresses.
         address: Pattern for addresses, without the punctuation around them.
     """
@@ -60,7 +67,7 @@ class Asked:
     response_window: timedelta
     zone: str = "UTC"
     messages: bool = False
-    needs_answer: str
+    needs_answer: tuple[str, ...]
     question: str
     address: str
 
@@ -73,7 +80,9 @@ def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
         [plain(asked.until), asked.response_window, asked.zone, asked.messages],
     )
     # A pattern in a column is compiled for every row, one in a variable once.
-    con.execute("set variable needs_answer = ?", [asked.needs_answer])
+    patterns = [*asked.needs_answer, *[_NOTHING] * _PATTERNS][:_PATTERNS]
+    for number, pattern in enumerate(patterns, start=1):
+        con.execute(_SET_PATTERN[number], [pattern])
     con.execute("set variable question = ?", [asked.question])
     con.execute("set variable address = ?", [asked.address])
     _insert(

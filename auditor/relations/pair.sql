@@ -1,7 +1,6 @@
 -- title: What the account and each person said to each other
 -- makes: turn, opener, exchange, visit
--- reads: spoken, message, automated, acknowledgement, opened, spoken_in, asked,
---        variables question and needs_answer
+-- reads: spoken, message, asks, automated, acknowledgement, opened, spoken_in, asked
 -- source: docs/verdict.md, "What exactly is counted"
 --
 -- turn     every message of a pair in order, automated ones left out
@@ -9,20 +8,6 @@
 -- exchange the part of a pair inside one conversation
 -- visit    an inbound message that is the person's first in its conversation, or that
 --          comes at least 24 h after the person's last
-
-create or replace temp table asks as
-select
-    message.rid,
-    regexp_matches(message.said, getvariable('question')) as question,
-    question
-        or message.kind = 'message'
-        or coalesce(message.rating <= 3, false)
-        or (message.kind = 'review' and regexp_matches(message.said, '[\p{L}\p{N}]'))
-        or regexp_matches(lower(message.said), getvariable('needs_answer')) as needs,
-    needs
-        or len(regexp_extract_all(message.said, '\S*[\p{L}\p{N}]\S*')) >= 4 as wider
-from spoken_in
-join message using (rid);
 
 create or replace temp table turn as
 select

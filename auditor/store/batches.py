@@ -38,13 +38,22 @@ _RECORD: dict[str, pa.DataType] = {
     "language": pa.string(),
     "inferred": pa.bool_(),
 }
-_HANDLE = dict.fromkeys(("platform", "author", "handle", "name"), pa.string())
+_HANDLE: dict[str, pa.DataType] = {
+    "platform": pa.string(),
+    "author": pa.string(),
+    "handle": pa.string(),
+    "name": pa.string(),
+}
 _TALLY: dict[str, pa.DataType] = {
     **dict.fromkeys(("platform", "account", "id", "name"), pa.string()),
     "count": pa.int64(),
     "counted_at": _UTC,
 }
-_REJECTED = dict.fromkeys(("where", "reason", "account"), pa.string())
+_REJECTED: dict[str, pa.DataType] = {
+    "where": pa.string(),
+    "reason": pa.string(),
+    "account": pa.string(),
+}
 
 
 @dataclass(slots=True)
@@ -85,7 +94,7 @@ class Batches:
         return name, _table(rows, _SHAPES[name])
 
 
-_SHAPES = {
+_SHAPES: dict[str, dict[str, pa.DataType]] = {
     "record": _RECORD,
     "handle": _HANDLE,
     "tally": _TALLY,
@@ -113,6 +122,8 @@ def _table(rows: list[Item], shape: dict[str, pa.DataType]) -> pa.Table:
     return pa.table(columns)
 
 
-def _column(rows: list[Item], name: str, kind: pa.DataType) -> pa.Array:
+def _column(
+    rows: list[Item], name: str, kind: pa.DataType
+) -> "pa.Array[pa.Scalar[pa.DataType]]":
     column = pa.array([getattr(row, name) for row in rows], type=kind)
     return column.cast(_PLAIN) if kind == _UTC else column

@@ -94,8 +94,15 @@ class Store:
         key = taken.key
         self.con.execute(
             "insert into source values (?, ?, ?, ?, ?, ?, ?)",
-            [number, key.digest, key.connector, key.version, key.messages]
-            + [self._made(taken), batches.records],
+            [
+                number,
+                key.digest,
+                key.connector,
+                key.version,
+                key.messages,
+                self._made(taken),
+                batches.records,
+            ],
         )
         self._add_accounts(number, taken)
         self.con.execute(_sql("store/keep_newest.sql"))
@@ -106,12 +113,26 @@ class Store:
             platform = account.platform or taken.platform
             self.con.execute(
                 "insert into account values (?, ?, ?, ?, ?, ?, ?)",
-                [number, platform, account.id, account.handle, account.name]
-                + [account.kind.value, list(account.own)],
+                [
+                    number,
+                    platform,
+                    account.id,
+                    account.handle,
+                    account.name,
+                    account.kind.value,
+                    list(account.own),
+                ],
             )
             spans = [
-                [number, platform, account.id, stream.value]
-                + [plain(span.since), plain(span.until), int(span.extent)]
+                [
+                    number,
+                    platform,
+                    account.id,
+                    stream.value,
+                    plain(span.since),
+                    plain(span.until),
+                    int(span.extent),
+                ]
                 for stream, found in taken.coverage[account.id].items()
                 for span in found
             ]

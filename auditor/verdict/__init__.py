@@ -1,4 +1,4 @@
-"""The verdict: rules, gate, confidence and the business, as ``docs/verdict.md`` says."""
+"""The verdict: rules, gate, confidence and the business; see ``docs/verdict.md``."""
 
 from auditor.verdict.business import BusinessFinding, Ranked, decide
 from auditor.verdict.case import Case, Window, days_before

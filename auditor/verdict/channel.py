@@ -16,8 +16,8 @@ from auditor.verdict.finding import Context, Finding, OwnSide
 from auditor.verdict.gate import Opening, open_gate
 from auditor.verdict.rules import Content, Counts, Outcome, Slug
 
-_SCORED = ("judge", "few_people", "year_of_little")
 _SEVEN = 7  # 7 of 8 people is the least that is a yes
+_FEWEST_POSTS = 2  # below that nothing is regular
 
 
 def judge(
@@ -82,9 +82,10 @@ def _finding(
             return _with(nothing, slug=Slug.DORMANT, sure=True)
         case "own_side":
             return _one_sided(nothing, own_side)
-        case ground if ground in _SCORED:
+        case "judge" | "few_people" | "year_of_little":
             return _scored(nothing, opening, tests, halves)
-    return nothing
+        case _:
+            return nothing
 
 
 def _scored(
@@ -150,13 +151,13 @@ def _lower_bounds(own_side: OwnSide, case: Case) -> dict[str, Outcome]:
     """Return the tests that the own side shows to be yes; they are never no."""
     limits, found = case.limits, dict[str, Outcome]()
     people = own_side.replied_to
-    if rules.applies("talk", case.kind) and people >= limits.talk_people:
-        if rules.wilson(own_side.went_on, people)[0] >= limits.talk_low:
-            found["talk"] = Outcome.YES
+    talk = rules.applies("talk", case.kind) and people >= limits.talk_people
+    if talk and rules.wilson(own_side.went_on, people)[0] >= limits.talk_low:
+        found["talk"] = Outcome.YES
     days = own_side.on_three_days
-    if rules.applies("return", case.kind) and days >= limits.regulars:
-        if days >= limits.regulars_share * people:
-            found["return"] = Outcome.YES
+    come_back = rules.applies("return", case.kind) and days >= limits.regulars
+    if come_back and days >= limits.regulars_share * people:
+        found["return"] = Outcome.YES
     return found
 
 
@@ -165,7 +166,7 @@ def _bounds(
 ) -> set[Slug]:
     """Return every name that is possible, whatever the unknown tests may be."""
     free = (Outcome.YES, Outcome.UNCLEAR, Outcome.NO)
-    choices = []
+    choices: list[tuple[Outcome, ...]] = []
     for test in rules.TESTS:
         if known[test] is not Outcome.CANNOT_TELL:
             choices.append((known[test],))
@@ -208,7 +209,7 @@ def _content(case: Case, context: Context) -> Content:
     if not case.has_posts or not rules.has_content(case.kind) or not context.all_blocks:
         return "low"
     share = context.blocks / context.all_blocks
-    if context.posts < 2 or share < 1 / 3:
+    if context.posts < _FEWEST_POSTS or share < 1 / 3:
         return "low"
     return "high" if share >= 2 / 3 else "mid"
 

@@ -109,12 +109,11 @@ def _own_doubts(finding: Finding) -> list[Doubt]:
     ]
     if finding.ground == "year_of_little":
         found.append(Doubt(reason="year_of_little", about="listen"))
-    if finding.ground == "few_people" and finding.level == "low" and finding.counts:
-        if finding.counts.two_way > 0 and rules.hardly_anybody(finding.counts):
-            found.append(Doubt(reason="few_people", about="two_way"))
-    if finding.ground == "own_side" and finding.own_side is not None:
-        if finding.own_side.spoken_to + finding.own_side.unnamed > 0:
-            found.append(Doubt(reason="one_side", about="spoken_to"))
+    counts, own = finding.counts, finding.own_side
+    if counts and counts.two_way > 0 and rules.hardly_anybody(counts):
+        found.append(Doubt(reason="few_people", about="two_way"))
+    if finding.ground == "own_side" and own and own.spoken_to + own.unnamed > 0:
+        found.append(Doubt(reason="one_side", about="spoken_to"))
     return found
 
 

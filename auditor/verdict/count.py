@@ -42,10 +42,16 @@ def count(
     for ask in asks:
         con.execute(
             "insert into judged values (?, ?, ?, ?, ?, ?, ?, ?)",
-            [ask.case.channel, ask.label]
-            + [plain(ask.window.since), plain(ask.window.until)]
-            + [plain(ask.due_until or ask.window.until), response_window]
-            + [plain(ask.case.began()), ask.case.block],
+            [
+                ask.case.channel,
+                ask.label,
+                plain(ask.window.since),
+                plain(ask.window.until),
+                plain(ask.due_until or ask.window.until),
+                response_window,
+                plain(ask.case.began()),
+                ask.case.block,
+            ],
         )
     found = con.execute(sql(f"verdict/{query}.sql"))
     names = [column[0] for column in found.description or ()]

@@ -1,6 +1,6 @@
 """The rules: from counts to outcomes, from outcomes to a name.
 
-Version `RULES`; every number is one of ``docs/verdict.md`` and is printed in the report.
+Version `RULES`; every number stands in ``docs/verdict.md`` and in the report.
 Nothing here reads a database: the same counts always give the same name.
 """
 
@@ -44,6 +44,7 @@ class Slug(StrEnum):
 Content = Literal["high", "mid", "low"]
 Level = Literal["high", "desk", "mixed", "low"]
 TESTS = ("listen", "talk", "return", "reach")
+_HIGH, _LOW = 3, -2  # scores from which V is high, or low
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,9 +167,9 @@ def level_of(found: dict[str, Outcome], *, hardly: bool = False) -> Level:
         hardly: Whether, with much published, there is next to no conversation.
     """
     points = score(found)
-    if points >= 3 and Outcome.YES in (found["return"], found["reach"]):
+    if points >= _HIGH and Outcome.YES in (found["return"], found["reach"]):
         return "high"
-    if points <= -2 or hardly:
+    if points <= _LOW or hardly:
         return "low"
     if (
         found["listen"] is Outcome.YES
@@ -332,6 +333,5 @@ def turned(counts: Counts, dial: str, x: int) -> Counts:
             return replace(counts, regulars=x)
         case "reach":
             return replace(counts, paid_back=x)
-        case "two_way":
+        case _:
             return replace(counts, two_way=x)
-    raise ValueError(dial)

@@ -24,10 +24,10 @@ def change_sentences(
     Args:
         finding: What was found.
         flips: The least changes that give another name.
-        ask_for: For Can't tell: the exports that would tell.
+        ask_for: For Can't tell: what to hand over so that it can be told.
     """
     if finding.slug is Slug.CANNOT_TELL:
-        return tuple(f"Ask for {export}" for export in ask_for)
+        return tuple(ask_for)
     if finding.slug is Slug.NOT_ENOUGH_DATA:
         return _until(finding)
     if finding.slug is Slug.DORMANT:
@@ -60,32 +60,28 @@ def doubt_phrases(doubts: Sequence[Doubt]) -> tuple[str, ...]:
 
 
 def _doubt(doubt: Doubt) -> str:
-    instead = f" it would be {NAMES[doubt.slug]}" if doubt.slug else ""
-    match doubt.reason:
-        case "luck":
-            return f"with a little luck or bad luck in {_COUNT[doubt.about]}{instead}"
-        case "window":
-            return f"with {doubt.about} days to answer{instead}"
-        case "base":
-            return f"counting the other circle of people who wrote{instead}"
-        case "unseen" if doubt.about == "return":
-            return f"if people came back, which cannot be told yet,{instead}"
-        case "unseen":
-            return f"if you went to others, which cannot be told,{instead}"
-        case "partial":
-            return f"the file holds only part of {doubt.about.replace('_', ' ')}"
-        case "few_people":
-            return "a few people did talk with you"
-        case "one_side":
-            return "only your side is in the file"
-        case _:
-            return "little happened in a whole year"
+    key = f"unseen {doubt.about}" if doubt.reason == "unseen" else doubt.about
+    about = _COUNT.get(key, doubt.about.replace("_", " "))
+    said = _DOUBTS[doubt.reason].format(about=about)
+    return f"{said} it would be {NAMES[doubt.slug]}" if doubt.slug else said
 
 
+_DOUBTS = {
+    "luck": "with a little luck or bad luck in {about}",
+    "window": "with {about} days to answer",
+    "base": "counting the other circle of people who wrote",
+    "unseen": "if {about}, which cannot be told,",
+    "partial": "the file holds only part of {about}",
+    "few_people": "a few people did talk with you",
+    "one_side": "only your side is in the file",
+    "year_of_little": "little happened in a whole year",
+}
 _COUNT = {
     "listen": "who was answered",
     "talk": "who went on talking",
     "return": "who came back",
     "regulars": "who is a regular",
     "reach": "who wrote back",
+    "unseen return": "people came back",
+    "unseen reach": "you went to others",
 }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from auditor.records import ChannelKind, Stream
-from auditor.verdict import BusinessFinding, Finding, Outcome, Slug
+from auditor.verdict import BusinessFinding, Finding, Outcome, Slug, rules
 from auditor.wording.places import capital, people, place, platform_name
 
 NAMES = {
@@ -31,49 +31,55 @@ def channel_sentence(finding: Finding, platform: str) -> str:
 
 
 def business_sentence(
-    business: BusinessFinding, platforms: Sequence[tuple[str, float]]
+    business: BusinessFinding, others: Sequence[tuple[str, Finding, float]]
 ) -> str:
     """Return what is found for the business.
 
     Args:
         business: The finding.
-        platforms: (platform, share of all channels' people) of each channel.
+        others: (platform, finding, share of all channels' people), the deciding
+            channel first.
     """
-    finding = business.deciding.finding
-    where = place(business.deciding.key[0], finding.case.kind)
+    platform, finding, _ = others[0]
+    where = place(platform, finding.case.kind)
     parts = [_opening(finding, business.slug, where), _reason(finding)]
-    if len(platforms) > 1 and not finding.aside:
-        shares = ", ".join(
-            f"{platform_name(platform)} {share:.0%}" for platform, share in platforms
-        )
-        parts.append(f"Where people talk with you: {shares}.")
+    if business.slug is Slug.ANSWERING_DESK:
+        parts.append(_MORE_THAN_ANSWERS)
+    if not finding.aside:
+        parts += [_aside(other, found) for other, found, _ in others[1:]]
+        parts.append(_shares(others))
     return " ".join(part for part in parts if part)
 
 
+def _aside(platform: str, finding: Finding) -> str:
+    """Return one short sentence about a channel that does not decide."""
+    where = capital(place(platform, finding.case.kind))
+    return _BESIDE[finding.slug].format(where=where)
+
+
+def _shares(channels: Sequence[tuple[str, Finding, float]]) -> str:
+    """Return where people talk, of the channels whose sources can show it."""
+    seen = [
+        f"{platform_name(platform)} {share:.0%}"
+        for platform, finding, share in channels
+        if not finding.case.one_sided
+    ]
+    return f"Of the people who talk to you: {', '.join(seen)}." if len(seen) > 1 else ""
+
+
 def _opening(finding: Finding, slug: Slug, where: str) -> str:
+    if slug in _PLAIN:
+        return _PLAIN[slug].format(where=capital(where))
     match slug:
-        case Slug.BROADCASTING:
-            return f"{capital(where)} you are broadcasting."
-        case Slug.NETWORKING:
-            return f"{capital(where)} you are networking."
-        case Slug.NETWORKING_AND_CONTENT:
-            return (
-                f"{capital(where)} you are networking, and you publish regularly: "
-                "you have earned your media."
-            )
         case Slug.ANSWERING_DESK:
             return _desk(finding, where)
         case Slug.MIXED:
             return f"{capital(where)} the picture is mixed{_leaning(finding)}."
-        case Slug.QUIET:
-            return (
-                f"{capital(where)} it is quiet: little goes out and little comes back."
-            )
         case Slug.DORMANT:
             return f"{capital(where)} you have been silent{_since(finding)}."
         case Slug.NOT_ENOUGH_DATA:
             return f"There is not enough yet to judge what happens {where}."
-        case Slug.CANNOT_TELL:
+        case _:
             return _cannot_tell(finding, where)
 
 
@@ -83,11 +89,13 @@ def _desk(finding: Finding, where: str) -> str:
             f"{capital(where)} you answer nearly everybody who reviews you; "
             "that is all this channel lets you do."
         )
-    return f"{capital(where)} you run a good answering desk: people who write get an answer."
+    return (
+        f"{capital(where)} you run an answering desk: people who write get an answer."
+    )
 
 
 def _leaning(finding: Finding) -> str:
-    said = {Outcome.YES: [], Outcome.NO: []}  # type: dict[Outcome, list[str]]
+    said: dict[Outcome, list[str]] = {Outcome.YES: [], Outcome.NO: []}
     reasons = {
         "listen": ("people get answers", "many people wait for an answer"),
         "talk": ("talk goes on after your first reply", "talk stops after one reply"),
@@ -106,8 +114,6 @@ def _leaning(finding: Finding) -> str:
 
 def leans_to(finding: Finding) -> str | None:
     """Return ``networking`` or ``broadcasting`` for a score that is not nought."""
-    from auditor.verdict import rules
-
     points = rules.score(finding.outcomes)
     if points == 0:
         return None
@@ -219,6 +225,30 @@ def missing_streams(finding: Finding) -> tuple[Stream, ...]:
 
 
 _FIRST_WINDOW = 90
+_MORE_THAN_ANSWERS = (
+    "Answering is half of networking; the other half is people who come back, or you "
+    "going to them."
+)
+_PLAIN = {
+    Slug.BROADCASTING: "{where} you are broadcasting.",
+    Slug.NETWORKING: "{where} you are networking.",
+    Slug.NETWORKING_AND_CONTENT: (
+        "{where} you are networking, and you publish regularly: you have earned your "
+        "media."
+    ),
+    Slug.QUIET: "{where} it is quiet: little goes out, and few people are answered.",
+}
+_BESIDE = {
+    Slug.BROADCASTING: "{where} you are broadcasting.",
+    Slug.NETWORKING: "{where} you are networking, too.",
+    Slug.NETWORKING_AND_CONTENT: "{where} you are networking, too.",
+    Slug.ANSWERING_DESK: "{where} you answer most people who write.",
+    Slug.MIXED: "{where} the picture is mixed.",
+    Slug.QUIET: "{where} it is quiet.",
+    Slug.DORMANT: "{where} you have been silent for long.",
+    Slug.NOT_ENOUGH_DATA: "{where} there is not enough yet to judge.",
+    Slug.CANNOT_TELL: "{where} your file cannot show whether you talk.",
+}
 _MONTHS = (
     "January",
     "February",

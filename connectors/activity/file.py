@@ -31,7 +31,9 @@ from connectors.activity._manifest import NAME
 from connectors.activity._survey import Survey, survey
 from connectors.activity._tallies import tallies
 
-_ASK_FOR = "rows that hold it, and its stream below [coverage] in activity.toml"
+_ASK_FOR = (
+    "Add rows that hold it, and name its stream below [coverage] in activity.toml."
+)
 
 
 class ActivityFile(Connector):

@@ -21,7 +21,7 @@ from connectors.google_business import _layout, _listing, _refusal
 from connectors.google_business._review import PLATFORM, records
 from connectors.google_business._reviews import Reviews, gather
 
-_ASK_FOR = "nothing; Google hands this out in no export that we know"
+_ASK_FOR = ""  # Google hands this out in no export that we know
 
 
 class Takeout(Connector):
