@@ -116,3 +116,28 @@ def test_a_twin_gets_the_same(scenario, twin):
 
 def test_every_scenario_has_an_expectation_and_no_expectation_lacks_one():
     assert set(EXPECTED) == set(SCENARIOS)
+
+
+def test_every_kind_of_difference_is_named():
+    verdict = {
+        "slug": "mixed",
+        "qualifiers": ["auto_replies", "improving"],
+        "tests": {"listen": {"outcome": "no", "x": 3}},
+    }
+    channel = {"platform": "x", "account": "a", "window_totals": {"people": 2}}
+    audit = {"verdict": verdict, "channels": [channel | {"verdict": verdict}]}
+    expected = {
+        "slug": "quiet",
+        "qualifiers": ["asks_and_ghosts"],
+        "tests": {"listen": {"outcome": "no", "x": 4}},
+        "channels": {"x:a": {"slug": "quiet", "window_totals": {"people": 1}}},
+    }
+
+    assert differences(audit, expected) == [
+        "slug: mixed, not quiet",
+        "lacks asks_and_ghosts",
+        "must not be auto_replies",
+        "listen x: 3, not 4",
+        "x:a people: 2, not 1",
+        "x:a slug: mixed, not quiet",
+    ]
