@@ -5,6 +5,16 @@ from datetime import timedelta
 from auditor.records import Coverage, Extent, Kind, Record, Stream
 from tests.verdict.random_scribe import ACCOUNT, DAY, HOUR, STAFF, UNTIL, Scribe
 
+_ONLY_A_CLOCK: dict[str, object] = {
+    "inferred": True,
+    "text": "",
+    "kind": Kind.POST,
+    "mentions": (),
+    "in_reply_to": None,
+    "in_reply_to_author": None,
+    "conversation": None,
+}
+
 
 def disturb(scribe: Scribe) -> None:
     """Flags, deletions, quotes, shares, second copies and messages without a place."""
@@ -30,7 +40,7 @@ def _disturbed(scribe: Scribe, record: Record) -> Record:
             {"sent_at": UNTIL + chance.choice((timedelta(0), HOUR, -HOUR))},
             {"mentions": (*record.mentions, "guest1")},
             {"mentions": (*record.mentions, ACCOUNT)},
-            {"inferred": True, "text": ""},
+            _ONLY_A_CLOCK,
         )
     )
     return _with(record, changes)
@@ -49,7 +59,7 @@ def held_of(scribe: Scribe, record: Record, coverage: Coverage) -> Record | None
         return record
     if record.kind is Kind.MESSAGE or scribe.maybe(0.3):
         return None
-    return _with(record, {"inferred": True, "text": "", "mentions": ()})
+    return _with(record, _ONLY_A_CLOCK)
 
 
 def _own_held(scribe: Scribe, record: Record, coverage: Coverage) -> Record | None:
