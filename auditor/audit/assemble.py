@@ -339,7 +339,7 @@ def base_window(request: Request, until: datetime) -> Window:
     zone = ZoneInfo(request.settings.client.zone)
     days = request.window_days or _FIRST
     since = request.since or days_before(until, days, zone)
-    return Window(since=since, until=until)
+    return Window(since=since, until=until, zone=zone)
 
 
 def _first_name(held: Sequence[Held]) -> str:

@@ -102,8 +102,11 @@ left join entry as root
  and root.id = chain.root
 group by chain.channel, chain.id, chain.root;
 
+-- A post whose replies name it as their thread is in that thread, too.
 create or replace temp table thread_root as
-select distinct channel, root as id from chained;
+select channel, root as id from chained
+union
+select channel, conversation from entry where conversation is not null;
 
 create or replace temp table parent_author as
 select

@@ -99,6 +99,7 @@ with said as (
     join room
       on room.channel = message.channel
      and room.conversation is not distinct from message.conversation
+    where message.own or message.person is not null
     window thread as (
         partition by message.channel, message.conversation
         order by message.sent_at, message.id
@@ -137,6 +138,7 @@ select
         when message.parent_author is not null then null
         when message.kind in ('review', 'message') then 'direct'
         when names_own.rid is not null then 'mention'
+        when len(message.mentions) > 0 then null
         when message.kind = 'reply' and opened.by_own then 'thread'
         when room.last_own and message.sent_at - room.last_at <= interval 1 hour
             then 'order'
@@ -231,6 +233,13 @@ addressee as (
     join named using (rid)
     where line = 'direct'
       and not named.own
+    union all
+    select addressed.rid, null, 'self', null
+    from addressed
+    join named using (rid)
+    where line in ('mention', 'direct')
+    group by addressed.rid
+    having bool_and(named.own)
     union all
     -- A private message that names no recipient goes to the others in its conversation.
     select distinct addressed.rid, other.person, 'direct', null::interval

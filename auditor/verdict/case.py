@@ -10,6 +10,8 @@ from auditor.records import ChannelKind, Stream
 from auditor.verdict.rules import Thresholds
 
 LENGTHS = (90, 180, 365)  # days: the shortest with enough people is taken
+UTC = ZoneInfo("UTC")
+_DAY = timedelta(days=1)
 _SLOW = (ChannelKind.BLOG, ChannelKind.MAILBOX)
 
 
@@ -20,15 +22,21 @@ class Window:
     Attributes:
         since: First moment included, UTC.
         until: First moment excluded, UTC.
+        zone: In which its days are counted.
     """
 
     since: datetime
     until: datetime
+    zone: ZoneInfo = UTC
 
     @property
     def days(self) -> int:
-        """Return its length in days, a begun day counting whole."""
-        return math.ceil((self.until - self.since) / timedelta(days=1))
+        """Return its length in calendar days, a begun day counting whole."""
+        return math.ceil((self._local(self.until) - self._local(self.since)) / _DAY)
+
+    def _local(self, moment: datetime) -> datetime:
+        """Return the time on the wall: a day in spring has 23 hours and is a day."""
+        return moment.astimezone(self.zone).replace(tzinfo=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +117,7 @@ class Case:
 
     def windows(self) -> tuple[Window, ...]:
         """Return the windows to try, shortest first; never before coverage began."""
-        tried = [Window(since=since, until=self.until) for since in self._beginnings()]
+        tried = [self._window(since, self.until) for since in self._beginnings()]
         cut = [self._cut(window) for window in tried]
         return tuple(dict.fromkeys(window for window in cut if window is not None))
 
@@ -120,7 +128,7 @@ class Case:
             return self.until
         whole = self.coverage.stretch(
             self.judging_streams(),
-            datetime.min.replace(tzinfo=ZoneInfo("UTC")),
+            datetime.min.replace(tzinfo=UTC),
             stretch.until,
         )
         return whole.since if whole else stretch.since
@@ -148,11 +156,14 @@ class Case:
         if not self.judging_streams():
             return None
         stretch = self._stretch(window)
-        return Window(since=stretch.since, until=stretch.until) if stretch else None
+        return self._window(stretch.since, stretch.until) if stretch else None
+
+    def _window(self, since: datetime, until: datetime) -> Window:
+        return Window(since=since, until=until, zone=self.zone)
 
 
 def days_before(moment: datetime, days: int, zone: ZoneInfo) -> datetime:
     """Return the same time of day in ``zone``, ``days`` calendar days earlier, UTC."""
     local = moment.astimezone(zone)
     earlier = (local.replace(tzinfo=None) - timedelta(days=days)).replace(tzinfo=zone)
-    return earlier.astimezone(ZoneInfo("UTC"))
+    return earlier.astimezone(UTC)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace as _with
+from dataclasses import replace
 from datetime import UTC, timedelta
 from itertools import product
 
@@ -10,7 +10,7 @@ import duckdb
 
 from auditor.records import Stream
 from auditor.verdict import rules
-from auditor.verdict.case import Case, Window
+from auditor.verdict.case import Case
 from auditor.verdict.count import Ask, Row, count
 from auditor.verdict.finding import Context, Finding, OwnSide
 from auditor.verdict.gate import Opening, open_gate
@@ -77,9 +77,9 @@ def _finding(
     match opening.ground:
         case "no_own_side" | "replies_not_in_file":
             slugs = tuple(sorted(_all_names(content, case)))
-            return _with(nothing, slug=Slug.CANNOT_TELL, possible=slugs)
+            return replace(nothing, slug=Slug.CANNOT_TELL, possible=slugs)
         case "dormant":
-            return _with(nothing, slug=Slug.DORMANT, sure=True)
+            return replace(nothing, slug=Slug.DORMANT, sure=True)
         case "own_side":
             return _one_sided(nothing, own_side)
         case "judge" | "few_people" | "year_of_little":
@@ -116,7 +116,7 @@ def _scored(
     slug = rules.name(level, finding.content)
     if opening.ground == "year_of_little":
         level, slug = "low", Slug.QUIET
-    return _with(
+    return replace(
         finding,
         slug=slug,
         level=level,
@@ -134,7 +134,7 @@ def _one_sided(finding: Finding, own_side: OwnSide) -> Finding:
     case, days = finding.case, finding.window.days
     reached = own_side.spoken_to + own_side.unnamed
     if case.has_posts and rules.next_to_nobody(reached, finding.own_messages, days):
-        return _with(
+        return replace(
             finding,
             slug=rules.name("low", finding.content),
             level="low",
@@ -143,8 +143,8 @@ def _one_sided(finding: Finding, own_side: OwnSide) -> Finding:
     known = {**finding.outcomes, **_lower_bounds(own_side, case)}
     possible = tuple(sorted(_bounds(known, own_side, finding)))
     if len(possible) == 1:
-        return _with(finding, slug=possible[0], sure=True, outcomes=known)
-    return _with(finding, slug=Slug.CANNOT_TELL, outcomes=known, possible=possible)
+        return replace(finding, slug=possible[0], sure=True, outcomes=known)
+    return replace(finding, slug=Slug.CANNOT_TELL, outcomes=known, possible=possible)
 
 
 def _lower_bounds(own_side: OwnSide, case: Case) -> dict[str, Outcome]:
@@ -233,8 +233,8 @@ def _halves(openings: Sequence[Opening]) -> list[Ask]:
     for opening in openings:
         window = opening.window
         middle = window.since + (window.until - window.since) / 2
-        earlier = Window(since=window.since, until=middle)
-        later = Window(since=middle, until=window.until)
+        earlier = replace(window, until=middle)
+        later = replace(window, since=middle)
         for label, half in (("earlier", earlier), ("later", later)):
             asks.append(
                 Ask(case=opening.case, label=label, window=half, due_until=window.until)

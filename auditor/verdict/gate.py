@@ -81,7 +81,10 @@ def _decide(
             row=found[0][1] if found else None,
         )
     if not case.has_replies:
-        return Opening(case=case, window=first, ground="replies_not_in_file")
+        shown = _enough_of_ours(case, found) or (first, None)
+        return Opening(
+            case=case, window=shown[0], ground="replies_not_in_file", row=shown[1]
+        )
     if case.inbound is None:
         return _own_side(case, found, first)
     chosen = _enough_people(found, case)
@@ -128,9 +131,10 @@ def _few(
                 due_at=due_at.replace(tzinfo=UTC) if due_at else None,
             )
     if case.kind is not ChannelKind.REVIEWS:
-        for window, row in found:
-            if row["own_messages"] >= limits.own_messages:
-                return Opening(case=case, window=window, ground="few_people", row=row)
+        enough = _enough_of_ours(case, found)
+        if enough is not None:
+            window, row = enough
+            return Opening(case=case, window=window, ground="few_people", row=row)
         if found and found[-1][0].until - found[-1][0].since >= _year(case):
             window, row = found[-1]
             return Opening(case=case, window=window, ground="year_of_little", row=row)
@@ -143,6 +147,16 @@ def _few(
     )
 
 
+def _enough_of_ours(
+    case: Case, found: Sequence[tuple[Window, Row]]
+) -> tuple[Window, Row] | None:
+    """Return the shortest window with enough own messages to be judged by."""
+    for window, row in found:
+        if row["own_messages"] >= case.limits.own_messages:
+            return window, row
+    return None
+
+
 def _year(case: Case) -> timedelta:
     """Return a year less the hour that clocks may have been put forward."""
     return _YEAR if case.zone.key == "UTC" else _YEAR - timedelta(hours=1)
@@ -151,9 +165,10 @@ def _year(case: Case) -> timedelta:
 def _own_side(
     case: Case, found: Sequence[tuple[Window, Row]], first: Window
 ) -> Opening:
-    for window, row in found:
-        if row["own_messages"] >= case.limits.own_messages:
-            return Opening(case=case, window=window, ground="own_side", row=row)
+    enough = _enough_of_ours(case, found)
+    if enough is not None:
+        window, row = enough
+        return Opening(case=case, window=window, ground="own_side", row=row)
     return Opening(
         case=case,
         window=first,
