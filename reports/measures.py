@@ -71,7 +71,8 @@ def _range(found: Measurement) -> str:
 def _rests(slug: str, found: Measurement) -> Cell:
     if found.status != "measured":
         return "–"
-    text: Markup = say(f"sample.{SAMPLE.get(slug, 'people')}", n=found.n)
+    kind = SAMPLE.get(slug, "people")
+    text = say(f"sample.{kind}", n=found.n)
     if found.partial:
         partly = say("state.partial", streams=streams(found.partial))
         return Markup("{}; {}").format(text, partly)

@@ -36,6 +36,8 @@ PARTS = (
     ("where", where),
     ("method", method),
 )
+SCRIPTS = ("page.js",)
+CHART_SCRIPTS = ("inflate.js", "charts.js")
 # Characters that no page may hold; a lone surrogate could not even be written.
 UNWRITABLE = dict.fromkeys(
     [*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000)], "\ufffd"
@@ -50,7 +52,7 @@ def write(audit: Audit) -> str:
         for part in parts.values()
         if isinstance(part.get("figure"), dict) and "data" in part["figure"]
     ]
-    script = _static("page.js") + (_static("charts.js") if figures else "")
+    script = "".join(map(_static, [*SCRIPTS, *(CHART_SCRIPTS if figures else [])]))
     page = environment().get_template("page.html.j2")
     text = page.render(
         audit=audit,

@@ -26,10 +26,12 @@ class Packed:
 
     Attributes:
         text: Raw deflate, base64.
+        size: How many bytes it is unpacked.
         digest: The source's hash, as a content security policy writes it.
     """
 
     text: str
+    size: int
     digest: str
 
 
@@ -39,7 +41,8 @@ def packed() -> Packed:
     source = get_plotlyjs().encode()
     deflate = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
     squeezed = deflate.compress(source) + deflate.flush()
-    return Packed(base64.b64encode(squeezed).decode(), digest(source))
+    text = base64.b64encode(squeezed).decode()
+    return Packed(text=text, size=len(source), digest=digest(source))
 
 
 def digest(script: bytes) -> str:
@@ -50,6 +53,7 @@ def digest(script: bytes) -> str:
 def as_data(figure: go.Figure) -> Markup:
     """Return a figure as JSON that cannot end the script element it lies in."""
     whole = figure.to_plotly_json() | {"config": CONFIG}
+    whole["layout"].pop("template", None)  # plotly's own look, and seven kilobytes
     text = json.dumps(whole, sort_keys=True, cls=PlotlyJSONEncoder)
     return inert(text)
 

@@ -88,7 +88,7 @@ def _bars(
         x=[_width(row, part) for row in rows],
         y=[str(escape(row.name)) for row in rows],
         orientation="h",
-        marker=look,
+        marker=look | {"line": {"width": 0}},
         hoverinfo="text",
         hovertext=[str(escape(row.hovers[part or 0])) for row in rows],
         cliponaxis=False,

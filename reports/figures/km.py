@@ -122,9 +122,19 @@ def _axes(fig: go.Figure, axis: Axis) -> None:
     fig.update_yaxes(
         range=[0, 1.12],
         tickvals=[0.25, 0.5, 0.75, 1],
-        ticktext=["", axis.half, "", axis.whole],
-        ticklabelposition="inside top",
+        showticklabels=False,
     )
+    # Tick labels inside the axes would hide those of the other axis where they meet.
+    for y, text in ((HALF, axis.half), (1.0, axis.whole)):
+        fig.add_annotation(
+            x=0,
+            xref="paper",
+            y=y,
+            text=text,
+            showarrow=False,
+            xanchor="left",
+            yanchor="bottom",
+        )
     fig.add_vline(
         x=axis.window, line={"color": LIGHT["ink"], "dash": "dot", "width": 1.5}
     )

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from reports.figures.svg import drawing, mark, share
 from reports.words import say
 
-HEIGHT = 360.0
-TOP = 32.0  # where +5 lies
-UNIT = 29.6  # pixels for one point
+HEIGHT = 376.0
+TOP = 42.0  # where +5 lies
+UNIT = 28.0  # pixels for one point
 HIGH, LOW = 2.5, -1.5  # the borders of V high and V low
 ROOM = 34.0  # pixels a label of two lines takes
 HALF_WIDTH = 0.07
@@ -98,7 +98,7 @@ def _corners() -> list[Markup]:
 
 
 def _region(place: Place) -> Markup:
-    reach = min(place.reach, place.middle - 4, HEIGHT - place.middle - 4)
+    reach = min(place.reach, place.middle - 26, HEIGHT - place.middle - 26)
     return mark(
         "ellipse",
         cx=share(place.across),

@@ -99,7 +99,7 @@ def _figure(audit: Audit, curves: list[Line], lines: list[Line]) -> dict[str, An
     fig = figure(
         [_curve(line) for line in curves],
         Axis(
-            times=[(hours, _clock(hours)) for hours in (*MARKS, 720)],
+            times=[(hours, str(say(f"fast.tick.{hours}"))) for hours in (*MARKS, 720)],
             half=str(say("fast.axis.half")),
             whole=str(say("fast.axis.all")),
             window=audit.response_window_days * 24,

@@ -15,6 +15,7 @@ from reports.words import say
 
 STRIPS = 4
 SHORT, MIDDLE = 64, 120  # characters of a headline, for the size of its letters
+HEADLINE, REST = 220, 320
 STEPS = {"clear": 3, "leaning": 2, "cannot_tell": 0}
 EARLY = {"not_enough_data", "dormant"}
 WORD = re.compile(r"\b(broadcasting|networking)\b([.,;:]?)", re.IGNORECASE)
@@ -24,6 +25,7 @@ SENTENCE_END = re.compile(r"(?<=[a-z0-9)’”\"'][.?])\s+(?=[A-Z0-9“\"])")
 def section(audit: Audit) -> dict[str, Any]:
     """Return what the first screen shows."""
     headline, rest = split(audit.verdict.sentence)
+    headline, rest = clip(headline, HEADLINE), clip(rest, REST)
     since, until = ends(audit.since, audit.until, audit.zone)
     why = _why(audit)
     if rest and _says_it(rest, audit):
@@ -135,6 +137,7 @@ def _strips(audit: Audit) -> list[dict[str, Any]]:
     return [
         {"name": clip(names[channel.key], 18), **_strip(audit, channel)}
         for channel in deciding_first(audit)[:STRIPS]
+        if channel.verdict.slug != "dormant"
     ]
 
 
@@ -188,7 +191,7 @@ def _first(audit: Audit) -> dict[str, Any]:
         return {"text": say("hero.ask"), "under": say("hero.how")}
     if audit.verdict.slug in EARLY and audit.verdict.would_change_if:
         return {
-            "text": say("hero.wait"),
+            "text": say(f"hero.first.{audit.verdict.slug}"),
             "under": clip(audit.verdict.would_change_if[0], 110),
         }
     return {"text": say("hero.keep"), "under": say("hero.how")}

@@ -8,6 +8,7 @@ from auditor.audit.shapes import Audit, Channel, SourceRead
 from reports import measures
 from reports.dates import ends, short_ends
 from reports.names import channel_names, clip, deciding_first
+from reports.numbers import percent
 from reports.sections.verdict import verdict_word
 from reports.tables import Cell, Table
 from reports.words import GLOSSARY, REFERENCES, has, number, say
@@ -221,11 +222,12 @@ def _totals(channels: list[Channel], names: dict[str, str], which: str) -> Table
         ]
         for total in shown
     ]
-    if which == "window_totals":
+    judged = which == "window_totals"
+    if judged:
         rows += _excluded(channels)
-    caption = "counted.caption" if which == "window_totals" else "counted.all"
+    caption = "method.counted.caption" if judged else "method.counted.all"
     return Table(
-        caption=say(f"method.{caption}"),
+        caption=say(caption),
         heads=[
             say("method.counted.what"),
             *(names[channel.key] for channel in channels),
@@ -268,11 +270,18 @@ def _settings(audit: Audit) -> Table:
         caption=say("method.settings.caption"),
         heads=[say(f"method.settings.{head}") for head in ("name", "value")],
         rows=[
-            [_setting(name), clip(number(audit.settings[name]), 80)]
-            for name in sorted(audit.settings)
+            [title, _set(audit.settings[name])]
+            for title, name in sorted((_setting(name), name) for name in audit.settings)
         ],
         numbers=frozenset({1}),
     )
+
+
+def _set(value: float | str) -> Cell:
+    """Return a setting's value; what is a share reads as one."""
+    if isinstance(value, float) and 0 < value < 1:
+        return percent(value)
+    return clip(number(value), 80)
 
 
 def _setting(name: str) -> Markup:

@@ -10,17 +10,28 @@ from reports.figures.people import bar
 from reports.gaps import why_not_measured
 from reports.names import channel_names, deciding_first, name_of, person, place
 from reports.numbers import span
-from reports.tables import Table
+from reports.tables import Cell, Table
 from reports.words import number, say
 
 MOST_NAMED = 60
+FEWEST = 5  # smaller counts of people could be recognised in a village
+COUNTS = {
+    "people",
+    "newcomers",
+    "came_back",
+    "once",
+    "repeat",
+    "regulars",
+    "lost_regulars",
+    "spike_people",
+}
 
 
 def section(audit: Audit) -> dict[str, Any]:
     """Return what part 4 shows."""
     names = channel_names(audit.channels)
     measured = [
-        (channel, found.rows[0])
+        (channel, _guarded(audit, found.rows[0]))
         for channel in deciding_first(audit)
         if (found := _measured(channel)) is not None
     ]
@@ -35,7 +46,7 @@ def section(audit: Audit) -> dict[str, Any]:
         "spikes": [
             say("people.spike", place=place(channel, names), n=row["spike_people"])
             for channel, row in measured
-            if row.get("spike_people")
+            if row.get("spike_people") != 0
         ],
         "gaps": _gaps(audit, names),
         "regulars": _named(audit, names, lost=False),
@@ -48,6 +59,31 @@ def _measured(channel: Channel) -> Measurement | None:
     """Return who came back, also where too few were new to give a share."""
     found = channel.metrics.get("return")
     return found if found is not None and found.rows else None
+
+
+def _guarded(audit: Audit, row: Row) -> Row:
+    """Return a row without its small counts, in the edition that is passed on.
+
+    If one part of the people is small, the other parts go too: total less parts would
+    tell it.
+    """
+    if audit.edition != "shareable":
+        return row
+    kept = {key: None if _small(key, value) else value for key, value in row.items()}
+    parts = [
+        row["once"],
+        (row["repeat"] or 0) - (row["regulars"] or 0),
+        row["regulars"],
+    ]
+    if any(part is None or 0 < part < FEWEST for part in parts):
+        kept |= {"once": None, "repeat": None, "regulars": None}
+    if kept["came_back"] is None or kept["newcomers"] is None:
+        kept |= {"low": None, "high": None}
+    return kept
+
+
+def _small(key: str, value: float | None) -> bool:
+    return key in COUNTS and value is not None and 0 < value < FEWEST
 
 
 def _heading(audit: Audit, measured: list[tuple[Channel, Row]]) -> Markup:
@@ -66,7 +102,7 @@ def _heading(audit: Audit, measured: list[tuple[Channel, Row]]) -> Markup:
 def _people(audit: Audit, measured: list[tuple[Channel, Row]]) -> Markup | None:
     pooled = audit.metrics.get("return")
     if pooled is not None and pooled.rows:
-        return say("people.lede", n=pooled.rows[0]["people"])
+        return say("people.lede", n=_guarded(audit, pooled.rows[0])["people"])
     if not measured:
         return None
     return say("people.lede", n=sum(row["people"] or 0 for _, row in measured))
@@ -113,7 +149,7 @@ def _drawn(row: Row, name: str) -> dict[str, Any]:
         "name": name,
         "count": say("people.count", n=row["people"]),
         "svg": bar(parts, label) if parts else None,
-        "detail": say("people.keys", **slots),
+        "detail": say("people.keys", **slots) if parts else say("people.kept_back"),
     }
 
 
@@ -130,15 +166,17 @@ def _table(measured: list[tuple[Channel, Row]], names: dict[str, str]) -> Table:
             [
                 names[channel.key],
                 number(row["people"]),
-                number(row["once"]),
-                number(_twice(row)),
-                number(row["regulars"]),
+                *_cells(_parts(row)),
                 number(row["lost_regulars"]),
             ]
             for channel, row in measured
         ],
         numbers=frozenset({1, 2, 3, 4, 5}),
     )
+
+
+def _cells(parts: tuple[int, int, int] | None) -> list[Cell]:
+    return ["–"] * 3 if parts is None else [number(part) for part in parts]
 
 
 def _returned(row: Row, where: Markup) -> Markup:

@@ -204,10 +204,21 @@ def _notes(channels: list[Channel], name: str, names: dict[str, str]) -> list[Ma
             notes.append(
                 say("test.return.regulars", channel=label, n=test.regulars, all=test.n)
             )
-        if name == "reach" and counted(test):
-            mark = four_weeks(channel.verdict.days)
-            notes.append(say("test.reach.mark", channel=label, n=mark))
-    return notes
+    return notes + (_reach_marks(channels, names) if name == "reach" else [])
+
+
+def _reach_marks(channels: list[Channel], names: dict[str, str]) -> list[Markup]:
+    """Return how many people are the pass mark: once, where it is the same for all."""
+    marks = {
+        names[channel.key]: four_weeks(channel.verdict.days)
+        for channel in channels
+        if counted(result(channel, "reach"))
+    }
+    if len(set(marks.values())) == 1:
+        return [say("test.reach.mark.all", n=next(iter(marks.values())))]
+    return [
+        say("test.reach.mark", channel=name, n=mark) for name, mark in marks.items()
+    ]
 
 
 def _later(channel: Channel, test: TestResult) -> int:

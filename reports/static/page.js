@@ -10,6 +10,6 @@ const reveal = () => {
 addEventListener("hashchange", reveal);
 reveal();
 
-const print = document.getElementById("print");
-print.hidden = false;
-print.addEventListener("click", () => window.print());
+const printButton = document.getElementById("print");
+printButton.hidden = false;
+printButton.addEventListener("click", () => window.print());

@@ -1,0 +1,24 @@
+"""Audits composed by hand, one for every state a report can be in.
+
+Shops, people and numbers are invented. Nothing here is measured: what is tested is how
+the report says it.
+"""
+
+from tests.reports.composed.bakery import BAKERY
+from tests.reports.composed.editions import SHAREABLE, crowded
+from tests.reports.composed.hostile import BAD, LONG, RTL, hostile
+from tests.reports.composed.shops import DESK, DORMANT, EARLY, NOTHING, OWN_SIDE
+
+STATES = {
+    "bakery": BAKERY,
+    "crowded": crowded(),
+    "desk": DESK,
+    "dormant": DORMANT,
+    "early": EARLY,
+    "hostile": hostile(BAD),
+    "hostile_long": hostile(LONG),
+    "hostile_rtl": hostile(RTL),
+    "nothing": NOTHING,
+    "own_side": OWN_SIDE,
+    "shareable": SHAREABLE,
+}

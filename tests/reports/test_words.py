@@ -1,0 +1,99 @@
+"""The words: every sentence is used, every use has a sentence, and none scolds."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import reports
+from reports.words import GLOSSARY, REFERENCES, SENTENCES, listed, number, say, spelled
+
+HOME = Path(reports.__file__).parent
+CODE = "\n".join(
+    file.read_text(encoding="utf-8")
+    for pattern in ("*.py", "*/*.py", "templates/*.j2")
+    for file in sorted(HOME.glob(pattern))
+)
+NEVER = (
+    "should have",
+    "failed",
+    "ignored",
+    "poor",
+    "bad ",
+    "engagement",
+    "leverage",
+    "audience",
+)
+
+
+def used(key):
+    """Return whether the code says ``key``, whole or with a slot in it."""
+    if f'"{key}"' in CODE:
+        return True
+    for found in re.findall(r'f"([\w.{}()\[\] ]+?)"', CODE):
+        if "{" in found:
+            pattern = "".join(
+                "[a-z0-9_+]+" if piece.startswith("{") else re.escape(piece)
+                for piece in re.split(r"(\{.*?\})", found)
+            )
+            if re.fullmatch(pattern, key):
+                return True
+    return any(
+        key.startswith(start) for start in re.findall(r'say\("([\w.]+\.)" ~', CODE)
+    )
+
+
+@pytest.mark.parametrize("key", sorted(SENTENCES))
+def test_every_sentence_is_used(key):
+    assert used(key)
+
+
+def test_every_use_has_a_sentence():
+    said = set(re.findall(r'say\(\s*"([\w.]+[\w])"', CODE))
+    said |= set(re.findall(r"say\('([\w.]+)'\)", CODE))
+    assert said
+    assert said <= set(SENTENCES)
+
+
+def test_no_sentence_scolds_or_shouts():
+    everything = [*GLOSSARY.values(), *REFERENCES]
+    for forms in SENTENCES.values():
+        everything += [forms] if isinstance(forms, str) else forms
+    for text in everything:
+        assert "!" not in text
+        lowered = text.lower().replace("not a bad mark", "")
+        assert not [word for word in NEVER if word in lowered], text
+
+
+def test_both_forms_of_a_pair_have_the_same_slots_but_for_the_number():
+    for key, forms in SENTENCES.items():
+        if not isinstance(forms, str):
+            one, many = (set(re.findall(r"{(\w+)}", form)) for form in forms)
+            assert one - {"n", "N"} <= many, key
+            assert many - one <= {"n", "N", "due", "window", "passed"}, key
+
+
+def test_one_and_many_are_told_apart():
+    assert say("next.people", n=1) == "1 person"
+    assert say("next.people", n=0) == "0 people"
+    assert say("next.people", n=1200) == "1,200 people"
+
+
+def test_a_number_that_is_kept_back_reads_fewer_than_five():
+    assert number(None) == "fewer than 5"
+    assert say("next.people", n=None) == "fewer than 5 people"
+
+
+def test_a_small_number_begins_a_sentence_as_a_word():
+    assert [spelled(n) for n in (1, 12, 13)] == ["One", "Twelve", "13"]
+
+
+def test_slots_are_escaped():
+    assert say("platform.x") == "X"
+    assert say("place", channel="<b>") == "on &lt;b&gt;"
+
+
+def test_lists_are_joined_as_people_speak():
+    assert listed([]) == ""
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b and c"
