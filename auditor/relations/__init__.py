@@ -14,7 +14,16 @@ import duckdb
 from auditor.records import ChannelKind
 from auditor.store import plain
 
-_STEPS = ("wilson", "message", "spoken", "automation", "asks", "pair")
+_STEPS = (
+    "wilson",
+    "message",
+    "spoken",
+    "automation",
+    "asks",
+    "pair",
+    "arrival",
+    "output",
+)
 _PATTERNS = 8  # as many languages as asks.sql has room for
 _NOTHING = r"[^\s\S]"  # matches no text
 _SET_PATTERN = {
@@ -114,7 +123,7 @@ def sorted_own(own: Iterable[tuple[str | None, str]]) -> list[tuple[str | None, 
 
 
 def sql(name: str) -> str:
-    """Return the text of an SQL file of this package, such as ``relations/pair.sql``."""
+    """Return the text of an SQL file, such as ``relations/pair.sql``."""
     return (files("auditor") / name).read_text(encoding="utf-8")
 
 

@@ -1,0 +1,155 @@
+-- title:    Time to the first answer
+-- meaning:  How long people wait for a real answer, those who still wait counted in.
+-- unit:     share answered within 24 hours, 0 to 1
+-- grain:    one row per population and moment at which somebody was answered; besides, the
+--           start and the fixed marks at 1, 4, 24 and 168 hours
+-- needs:    inbound_replies|messages, outbound_replies
+-- columns:  population VARCHAR, hours DOUBLE, at_risk BIGINT, answered BIGINT,
+--           waiting DOUBLE, low DOUBLE, high DOUBLE, mark BOOLEAN
+-- headline: 1 - max(waiting) filter (population = 'all' and mark and hours = 24)
+-- sample:   max(at_risk) filter (population = 'all' and hours = 0)
+-- minimum:  8
+-- source:   Kaplan and Meier 1958, with Greenwood's variance (1926) and the band of
+--           Kalbfleisch and Prentice 1980 on the scale log(-log S), 90 %
+--
+-- Counted are openers that need an answer. Whoever has none when coverage ends counts as
+-- waiting up to then, not as left out: four answered within the hour and six never make
+-- 40 % answered, and no median. An answer counts however late it came.
+--
+-- at_risk  still waiting, and still seen, just before that moment
+-- answered how many had been answered by then
+-- waiting  the estimated share still without an answer; from the last answer on as it was
+-- low, high its band; null where nobody or everybody has been answered, which has none
+-- mark     a fixed mark, as opposed to a moment at which somebody was answered
+--
+-- Populations of fewer than eight openers have no rows of their own. A message or answer
+-- of which only the day is known is left out.
+
+with dated as (
+    select distinct turn.channel, turn.person, turn.sent_at
+    from turn
+    join message using (rid)
+    where not turn.inbound
+      and message."precision" = 'day'
+),
+timed as (
+    select
+        case
+            when message.kind in ('review', 'message') then message.kind
+            when spoken_in.via = 'mention' then 'mention'
+            else 'reply'
+        end as population,
+        coalesce(opener.answered_at < period.until, false) as met,
+        epoch(case when met then opener.answered_at else period.until end - opener.sent_at)
+            / 3600 as hours
+    from opener
+    join period
+      on period.channel = opener.channel
+     and opener.sent_at >= period.since
+     and opener.sent_at < period.until
+    join message using (rid)
+    join spoken_in using (rid)
+    left join dated
+      on dated.channel = opener.channel
+     and dated.person = opener.person
+     and dated.sent_at = opener.answered_at
+    where opener.needs
+      and message."precision" <> 'day'
+      and dated.person is null
+),
+waited as (
+    select population, met, hours
+    from timed
+    union all
+    select 'all', met, hours
+    from timed
+),
+sample as (
+    select population, count(*) as openers
+    from waited
+    group by population
+    having population = 'all' or openers >= 8
+),
+moment as (
+    select
+        population,
+        hours,
+        count(*)             as openers,
+        count(*) filter (met) as met
+    from waited
+    join sample using (population)
+    group by population, hours
+),
+risk as (
+    select
+        population,
+        hours,
+        met,
+        (sum(moment.openers) over (partition by population order by hours desc))::bigint
+            as at_risk,
+        (sum(met) over (partition by population order by hours))::bigint
+            as answered
+    from moment
+),
+step as (
+    select
+        population,
+        hours,
+        at_risk,
+        answered,
+        -- A product and no exp(sum(ln())): where the last one waiting is answered, the
+        -- logarithm is null, the sum skips it, and the curve never reaches zero.
+        product(1 - met / at_risk) over so_far                          as waiting,
+        sum(met / nullif(at_risk * (at_risk - met), 0)) over so_far     as variance
+    from risk
+    where met > 0
+    window so_far as (partition by population order by hours)
+),
+marks as (
+    select
+        sample.population,
+        mark.hours,
+        (select count(*)
+         from waited
+         where waited.population = sample.population
+           and waited.hours >= mark.hours)               as at_risk,
+        coalesce(max(step.answered), 0)                  as answered,
+        coalesce(arg_max(step.waiting, step.hours), 1.0) as waiting,
+        arg_max(step.variance, step.hours)               as variance
+    from sample
+    cross join (values (1.0::double), (4.0), (24.0), (168.0)) as mark (hours)
+    left join step
+      on step.population = sample.population
+     and step.hours <= mark.hours
+    group by sample.population, mark.hours
+),
+point as (
+    select population, 0.0::double as hours, openers as at_risk, 0::bigint as answered,
+           1.0::double as waiting, null::double as variance, false as mark
+    from sample
+    union all
+    select population, hours, at_risk, answered, waiting, variance, false
+    from step
+    union all
+    select population, hours, at_risk, answered, waiting, variance, true
+    from marks
+)
+select
+    population,
+    hours,
+    at_risk,
+    answered,
+    waiting,
+    case when waiting > 0 and waiting < 1
+         then pow(waiting, exp(1.6448536269514722 * sqrt(variance) / -ln(waiting)))
+    end as low,
+    case when waiting > 0 and waiting < 1
+         then pow(waiting, exp(1.6448536269514722 * sqrt(variance) / ln(waiting)))
+    end as high,
+    mark
+from point
+order by
+    population,
+    mark,
+    hours,
+    waiting desc
