@@ -58,11 +58,11 @@ def scan_folder(path: Path) -> Folder:
 
 
 def _entry(entry: os.DirEntry[str]) -> Folder | DiskFile | None:
-    if is_noise(entry.name) or entry.is_symlink():
+    if is_noise(entry.name):
         return None
     if entry.is_dir(follow_symlinks=False):
         return Folder()
-    if not entry.is_file(follow_symlinks=False):
+    if not entry.is_file(follow_symlinks=False):  # a link, or a device
         return None
     try:
         size = entry.stat(follow_symlinks=False).st_size

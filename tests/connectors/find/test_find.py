@@ -217,7 +217,7 @@ def test_the_digest_is_the_same_however_the_export_is_packed(tmp_path):
     "other",
     [
         {"data/bird.json": b"[1]", "data/more.json": b"[9]"},
-        {"data/bird.json": b"[1]", "data/another.json": b"[2]"},
+        {"data/bird.json": b"[1]", "data/other.json": b"[2]"},
         {"data/bird.json": b"[1]"},
         {"data/bird.json": b"[2]", "data/more.json": b"[1]"},
     ],
@@ -226,3 +226,17 @@ def test_another_content_or_name_is_another_digest(tmp_path, other):
     [one], _ = find([zipped(tmp_path / "a.zip", BIRD)])
     [two], _ = find([zipped(tmp_path / "b.zip", other)])
     assert digest(one) != digest(two)
+
+
+def test_the_digest_does_not_depend_on_the_order_a_connector_names_files_in(
+    tmp_path, platforms, fake
+):
+    class Backwards(fake):
+        def files(self, source):
+            return super().files(source)[::-1]
+
+    path = zipped(tmp_path / "a.zip", BIRD)
+    [one], _ = find([path])
+    platforms(Backwards("bird.archive", "data/bird.json"))
+    [two], _ = find([path])
+    assert digest(one) == digest(two)

@@ -1,8 +1,11 @@
 """What is damaged, locked or missing ends in one error that names it and helps."""
 
 import contextlib
+import gc
 import gzip
+import hashlib
 import os
+import warnings
 import zipfile
 
 import pytest
@@ -56,8 +59,11 @@ def test_a_tar_that_is_cut_off_is_damaged(tmp_path):
         tree(path)
 
 
-def test_a_wrong_checksum_at_the_end_of_a_tar_gz_is_noticed(tmp_path):
-    path = tarred(tmp_path / "a.tar.gz", FILES, "w:gz")
+# The second fills whole pieces of reading, so that the last one ends before the sum.
+@pytest.mark.parametrize("size", [10, 5 * 2**20 - 2048])
+def test_a_wrong_checksum_at_the_end_of_a_tar_gz_is_noticed(tmp_path, size):
+    noise = hashlib.shake_256(b"noise").digest(size)
+    path = tarred(tmp_path / "a.tar.gz", {"a.bin": noise}, "w:gz")
     raw = bytearray(path.read_bytes())
     raw[-8] ^= 1
     path.write_bytes(raw)
@@ -186,6 +192,25 @@ def test_any_byte_may_be_wrong_and_only_our_own_errors_come_out(tmp_path, step):
         path.write_bytes(raw)
         with contextlib.suppress(SourceError):
             contents(tree(path))
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tgz", "a.txt"])
+def test_an_archive_is_closed_with_the_last_thing_that_needs_it(tmp_path, name):
+    if name == "a.txt":
+        (tmp_path / name).write_bytes(b"x")
+    else:
+        pack = zipped if name == "a.zip" else tarred
+        mode = ("w:gz",) if name == "a.tgz" else ()
+        pack(tmp_path / name, {"a.txt": b"x"}, *mode)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        source = tree(tmp_path / name)
+        file = next(source.walk())
+        del source
+        assert file.read_bytes() == b"x"
+        del file
+        gc.collect()
+    assert caught == []
 
 
 def _locked(path):

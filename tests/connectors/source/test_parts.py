@@ -72,6 +72,15 @@ def test_archives_that_contradict_each_other_are_no_parts(tmp_path, pack, other)
         tree(one, two)
 
 
+def test_pictures_are_compared_by_their_size_and_never_opened(tmp_path):
+    one = tarred(tmp_path / "a-1.tar", {"a.json": b"1", "me.jpg": b"x"})
+    two = tarred(tmp_path / "a-2.tar", {"b.json": b"2", "me.jpg": b"y"})
+    other = tarred(tmp_path / "a-3.tar", {"c.json": b"2", "me.jpg": b"zz"})
+    assert (tree(one, two) / "me.jpg").size == 1
+    with pytest.raises(MalformedSource):
+        tree(one, other)
+
+
 @pytest.mark.parametrize(
     "names",
     [
