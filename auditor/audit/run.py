@@ -1,7 +1,7 @@
 """One audit, from the sources found to what it says."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -136,7 +136,8 @@ def _closure(since: date, until: date, zone: ZoneInfo) -> tuple[datetime, dateti
 
 def _asked(channels: Sequence[Held], request: Request, until: datetime) -> Asked:
     client = request.settings.client
-    own: set[tuple[str | None, str]] = {_own(handle) for handle in client.own}
+    platforms = {channel.key.platform for channel in channels}
+    own: set[tuple[str | None, str]] = {_own(one, platforms) for one in client.own}
     for channel in channels:
         own |= {(channel.key.platform, name) for name in channel.own}
     return Asked(
@@ -153,10 +154,13 @@ def _asked(channels: Sequence[Held], request: Request, until: datetime) -> Asked
     )
 
 
-def _own(handle: str) -> tuple[str | None, str]:
-    """Split ``x:sam``; a handle without a platform holds for every one."""
+def _own(handle: str, platforms: Container[str]) -> tuple[str | None, str]:
+    """Split ``x:sam``; a handle without a platform holds for every one.
+
+    An id may hold a colon, too (``did:plc:…``): only a channel's platform is one.
+    """
     platform, colon, name = handle.partition(":")
-    return (platform, name) if colon and name else (None, handle)
+    return (platform, name) if colon and platform in platforms else (None, handle)
 
 
 def _people(client: Client) -> tuple[tuple[str, str, str], ...]:
@@ -164,5 +168,5 @@ def _people(client: Client) -> tuple[tuple[str, str, str], ...]:
     for key, name in sorted(client.people.items()):
         platform, colon, author = key.partition(":")
         if colon and author:
-            found.append((platform, author, name))
+            found.append((platform, author.lower().lstrip("@"), name))
     return tuple(found)

@@ -32,6 +32,6 @@ create or replace temp table own_handle (
 -- Names that the owner gave to people; the same name twice is the same person.
 create or replace temp table same_person (
     platform varchar not null,
-    author   varchar not null,
+    author   varchar not null,            -- lower case
     person   varchar not null
 );

@@ -1,6 +1,6 @@
 -- title: Every message up to until, once, with its author's side, parent and thread
 -- makes: own_author, entry, message
--- reads: record, handle, asked, channel_account, own_handle, variable address
+-- reads: record, source, handle, asked, channel_account, own_handle, variable address
 --
 -- entry   is every record of the channels that exists at until, inferred ones included:
 --         it only tells who wrote what a message answers.
@@ -18,6 +18,12 @@ from (
     from handle
     join own_handle
       on lower(handle.handle) = own_handle.handle
+     and (own_handle.platform is null or own_handle.platform = handle.platform)
+    union all
+    select handle.platform, handle.handle
+    from handle
+    join own_handle
+      on lower(handle.author) = own_handle.handle
      and (own_handle.platform is null or own_handle.platform = handle.platform)
 );
 
@@ -57,15 +63,17 @@ left join own_author
 where (record.deleted_at is null or record.deleted_at >= asked.until)
   and (record.kind <> 'message' or asked.messages);
 
--- An account that two sources know by different ids gives the same message twice.
+-- An account that two sources know by different ids gives the same message twice; the
+-- newest source wins.
 create or replace temp table twice_known as
-select channel, id, max_by(rid, (source, rid)) as kept
+select entry.channel, entry.id, max_by(entry.rid, (source.made, source.digest)) as kept
 from entry
-where not inferred
-  and channel in (
+join source using (source)
+where not entry.inferred
+  and entry.channel in (
       select channel from channel_account group by channel having count(*) > 1
   )
-group by channel, id
+group by entry.channel, entry.id
 having count(*) > 1;
 
 delete from entry
@@ -108,11 +116,12 @@ select channel, root as id from chained
 union
 select channel, conversation from entry where conversation is not null;
 
+-- A parent that one source infers and another holds is the one held.
 create or replace temp table parent_author as
 select
     reply.rid,
-    any_value(parent.author) as author,
-    any_value(parent.rid)    as parent_rid
+    arg_min(parent.author, (parent.inferred, parent.rid)) as author,
+    arg_min(parent.rid, (parent.inferred, parent.rid))    as parent_rid
 from entry as reply
 join entry as parent
   on parent.channel = reply.channel
@@ -156,7 +165,7 @@ left join chained on chained.channel = entry.channel and chained.id = entry.id
 left join thread_root on thread_root.channel = entry.channel and thread_root.id = entry.id
 left join same_person
   on same_person.platform = entry.platform
- and same_person.author = entry.author
+ and same_person.author = lower(entry.author)
 where entry.kind in ('post', 'reply', 'review', 'message')
   and not entry.inferred;
 

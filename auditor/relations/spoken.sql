@@ -20,7 +20,7 @@ left join own_author
  and own_author.author = lower(mention.name)
 left join same_person
   on same_person.platform = message.platform
- and same_person.author = mention.name
+ and same_person.author = lower(mention.name)
 where len(message.mentions) > 0;
 
 -- A quote of one of our messages names us, too.
@@ -219,7 +219,7 @@ addressee as (
      and own_author.author = lower(addressed.parent_author)
     left join same_person
       on same_person.platform = addressed.platform
-     and same_person.author = addressed.parent_author
+     and same_person.author = lower(addressed.parent_author)
     where line = 'parent'
     union all
     select addressed.rid, named.person, 'mention', null
