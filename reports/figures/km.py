@@ -1,5 +1,6 @@
 """The share of messages with a real answer, by time since they arrived."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -70,7 +71,7 @@ def figure(curves: Sequence[Curve], axis: Axis) -> go.Figure:
             hovertext=[*map(_plain, curve.hovers), _plain(curve.hovers[-1])],
         )
     _axes(fig, axis)
-    _names(fig, curves)
+    _names(fig, curves, axis.window)
     return fig
 
 
@@ -93,6 +94,12 @@ def _or_zero(row: Row, column: str) -> float:
 
 def _ends(curve: Curve) -> float:
     return 1 - float(curve.steps[-1]["waiting"])
+
+
+def _at(curve: Curve, hours: float) -> float:
+    """Return the share answered by then."""
+    steps = [row for row in curve.steps if row["hours"] <= hours]
+    return 1 - float(steps[-1]["waiting"]) if steps else 0.0
 
 
 def _colour(curve: Curve) -> str:
@@ -140,14 +147,14 @@ def _axes(fig: go.Figure, axis: Axis) -> None:
     )
 
 
-def _names(fig: go.Figure, curves: Sequence[Curve]) -> None:
-    """Write each name at the end of its curve, pushed apart where they would meet."""
+def _names(fig: go.Figure, curves: Sequence[Curve], window: float) -> None:
+    """Write each name over its curve, before the dotted line, pushed apart."""
     below = -APART
-    for curve in sorted(curves, key=lambda curve: (_ends(curve), curve.name)):
-        y = max(_ends(curve), below + APART)
+    for curve in sorted(curves, key=lambda curve: (_at(curve, window), curve.name)):
+        y = max(_at(curve, window), below + APART)
         below = y
         fig.add_annotation(
-            x=2.8573,
+            x=math.log10(window) - 0.04,
             y=y,
             text=f"<b>{_plain(curve.name)}</b>",
             font={"color": _colour(curve), "size": 13},

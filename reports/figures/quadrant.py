@@ -29,6 +29,7 @@ class Place:
         low: The least score its open tests leave possible.
         high: The greatest.
         content: Share of blocks with a post.
+        look: high, low or between: two-way, one-way, neither.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Place:
     low: float
     high: float
     content: float
+    look: str = "between"
 
     @property
     def middle(self) -> float:
@@ -112,10 +114,7 @@ def _region(place: Place) -> Markup:
 def _look(place: Place) -> str:
     if place.confidence not in BREADTH:
         return "nf sn l2 dash"
-    score = (place.low + place.high) / 2
-    if score > HIGH:
-        return SOFT["high"]
-    return SOFT["low"] if score < LOW else SOFT["between"]
+    return SOFT[place.look]
 
 
 def _labels(ordered: Sequence[Place]) -> list[Markup]:

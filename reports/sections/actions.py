@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from auditor.audit.shapes import Action, Audit, OpenLoop
 from reports.dates import first_day, short
@@ -57,8 +57,8 @@ def _action(audit: Audit, action: Action, names: dict[str, str]) -> dict[str, An
     return {
         "text": clip(action.text, 300).rstrip("."),
         "meta": [
-            say("next.on", channel=name_of(action.channel, names)),
-            say("next.people", n=action.people),
+            escape(name_of(action.channel, names)),
+            *([say("next.people", n=action.people)] if action.people != 0 else []),
             say("next.minutes", n=action.minutes),
             *([say("next.helps", number=number, test=say(key))] if has(key) else []),
         ],

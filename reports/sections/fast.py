@@ -150,7 +150,7 @@ def _clock(hours: float) -> str:
     """Return a length of time in the unit people would use."""
     if hours < 1:
         return str(say("fast.time.minutes", n=round(hours * 60)))
-    if hours < DAY:
+    if hours < 2 * DAY:
         return str(say("fast.time.hours", n=round(hours)))
     return str(say("fast.time.days", n=round(hours / DAY)))
 

@@ -51,7 +51,8 @@ def _heading(audit: Audit, people: int) -> Markup:
     due = _people(tuple(loop for loop in audit.open_loops if loop.due))
     if due:
         window = audit.response_window_days
-        return say("loops.heading.due", n=people, due=due, window=window)
+        kind = "all_due" if due == people else "due"
+        return say(f"loops.heading.{kind}", n=people, due=due, window=window)
     return say("loops.heading", n=people)
 
 

@@ -15,6 +15,16 @@ WEIGHTS = {"listen": 2, "talk": 1, "return": 1, "reach": 1}
 SIGNS = {"yes": 1, "no": -1}
 HIGH = {"networking", "networking_and_content"}
 ASIDE = {"dormant", "not_enough_data"}
+LOOKS = dict.fromkeys(HIGH, "high") | dict.fromkeys(("broadcasting", "quiet"), "low")
+# Between which scores a name lies; where it was not the score that decided, this does.
+BANDS = {
+    "answering_desk": (-1, 2),
+    "broadcasting": (-5, -2),
+    "mixed": (-1, 2),
+    "networking": (3, 5),
+    "networking_and_content": (3, 5),
+    "quiet": (-5, -2),
+}
 
 
 def section(audit: Audit) -> dict[str, Any]:
@@ -31,7 +41,7 @@ def section(audit: Audit) -> dict[str, Any]:
         ),
         "table": _table(channels, names) if channels else None,
         "label": verdict_word(verdict),
-        "means": say(f"means.{verdict.slug}"),
+        "means": _means(audit),
         "leans": _leans(verdict),
         "possible": _possible(verdict),
         "moved_by": verdict.moved_by if verdict.confidence == "leaning" else (),
@@ -61,7 +71,14 @@ def sure_word(verdict: Verdict) -> Markup:
     return say("sure.not_yet" if early else f"sure.{verdict.confidence}")
 
 
-def scores(tests: dict[str, TestResult]) -> tuple[int, int]:
+def scores(verdict: Verdict) -> tuple[int, int]:
+    """Return the least and greatest score that the tests and the verdict leave open."""
+    low, high = _open(verdict.tests)
+    least, most = BANDS.get(verdict.slug, (-5, 5))
+    return min(max(low, least), most), max(min(high, most), least)
+
+
+def _open(tests: dict[str, TestResult]) -> tuple[int, int]:
     """Return the least and greatest score that unclear and unknown tests leave open."""
     settled = sum(
         WEIGHTS[name] * SIGNS.get(test.outcome, 0) for name, test in tests.items()
@@ -72,6 +89,13 @@ def scores(tests: dict[str, TestResult]) -> tuple[int, int]:
         if test.outcome in {"unclear", "cannot_tell"}
     )
     return settled - loose, settled + loose
+
+
+def _means(audit: Audit) -> Markup:
+    channel, slug = deciding(audit), audit.verdict.slug
+    if channel is not None and channel.kind == "reviews" and slug == "answering_desk":
+        return say("means.answering_desk.reviews")
+    return say(f"means.{slug}")
 
 
 def _heading(audit: Audit, names: dict[str, str]) -> Markup:
@@ -121,7 +145,7 @@ def _figure(placed: list[Channel], names: dict[str, str]) -> dict[str, Any]:
 
 
 def _place(channel: Channel, names: dict[str, str]) -> Place:
-    low, high = scores(channel.verdict.tests)
+    low, high = scores(channel.verdict)
     posted, blocks = channel.verdict.blocks
     return Place(
         name=clip(names[channel.key], 20),
@@ -129,12 +153,13 @@ def _place(channel: Channel, names: dict[str, str]) -> Place:
         confidence=channel.verdict.confidence,
         low=low,
         high=high,
+        look=LOOKS.get(channel.verdict.slug, "between"),
         content=posted / blocks if blocks else 0.0,
     )
 
 
 def _described(channel: Channel, names: dict[str, str]) -> Markup:
-    low, high = scores(channel.verdict.tests)
+    low, high = scores(channel.verdict)
     slots = {
         "channel": names[channel.key],
         "verdict": verdict_word(channel.verdict),
@@ -179,7 +204,7 @@ def _row(channel: Channel, name: str) -> list[Cell]:
 def _score(verdict: Verdict) -> Cell:
     if verdict.slug in ASIDE or not verdict.tests:
         return say("verdict.no_score")
-    low, high = scores(verdict.tests)
+    low, high = scores(verdict)
     if low == high:
         return signed(low)
     return say("verdict.score.open", low=signed(low), high=signed(high))

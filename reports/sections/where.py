@@ -60,6 +60,8 @@ def _heading(
     if not talking:
         return say("where.heading.nobody")
     first = talking[0]
+    if len(talking) == 1:
+        return say("where.heading.all", place=place(first, names))
     return say("where.heading", place=place(first, names), share=percent(first.share))
 
 
@@ -171,6 +173,8 @@ def _items(
 
 
 def _holds(channel: Channel, stream: str) -> bool:
+    if stream == "messages" and channel.totals.get(stream) is None:
+        return False  # they may lie in the file, but nobody asked for them
     return any(part.extent in SEEN for part in channel.coverage.get(stream, ()))
 
 

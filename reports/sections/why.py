@@ -271,10 +271,10 @@ def _against(audit: Audit) -> list[Markup]:
         if (test := result(channel, name)).outcome == outcome
     ]
     waiting = len(_waiting(audit, channel))
-    if high and waiting:
+    if (high or desk) and waiting:
         found.append(say("against.waiting", n=waiting))
     regulars = result(channel, "return").regulars
-    if not high and regulars:
+    if not (high or desk) and regulars:
         found.append(say("against.regulars", n=regulars))
     return found
 

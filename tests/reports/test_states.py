@@ -10,7 +10,7 @@ from reports import render
 from reports.sections.hero import marked, split
 from reports.sections.verdict import scores
 from tests.reports.composed import BAKERY, EARLY, STATES
-from tests.reports.composed.pieces import loop, told, unseen
+from tests.reports.composed.pieces import loop, told, unseen, verdict
 from tests.reports.page_tree import tree
 
 
@@ -124,7 +124,7 @@ def test_dormant_is_said_and_its_tests_are_not_looked_at(page):
     root = page("dormant")
     assert "On Facebook you have been silent since 12 July 2026." in hero(root).text
     assert "Not looked at, because the channel is dormant." in part(root, "why")
-    assert "One person is still waiting" in part(root, "loops")
+    assert "One person is still waiting, for more than 7 days" in part(root, "loops")
 
 
 def test_what_does_not_exist_on_a_channel_is_no_gap(page):
@@ -168,7 +168,7 @@ def test_the_method_prints_rules_run_settings_and_the_flip_list(page):
     assert "Test 1: share of people answered 65 %" in text
     assert "4 more of 22 people had been answered: Mixed." in text
     assert "A hole of 31 hours on 11 August was bridged." in text
-    assert "X was judged on 90 days: 3 July to 30 September 2026." in text
+    assert "X: judged on 90 days, 3 July to 30 September 2026." in text
 
 
 def test_too_few_and_measured_metrics_stand_in_words(page):
@@ -251,10 +251,18 @@ def test_declared_channels_and_what_no_file_shows_are_named(page):
 
 
 def test_the_score_is_a_range_where_tests_are_open():
-    tests = {"listen": told("no", 4, 22), "talk": told("unclear", 1, 5)}
-    assert scores(tests) == (-3, -1)
-    assert scores({"listen": unseen("inbound_replies")}) == (-2, 2)
-    assert scores({"listen": told("yes", 9, 9)}) == (2, 2)
+    tests = {"listen": told("yes", 15, 22), "talk": told("unclear", 1, 5)}
+    assert scores(verdict("mixed", tests=tests)) == (
+        1,
+        2,
+    )  # 1 to 3, but mixed ends at 2
+    tests = {"listen": unseen("inbound_replies")}
+    assert scores(verdict("cannot_tell", tests=tests)) == (-2, 2)
+    assert scores(verdict("broadcasting", tests=tests)) == (-2, -2)
+    assert scores(verdict("answering_desk", tests={"listen": told("yes", 9, 9)})) == (
+        2,
+        2,
+    )
 
 
 def test_waiting_days_are_counted_to_the_end_of_the_audit():
