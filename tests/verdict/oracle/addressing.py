@@ -92,6 +92,7 @@ class Scene:
     """Everything about the records that the seven lines look up."""
 
     channel: OracleChannel
+    until: datetime
     records: list[Record]
     within: timedelta
     by_id: dict[str, Record] = field(init=False)
@@ -102,7 +103,11 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.by_id = {record.id: record for record in self.records}
-        clocks = {r.id: r.author for r in self.channel.records if r.inferred}
+        clocks = {
+            record.id: record.author
+            for record in self.channel.records
+            if record.inferred and record.sent_at < self.until
+        }
         self.authors = clocks | {r.id: r.author for r in self.records}
         roots = {record.in_reply_to for record in self.records}
         roots |= {record.conversation for record in self.records}
@@ -175,7 +180,7 @@ class Scene:
 
 def address(channel: OracleChannel, until: datetime, within: timedelta) -> list[Said]:
     """Say of every record that counts whom it speaks to."""
-    scene = Scene(channel, kept(channel, until), within)
+    scene = Scene(channel, until, kept(channel, until), within)
     spoke = {
         record.id: _person_says(scene, record)
         for record in scene.records
@@ -188,7 +193,7 @@ def address(channel: OracleChannel, until: datetime, within: timedelta) -> list[
 
 
 def own_opened_conversations(channel: OracleChannel, until: datetime) -> frozenset[str]:
-    scene = Scene(channel, kept(channel, until), timedelta(0))
+    scene = Scene(channel, until, kept(channel, until), timedelta(0))
     return frozenset(filter(scene.own_opened, scene.in_conversation))
 
 

@@ -186,7 +186,7 @@ def _both_sides(talk: Talk, tried: list[Window]) -> Judged:
         for window in tried:
             if own_messages(talk, window) >= ENOUGH:
                 return _judge(talk, window, None)
-        if tried[-1].began <= days_before(talk.channel, talk.until, 365):
+        if tried[-1].since <= days_before(talk.channel, talk.until, 365):
             return _quiet_year(talk, tried[-1])
     return _too_little(talk, tried)
 
