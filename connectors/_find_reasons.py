@@ -5,7 +5,7 @@ knows those that nobody reads. Leftovers that no one would expect to be read, su
 pictures and invoices in a folder of downloads, are passed over in silence.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from auditor.errors import SourceError
@@ -42,14 +42,15 @@ def reasons(
         missed: All that is already said to be unreadable in it.
     """
     container = claimed.container
+    read = {one.connector.platform for one in found}
     said = [
         NotRead.because(_path(container, path), error)
         for path, error in claimed.damaged.items()
     ]
     if container.is_pile:
-        said += _of_a_pile(claimed, bool(found), bool(missed or said))
+        said += _of_a_pile(claimed, read, bool(missed or said))
     elif found:
-        said += _of_folders(claimed)
+        said += _of_folders(claimed, read)
     elif not said and not missed:
         asked = chain(claimed.folders[:_ASKED], claimed.files[:_ASKED])
         said += islice(_of_each(container, asked, container.shown), 1)
@@ -75,19 +76,19 @@ def unknown(path: str, source: Source) -> NotRead:
     )
 
 
-def _of_a_pile(claimed: Claims, found: bool, missed: bool) -> list[NotRead]:
+def _of_a_pile(claimed: Claims, read: set[str], missed: bool) -> list[NotRead]:
     """Say what is to be said of each file and folder in a folder on disk.
 
     Files further down only count where nothing else is found or said.
     """
     container = claimed.container
     root = [container.source]
-    if not found and lookalike(container.source):
+    if not read and lookalike(container.source):
         return list(_of_each(container, root))
     files = [file for file in claimed.files if file.path not in claimed.damaged]
     top = [file for file in files if "/" not in file.path]
-    said = [*_of_each(container, top), *_of_folders(claimed)]
-    if not (found or missed or said):
+    said = [*_of_each(container, top), *_of_folders(claimed, read)]
+    if not (read or missed or said):
         whole = list(_of_each(container, root)) or list(_of_each(container, files))
         if whole:
             return whole
@@ -109,22 +110,28 @@ def _of_each(
             yield NotRead(path=shown, reason=reason[0], hint=reason[1])
 
 
-def _of_folders(claimed: Claims) -> Iterator[NotRead]:
-    """Name the folders that are clearly exports nobody reads, the outermost only."""
+def _of_folders(claimed: Claims, read: set[str]) -> Iterator[NotRead]:
+    """Name the folders that are clearly exports nobody reads, the outermost only.
+
+    A connector that reads another part of the container has no say: it found what it
+    looks for, and the rest is what always lies beside it.
+    """
     busy = [*claimed.roots, *claimed.damaged, *(one.path for one in claimed.archives)]
     named: list[str] = []
     for folder in claimed.folders[1:_ASKED]:
         inside_named = any(folder.path.startswith(f"{name}/") for name in named)
         if inside_named or any(path.startswith(f"{folder.path}/") for path in busy):
             continue
-        if reason := lookalike(folder.rooted()):
+        if reason := _specific(folder.rooted(), read):
             named.append(folder.path)
             path = _path(claimed.container, folder.path)
             yield NotRead(path=path, reason=reason[0], hint=reason[1])
 
 
-def _specific(root: Source) -> tuple[str, str] | None:
+def _specific(root: Source, quiet: Collection[str] = ()) -> tuple[str, str] | None:
     for connector in discover():
+        if connector.platform in quiet:
+            continue
         try:
             reason = connector.refuses(root)
         except SourceError as error:

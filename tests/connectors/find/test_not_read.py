@@ -190,3 +190,20 @@ def test_a_hostile_archive_is_refused_with_its_name(tmp_path):
     one = only(zipped(tmp_path / "a.zip", {**BIRD, "../x": b"x"}))
     assert one.path == str(tmp_path / "a.zip")
     assert "points outside: '../x'" in one.reason
+
+
+@pytest.mark.parametrize("pack", [zipped, folder])
+def test_a_refused_export_beside_one_of_another_platform_is_named(tmp_path, pack):
+    files = {"fish/fish.json": b"1", "twitter/bird/data/nest.json": b"1"}
+    path = pack(tmp_path / "all", files)
+    [found], [missed] = find([path])
+    assert found.connector.name == "fish.archive"
+    assert missed.path == f"{path}/twitter/bird"
+    assert missed.reason == "This is from bird, but its posts are missing."
+
+
+@pytest.mark.parametrize("pack", [zipped, folder])
+def test_a_connector_that_found_something_does_not_complain_of_the_rest(tmp_path, pack):
+    files = {"Takeout/Bird/data/bird.json": b"1", "Takeout/Maps/data/nest.json": b"1"}
+    [_], missed = find([pack(tmp_path / "all", files)])
+    assert missed == ()
