@@ -94,7 +94,7 @@ def _source(connector: Connector) -> str:
         for stream in Stream
     }
     blind = {
-        text: ask
+        text: ask or "no export that we know of"
         for stream, (text, ask) in connector.cannot_tell.items()
         if connector.coverage[stream] is not Extent.COMPLETE
     }
