@@ -76,16 +76,15 @@ def _glance(channel: Channel, name: str) -> dict[str, Any]:
 
 def _test(audit: Audit, name: str, names: dict[str, str]) -> dict[str, Any]:
     channels = deciding_first(audit)
-    marks = _marks(audit)
+    rows = [_row(audit, channel, name, names[channel.key]) for channel in channels]
+    drawn = any("svg" in row for row in rows)
     return {
         "question": say(f"test.{name}"),
         "hint": say(f"test.{name}.hint", window=audit.response_window_days),
-        "rule": say(f"test.{name}.pass", **marks[name]),
-        "rows": [
-            _row(audit, channel, name, names[channel.key]) for channel in channels
-        ],
-        "axis": _axis(audit, name),
-        "legend": name == "listen",
+        "rule": say(f"test.{name}.pass", **_marks(audit)[name]),
+        "rows": rows,
+        "axis": _axis(audit, name) if drawn else None,
+        "legend": name == "listen" and drawn,
         "notes": _notes(channels, name, names),
     }
 
