@@ -70,18 +70,21 @@ def read(
             logger.info("%s is already built in", one.found.path.name)
             continue
         progress(f"Reading {one.found.path.name}")
-        taken = Taken(
-            key=one.key,
-            platform=one.found.connector.platform,
-            accounts=one.accounts,
-            coverage=one.coverage,
-            items=one.found.connector.read(one.found.source),
-        )
         try:
-            store.add(taken)
+            store.add(_taken(one))
         except SourceError as error:
             failed.append(_not_read(one.found, error))
     return tuple(failed)
+
+
+def _taken(one: Identified) -> Taken:
+    return Taken(
+        key=one.key,
+        platform=one.found.connector.platform,
+        accounts=one.accounts,
+        coverage=one.coverage,
+        items=one.found.connector.read(one.found.source),
+    )
 
 
 def _not_read(found: Found, error: SourceError) -> NotRead:
