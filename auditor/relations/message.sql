@@ -146,6 +146,7 @@ select
     coalesce(entry.in_reply_to_author, parent_author.author)      as parent_author,
     parent_author.parent_rid,
     coalesce(entry.conversation, chained.root, thread_root.id)    as conversation,
+    entry.conversation                                            as room,
     entry.about,
     entry.about_author,
     entry.mentions,

@@ -49,6 +49,7 @@ with root as (
     select entry.channel, entry.id as conversation, bool_or(entry.own) as own
     from entry
     where entry.id in (select conversation from message)
+      and not entry.inferred
     group by entry.channel, entry.id
 ),
 earliest as (
@@ -69,7 +70,7 @@ left join root using (channel, conversation);
 
 -- Chat rooms without threads: whoever else spoke last, at most an hour ago.
 create or replace temp table room as
-select channel, conversation
+select channel, room
 from message
 join channel using (channel)
 where channel.kind = 'chat'
@@ -84,7 +85,7 @@ create or replace temp table before_in_room as
 with said as (
     select
         message.channel,
-        message.conversation,
+        message.room,
         message.rid,
         message.id,
         message.own,
@@ -98,16 +99,16 @@ with said as (
     from message
     join room
       on room.channel = message.channel
-     and room.conversation is not distinct from message.conversation
+     and room.room is not distinct from message.room
     where message.own or message.person is not null
     window thread as (
-        partition by message.channel, message.conversation
+        partition by message.channel, message.room
         order by message.sent_at, message.id
     )
 ),
 run as (
     select *, sum((last_speaker is distinct from speaker)::integer) over (
-        partition by channel, conversation order by sent_at, id
+        partition by channel, room order by sent_at, id
     ) as run
     from said
 )
@@ -120,7 +121,7 @@ select
     sent_at
 from run
 window turn as (
-    partition by channel, conversation, run order by sent_at, id
+    partition by channel, room, run order by sent_at, id
     rows between unbounded preceding and current row
 );
 

@@ -32,10 +32,11 @@ class Window:
     @property
     def days(self) -> int:
         """Return its length in calendar days, a begun day counting whole."""
-        return math.ceil((self._local(self.until) - self._local(self.since)) / _DAY)
+        on_the_wall = self._local(self.until) - self._local(self.since)
+        # A clock put forward or back in between makes no day.
+        return math.ceil(min(on_the_wall, self.until - self.since) / _DAY)
 
     def _local(self, moment: datetime) -> datetime:
-        """Return the time on the wall: a day in spring has 23 hours and is a day."""
         return moment.astimezone(self.zone).replace(tzinfo=None)
 
 

@@ -1,49 +1,60 @@
 -- title:   What the own side alone shows
--- reads:   judged, spoken_out, message, entry, asked
+-- reads:   judged, spoken_out, message, entry, automated, asked
 -- columns: channel INTEGER, label VARCHAR, spoken_to BIGINT, unnamed BIGINT,
 --          replied_to BIGINT, went_on BIGINT, on_three_days BIGINT
 -- source:  docs/verdict.md, "Own side"
 --
 -- spoken_to     people replied to or mentioned; unnamed: replies to somebody the source
---               does not name, each one more person at most
+--               does not name, each one more person at most; a flat comment to nobody
+--               is a post
 -- went_on       people replied to whose message we answered came within 24 h of an
 --               earlier reply of ours to them, by that message's own time
 -- on_three_days people who wrote on at least 3 different days messages that we answered
 
 with said as (
     select
-        judged.label,
         spoken_out.*,
+        message.in_reply_to is null and message.conversation is not null as flat,
         parent.sent_at as parent_at
-    from judged
-    join spoken_out
-      on spoken_out.channel = judged.channel
-     and spoken_out.sent_at >= judged.since
-     and spoken_out.sent_at < judged.until
+    from spoken_out
     join message using (rid)
-    left join entry as parent on parent.rid = message.parent_rid
+    left join automated using (rid)
+    left join entry as parent
+      on parent.rid = message.parent_rid
+     and parent.sent_at <= spoken_out.sent_at
+    where automated.rid is null
+),
+within as (
+    select judged.label, said.*
+    from judged
+    join said
+      on said.channel = judged.channel
+     and said.sent_at >= judged.since
+     and said.sent_at < judged.until
 ),
 reply as (
     select *
-    from said
-    where via = 'parent'
+    from within
+    where kind = 'reply'
       and person is not null
 ),
 went_on as (
-    select distinct later.channel, later.label, later.person
-    from reply as later
-    join reply as earlier
-      on earlier.channel = later.channel
-     and earlier.label = later.label
-     and earlier.person = later.person
-     and earlier.sent_at < later.parent_at
-     and later.parent_at <= earlier.sent_at + interval 24 hours
+    select distinct reply.channel, reply.label, reply.person
+    from reply
+    join said as earlier
+      on earlier.channel = reply.channel
+     and earlier.person = reply.person
+     and earlier.kind = 'reply'
+     and earlier.sent_at < reply.parent_at
+     and reply.parent_at <= earlier.sent_at + interval 24 hours
+    where reply.via = 'parent'
 ),
 on_days as (
     select reply.channel, reply.label, reply.person
     from reply
     cross join asked
-    where parent_at is not null
+    where reply.via = 'parent'
+      and parent_at is not null
     group by reply.channel, reply.label, reply.person
     having count(distinct timezone(asked.zone, timezone('UTC', parent_at))::date) >= 3
 ),
@@ -52,10 +63,11 @@ people as (
         channel,
         label,
         count(distinct person)                                       as spoken_to,
-        count(distinct rid) filter (person is null and via is null and kind = 'reply')
-                                                                     as unnamed,
-        count(distinct person) filter (via = 'parent')               as replied_to
-    from said
+        count(distinct rid) filter (
+            person is null and via is null and kind = 'reply' and not flat
+        )                                                            as unnamed,
+        count(distinct person) filter (kind = 'reply')               as replied_to
+    from within
     group by channel, label
 )
 select
