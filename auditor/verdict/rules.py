@@ -118,7 +118,8 @@ def wilson(x: int, n: int) -> tuple[float, float]:
     share = x / n
     middle = (share + z2 / (2 * n)) / (1 + z2 / n)
     half = Z90 / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # Exact at the ends, where rounding would leave a trace such as 2e-22.
+    return (0.0 if x == 0 else middle - half), (1.0 if x == n else middle + half)
 
 
 def outcomes(counts: Counts, limits: Thresholds) -> dict[str, Outcome]:
