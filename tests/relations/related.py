@@ -45,6 +45,7 @@ class Related:
         channels = held(store)
         request = Request(settings=Settings(client=client or Client()), told=told)
         build(store.con, _asked(channels, request, until or _latest(channels)))
+        self.store = store
         self.con: duckdb.DuckDBPyConnection = store.con
 
     def rows(self, query: str) -> list[tuple]:
