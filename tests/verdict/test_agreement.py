@@ -1,4 +1,4 @@
-"""The queries against the plain rules, on random accounts: the same to the last count."""
+"""The queries against the plain rules, on random accounts: the same counts and names."""
 
 import pytest
 
