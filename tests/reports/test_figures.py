@@ -128,6 +128,7 @@ def test_the_width_of_a_bar_is_its_share():
     )
     drawn = tree(bullets.bullet(bar, "X: 4 of 22")).all("svg")[0]
     assert [node["width"] for node in drawn.all("rect", "fw2")] == ["18.18%"]
+    assert [node["x"] for node in drawn.all("svg") if node["x"]] == ["18.18%"]
     assert [node["x1"] for node in drawn.all("line")] == [
         "8%",
         "8%",

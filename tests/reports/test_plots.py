@@ -1,0 +1,101 @@
+"""What the Plotly figures draw, worked out by hand."""
+
+import json
+
+import pytest
+
+from reports.figures import channels, km
+from reports.plots import as_data, inert
+from tests.reports.composed import BAKERY
+from tests.reports.page_tree import numbers
+
+AXIS = km.Axis(times=((1, "1 h"), (24, "1 day")), half="half", whole="all", window=168)
+
+
+def step(hours, waiting, low=None, high=None):
+    return {"hours": hours, "waiting": waiting, "low": low, "high": high}
+
+
+def curve(name="Mailbox", *steps):
+    rows = steps or (
+        step(0.0, 1.0),
+        step(2.0, 0.75, 0.5, 0.9),
+        step(30.0, 0.25, 0.1, 0.5),
+    )
+    return km.Curve(name=name, steps=rows, hovers=["-"] * len(rows))
+
+
+def test_a_curve_shows_who_was_answered_and_goes_on_to_the_edge():
+    lower, upper, line = km.figure([curve()], AXIS).data
+    assert line.x == (0.25, 2.0, 30.0, 720.0)
+    assert line.y == (0.0, 0.25, 0.75, 0.75)
+    assert line.line.shape == "hv"
+    # waiting at most 0.9 means that at least 0.1 were answered
+    assert lower.y == (0.0, 0.1, 0.5, 0.5)
+    assert upper.y == (0.0, 0.5, 0.9, 0.9)
+    assert upper.fill == "tonexty"
+
+
+def test_a_curve_that_stays_below_half_is_orange_and_every_curve_has_its_own_dash():
+    slow = curve("X", step(0.0, 1.0), step(3.0, 0.9, 0.8, 0.95))
+    *_, first, second = km.figure([curve(), slow], AXIS).data
+    assert (first.line.color, second.line.color) == ("#005b8f", "#b34700")
+    assert (first.line.dash, second.line.dash) == ("solid", "dash")
+
+
+def test_names_of_curves_that_end_together_are_pushed_apart():
+    fig = km.figure([curve("A"), curve("B"), curve("C")], AXIS)
+    heights = sorted(note.y for note in fig.layout.annotations if "<b>" in note.text)
+    assert heights == pytest.approx([0.75, 0.86, 0.97])
+
+
+def bars(row):
+    return [sum(trace.x) for trace in channels.figure([row]).data]
+
+
+def test_the_parts_of_a_bar_share_its_length_by_people():
+    row = channels.Row(
+        name="X", caption="", share=0.5, parts=(4, 18, 18), hovers=("a", "b", "c")
+    )
+    assert bars(row) == pytest.approx([0.05, 0.225, 0.225, 0])
+
+
+def test_a_channel_of_which_nothing_is_known_is_one_hatched_bar():
+    row = channels.Row(name="X", caption="", share=0.5, parts=None, hovers=("a",))
+    assert bars(row) == [0, 0, 0, 0.5]
+    assert channels.figure([row]).data[3].marker.pattern.shape == "/"
+
+
+def test_the_shares_of_the_page_are_those_worked_out_by_hand(page):
+    # Mailbox: 24 of 31 answers within 24 hours, 28 within a week. X: 3 and 4 of 28.
+    label = page("bakery").by_id("chart-fast")["aria-label"]
+    mailbox, x = label.split("X, ")
+    assert numbers(mailbox)[2::2][-2:] == [77, 90]
+    assert numbers(x)[2::2][-2:] == [11, 14]
+    where = page("bakery").by_id("chart-where")["aria-label"]
+    assert (
+        "X: 52\u00a0% of people per day; 41 people in 90 days: 4 answered, 18 not"
+        in where
+    )
+    assert "19 needed none" in where
+
+
+def test_the_stretches_of_a_bar_in_the_page_are_the_numbers_of_its_channel(page):
+    data = json.loads(page("bakery").by_id("chart-where-data").raw)["data"]
+    order = [channel.share for channel in BAKERY.channels]
+    assert sum(sum(trace["x"]) for trace in data) == pytest.approx(sum(order), abs=1e-4)
+    answered = dict(zip(data[0]["y"], data[0]["x"], strict=True))
+    assert answered["X"] == pytest.approx(0.52 * 4 / 41, abs=1e-5)
+    assert answered["Mailbox"] == pytest.approx(0.33 * 13 / 26, abs=1e-5)
+
+
+def test_data_in_the_page_cannot_end_their_element():
+    assert inert('{"a": "</script>&<!--"}') == (
+        '{"a": "\\u003c/script\\u003e\\u0026\\u003c!--"}'
+    )
+    row = channels.Row(
+        name="</script>", caption="<b>", share=1.0, parts=None, hovers=("</script>",)
+    )
+    text = as_data(channels.figure([row]))
+    assert "<" not in text
+    assert json.loads(text)["data"][3]["y"] == ["&lt;/script&gt;"]
