@@ -289,7 +289,8 @@ def _hint(one: _Lookalike) -> str:
     ]
     if requests:
         return one.ask or requests[0]
-    return (
-        "This kind cannot be read yet. An activity file can carry its messages:"
-        " `auditor sources` says how."
+    carried = (
+        f"Exports of {one.title} cannot be read yet. An activity file can carry their"
+        " messages: `auditor sources` says how."
     )
+    return f"{one.ask} {carried}" if one.ask else carried

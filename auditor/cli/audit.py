@@ -72,4 +72,6 @@ def write_report(audit: Audit, path: Path) -> None:
 def complain(audit: Audit) -> None:
     """Say on standard error what could not be read, and what to do."""
     for one in audit.not_read:
-        click.echo(f"Error: {one.reason}\nHint:  {one.hint}", err=True)
+        named = Path(one.path).name in one.reason
+        where = "" if named else f"{one.path}: "
+        click.echo(f"Error: {where}{one.reason}\nHint:  {one.hint}", err=True)
