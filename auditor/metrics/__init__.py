@@ -208,7 +208,8 @@ def measure(
     if not periods:
         return NotMeasured(metric=metric, missing=frozenset(missing))
     fill(con, periods)
-    rows = con.sql(metric.sql)
+    # A relation runs anew for every question asked of it; its result does not.
+    rows = con.from_arrow(con.sql(metric.sql).to_arrow_table())
     n = int(rows.aggregate(metric.sample).fetchall()[0][0] or 0)
     too_few = n < metric.minimum
     [headline] = rows.aggregate(metric.headline).fetchall()[0]

@@ -16,10 +16,10 @@ CASES = Path(__file__).parent / "cases"
 class Case:
     """One folder below ``cases/<slug>/``.
 
-    ``export/`` holds one activity file, or a folder per channel. ``expected.csv`` has the
-    rows over all channels, ``expected.<platform>.csv`` those of one channel alone; its
-    comments do the sum. Columns that say nothing new may be left out of it, and a share
-    may stand as a fraction. ``options.toml`` says what the user told us.
+    ``export/`` holds one activity file, or a folder per channel. ``expected.csv`` has
+    the rows over all channels, ``expected.<platform>.csv`` those of one channel alone;
+    its comments do the sum. Columns that say nothing new may be left out of it, and a
+    share may stand as a fraction. ``options.toml`` says what the user told us.
     """
 
     folder: Path

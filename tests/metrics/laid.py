@@ -9,13 +9,15 @@ from auditor import metrics, words
 from auditor.audit.channels import held
 from auditor.audit.reading import identify, read
 from auditor.metrics import Scope
+from auditor.records import Account
 from auditor.relations import Asked, build, sorted_own
-from auditor.store import open_store
+from auditor.store import Key, Taken, open_store
 from auditor.words.questions import QUESTION, URL
 from connectors import Told, find
 
 METRICS = {metric.slug: metric for metric in metrics.load()}
 DAYS = 90
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,48 @@ class Laid:
 def lay(path, **told):
     """Read every export in ``path`` and build the relations.
 
-    ``told`` may hold ``since``, ``until`` (aware), ``zone``, ``messages`` and
-    ``response_days``; the window is the 90 days before the coverage's end otherwise.
+    ``told`` may hold ``since``, ``until`` (aware), ``zone`` and ``messages``; the
+    window is the 90 days before the coverage's end otherwise.
     """
     found, missed = find([path], Told(messages=told.get("messages", False)))
     assert not missed
     identified, not_read = identify(found)
     store = open_store(None, [one.key for one in identified])
-    assert not (not_read or read(store, identified, lambda _: None))
+    failed = read(store, identified, lambda _: None)
+    assert not (*not_read, *failed)
+    return _laid(store, told)
+
+
+def lay_account(account):
+    """Build the relations of an account that was made up without files."""
+    store = open_store(None, [])
+    whose = Account(
+        id=account.account,
+        handle=account.account,
+        name=account.account,
+        kind=account.kind,
+        own=tuple(sorted(account.own)),
+    )
+    key = Key(
+        digest="0",
+        connector="activity.file",
+        version=1,
+        messages=account.asked_messages,
+    )
+    store.add(
+        Taken(
+            key=key,
+            platform=account.platform,
+            accounts=(whose,),
+            coverage={account.account: account.coverage},
+            items=account.records,
+        )
+    )
+    told = {"zone": account.zone, "messages": account.asked_messages}
+    return _laid(store, told | {"until": account.until})
+
+
+def _laid(store, told):
     channels = held(store)
     ends = [end for channel in channels if (end := channel.coverage.ends())]
     until = told.get("until") or max(ends)
@@ -78,18 +114,13 @@ def _asked(channels, until, told):
         channels=tuple(channel.key for channel in channels),
         own=frozenset(sorted_own(own)),
         until=until,
-        response_window=timedelta(days=told.get("response_days", 7)),
+        response_window=WEEK,
         zone=told.get("zone", "UTC"),
         messages=told.get("messages", False),
         needs_answer=words.patterns(["en"]),
         question=QUESTION,
         address=URL,
     )
-
-
-def plain(moment):
-    """Return a time as relations hold it."""
-    return moment.astimezone(UTC).replace(tzinfo=None)
 
 
 def utc(text):

@@ -46,7 +46,5 @@ def test_a_case_does_its_sum(case):
 @pytest.mark.parametrize("slug", METRICS)
 def test_every_metric_has_a_case_with_all_its_columns(slug):
     columns = {name for name, _ in METRICS[slug].columns}
-    tables = [
-        expected(slug, file) for case, _, file in TABLES if case.slug == slug
-    ]
+    tables = [expected(slug, file) for case, _, file in TABLES if case.slug == slug]
     assert any(columns == set(rows[0]) for rows in tables if rows)

@@ -1,0 +1,167 @@
+"""Curves, intervals and shares, against statsmodels and against published numbers."""
+
+import math
+from datetime import timedelta
+from random import Random
+
+import pytest
+from statsmodels.duration.survfunc import SurvfuncRight
+from statsmodels.stats.proportion import (
+    confint_proportions_2indep,
+    proportion_confint,
+)
+
+from auditor.relations import sql
+from auditor.verdict.rules import wilson
+from tests.metrics.bare import arrive, bare, rows, wait
+
+Z = 1.6448536269514722
+COUNTS = [(x, n) for n in (1, 2, 3, 7, 8, 20, 65, 1000) for x in {0, 1, n // 2, n}]
+
+
+def curve(hours, population="all"):
+    con = bare()
+    wait(con, hours)
+    return [
+        row for row in rows(con, "time_to_reply") if row["population"] == population
+    ]
+
+
+def steps(found):
+    return [row for row in found if not row["mark"] and row["hours"] > 0]
+
+
+def random_waits(seed):
+    chance = Random(seed)  # noqa: S311
+    size = chance.choice((8, 25, 120))
+    longest = chance.choice((6, 400))  # hours: few different ones tie
+    ends = chance.choice((0.2, 0.6, 1.0))
+    return [(chance.randint(1, longest), chance.random() < ends) for _ in range(size)]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_curve_is_that_of_statsmodels(seed):
+    hours = random_waits(seed)
+    theirs = SurvfuncRight([h for h, _ in hours], [int(e) for _, e in hours])
+    ours = steps(curve(hours))
+    assert [row["hours"] for row in ours] == list(theirs.surv_times)
+    assert [row["at_risk"] for row in ours] == list(theirs.n_risk)
+    assert [row["waiting"] for row in ours] == pytest.approx(list(theirs.surv_prob))
+    so_far = [int(sum(theirs.n_events[: k + 1])) for k in range(len(ours))]
+    assert [row["answered"] for row in ours] == so_far
+    for row, error in zip(ours, theirs.surv_prob_se, strict=True):
+        share = row["waiting"]
+        if share in (0, 1):
+            assert (row["low"], row["high"]) == (None, None)
+            continue
+        # Delta method: the standard error of log(-log S) is that of S / (S |log S|).
+        reach = Z * error / (share * -math.log(share))
+        assert row["low"] == pytest.approx(share ** math.exp(reach))
+        assert row["high"] == pytest.approx(share ** math.exp(-reach))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_mark_is_the_curve_at_that_hour(seed):
+    hours = random_waits(seed)
+    found = curve(hours)
+    marks = [row for row in found if row["mark"]]
+    assert [mark["hours"] for mark in marks] == [1, 4, 24, 168]
+    for mark in marks:
+        before = [row for row in steps(found) if row["hours"] <= mark["hours"]]
+        here = before[-1] if before else found[0]
+        for column in ("answered", "waiting", "low", "high"):
+            assert mark[column] == here[column]
+        assert mark["at_risk"] == sum(h >= mark["hours"] for h, _ in hours)
+
+
+def test_where_everybody_was_answered_nobody_waits():
+    """A sum of logarithms skips the last one and stays at a third."""
+    found = steps(curve([(1, True), (2, True), (3, True)]))
+    assert [row["waiting"] for row in found] == pytest.approx([2 / 3, 1 / 3, 0])
+
+
+def test_an_answer_at_once_counts():
+    found = curve([(0, True), (5, True)])
+    assert [(row["hours"], row["waiting"]) for row in found if not row["mark"]] == [
+        (0, 1),
+        (0, 0.5),
+        (5, 0),
+    ]
+
+
+def test_nobody_who_asked_gives_no_curve():
+    assert curve([]) == []
+
+
+@pytest.mark.parametrize(("x", "n"), COUNTS)
+def test_shares_have_wilsons_interval(x, n):
+    con = bare()
+    found = con.execute("select wilson_low(?, ?), wilson_high(?, ?)", [x, n, x, n])
+    theirs = pytest.approx(proportion_confint(x, n, alpha=0.1, method="wilson"))
+    assert found.fetchone() == theirs
+    assert wilson(x, n) == theirs
+
+
+def test_a_share_of_nobody_has_no_interval():
+    found = bare().execute("select wilson_low(0, 0), wilson_high(0, 0)").fetchone()
+    assert found == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("x", "n", "low", "high"),
+    [
+        (0, 10, 0, 0.278),
+        (1, 1, 0.207, 1),
+        (3, 3, 0.439, 1),
+        (7, 10, 0.397, 0.892),
+        (10, 10, 0.722, 1),
+        (13, 20, 0.433, 0.819),
+        (65, 100, 0.553, 0.736),
+        (477_478, 1_574_775, 0.3025, 0.3039),
+    ],
+)
+def test_with_the_95_percent_quantile_it_gives_the_published_bounds(x, n, low, high):
+    z = 1.959963984540054
+    text = sql("relations/wilson.sql")
+    assert str(Z) in text
+    con = bare()
+    text = text.replace(str(Z), str(z)).replace("2.705543454095404", str(z * z))
+    con.execute(text)
+    found = con.execute("select wilson_low(?, ?), wilson_high(?, ?)", [x, n, x, n])
+    digits = 5e-5 if n > 1000 else 5e-4
+    assert found.fetchone() == pytest.approx((low, high), abs=digits)
+
+
+@pytest.mark.parametrize(
+    ("answered", "others"),
+    [((20, 30), (5, 25)), ((15, 15), (0, 15)), ((3, 16), (4, 18)), ((1, 2), (2, 3))],
+)
+def test_a_difference_has_newcombes_interval(answered, others):
+    con = bare()
+    arrive(con, True, *answered)
+    arrive(con, False, *others)
+    first, second = rows(con, "reply_return_lift")
+    assert (first["arm"], first["came_back"], first["people"]) == (
+        "answered",
+        *answered,
+    )
+    assert (second["came_back"], second["people"]) == others
+    low, high = confint_proportions_2indep(
+        *answered, *others, method="newcomb", compare="diff", alpha=0.1
+    )
+    share = answered[0] / answered[1] - others[0] / others[1]
+    for row in (first, second):
+        assert row["difference"] == pytest.approx(share)
+        assert row["difference_low"] == pytest.approx(low)
+        assert row["difference_high"] == pytest.approx(high)
+
+
+def test_somebody_answered_after_the_response_window_was_not_answered():
+    con = bare()
+    arrive(con, True, 1, 2)
+    con.execute(
+        "update opener set answered_at = sent_at + ? where person = 'True 0'",
+        [timedelta(days=7, seconds=1)],
+    )
+    first, second = rows(con, "reply_return_lift")
+    assert (first["people"], second["people"]) == (1, 1)
