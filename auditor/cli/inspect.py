@@ -46,24 +46,30 @@ def inspect_command(
 
 def _print(found: Sequence[dict[str, Any]]) -> None:
     for one in found:
-        where = f"{one['path']}/{one['inside']}" if one.get("inside") else one["path"]
-        if one["connector"] is None:
-            click.echo(f"{where}\n  Not read: {one['reason']}\n  Hint: {one['hint']}\n")
-            continue
-        click.echo(f"{where}\n  {one['connector']}")
-        for account in one["accounts"]:
-            click.echo(f"  Account: {account['name']} ({account['handle']})")
-        if one["first"]:
-            click.echo(f"  From {one['first']:%Y-%m-%d} to {one['last']:%Y-%m-%d}, UTC")
-        for line in _streams(one):
-            click.echo(f"    {line}")
-        if one["rejected"]:
-            click.echo(f"  {len(one['rejected'])} items could not be read:")
-            for item in one["rejected"][:5]:
-                click.echo(f"    {item['where']}: {item['reason']}")
-        for row in one["cannot_tell"]:
-            click.echo(f"  Cannot tell: {row['text']} {row['ask_for']}".rstrip())
+        for line in _lines(one):
+            click.echo(line)
         click.echo()
+
+
+def _lines(one: dict[str, Any]) -> Iterator[str]:
+    """Yield what is said of one source, a line each."""
+    yield f"{one['path']}/{one['inside']}" if one.get("inside") else one["path"]
+    if one["connector"] is None:
+        yield f"  Not read: {one['reason']}"
+        yield f"  Hint: {one['hint']}"
+        return
+    yield f"  {one['connector']}"
+    for account in one["accounts"]:
+        yield f"  Account: {account['name']} ({account['handle']})"
+    if one["first"]:
+        yield f"  From {one['first']:%Y-%m-%d} to {one['last']:%Y-%m-%d}, UTC"
+    yield from (f"    {line}" for line in _streams(one))
+    if one["rejected"]:
+        yield f"  {len(one['rejected'])} items could not be read:"
+    for item in one["rejected"][:5]:
+        yield f"    {item['where']}: {item['reason']}"
+    for row in one["cannot_tell"]:
+        yield f"  Cannot tell: {row['text']} {row['ask_for']}".rstrip()
 
 
 def _streams(one: dict[str, Any]) -> Iterator[str]:
