@@ -13,7 +13,7 @@ from auditor.audit.counting import Totals, query, totals
 from auditor.audit.edition import for_edition
 from auditor.audit.judging import Judged, judge_all
 from auditor.audit.loops import open_loops, regulars
-from auditor.audit.measuring import by_channel, pooled
+from auditor.audit.measuring import alone, by_channel, pooled
 from auditor.audit.people import Names
 from auditor.audit.reading import Identified
 from auditor.audit.request import Request
@@ -71,7 +71,9 @@ def assemble(
         response_window_days=request.settings.client.response_window_days,
         verdict=_business(held, judged, channels),
         channels=channels,
-        metrics=pooled(con, scopes, held),
+        metrics=alone(channels[0].metrics, channels[0].key)
+        if len(channels) == 1
+        else pooled(con, scopes, held),
         actions=_actions(held, judged, channels, people),
         open_loops=tuple(loop for _, loop in people.loops),
         regulars=people.regulars,

@@ -44,7 +44,7 @@ def judge_all(
             continue
         if rebuild:  # whom a flat thread's answer speaks to hangs on the window
             rebuild_pairs(con, window)
-        for channel, finding in judge(con, cases, window).items():
+        for channel, finding in judge(con, cases, window, trend=False).items():
             others[channel][days] = finding
     if rebuild:
         rebuild_pairs(con, response_window)

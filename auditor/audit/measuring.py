@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import duckdb
+import msgspec
 
 from auditor.audit.channels import Held
 from auditor.audit.shapes import Measurement
@@ -28,6 +29,16 @@ def pooled(
     keys = {c.key.channel: f"{c.key.platform}:{c.key.account}" for c in held}
     return {
         metric.slug: _shape(measure(metric, con, scopes), keys) for metric in load()
+    }
+
+
+def alone(measured: dict[str, Measurement], key: str) -> dict[str, Measurement]:
+    """Return the metrics of an only channel as those of the business."""
+    return {
+        slug: msgspec.structs.replace(
+            one, channels=() if one.status == "not_measured" else (key,)
+        )
+        for slug, one in measured.items()
     }
 
 

@@ -21,7 +21,11 @@ _FEWEST_POSTS = 2  # below that nothing is regular
 
 
 def judge(
-    con: duckdb.DuckDBPyConnection, cases: Sequence[Case], response_window: timedelta
+    con: duckdb.DuckDBPyConnection,
+    cases: Sequence[Case],
+    response_window: timedelta,
+    *,
+    trend: bool = True,
 ) -> dict[int, Finding]:
     """Judge every channel with one response window.
 
@@ -29,19 +33,21 @@ def judge(
         con: Holds the relations, built for the same response window.
         cases: The channels.
         response_window: How soon an answer must follow.
+        trend: Whether LISTEN's halves are counted, for improving and declining.
     """
     openings = open_gate(con, cases, response_window)
     asks = [Ask(case=o.case, label="whole", window=o.window) for o in openings]
     tests = count(con, "tests", asks, response_window)
     context = count(con, "context", asks, response_window)
-    own_side = count(con, "own_side", asks, response_window)
-    halves = count(con, "due", _halves(openings), response_window)
+    alone = [ask for ask in asks if ask.case.inbound is None]
+    own_side = count(con, "own_side", alone, response_window)
+    halves = count(con, "due", _halves(openings), response_window) if trend else {}
     return {
         opening.case.channel: _finding(
             opening,
             tests[opening.case.channel, "whole"],
             _context(context[opening.case.channel, "whole"], opening),
-            _own(own_side[opening.case.channel, "whole"]),
+            _own(own_side.get((opening.case.channel, "whole"))),
             halves,
         )
         for opening in openings
@@ -52,7 +58,7 @@ def _finding(
     opening: Opening,
     tests: Row,
     context: Context,
-    own_side: OwnSide,
+    own_side: OwnSide | None,
     halves: dict[tuple[int, str], Row],
 ) -> Finding:
     case, window = opening.case, opening.window
@@ -66,7 +72,7 @@ def _finding(
         sure=False,
         ground=opening.ground,
         outcomes=_silent(case),
-        own_side=own_side if case.inbound is None else None,
+        own_side=own_side,
         context=context,
         wrote=opening.row["wrote"] if opening.row else 0,
         own_messages=opening.row["own_messages"] if opening.row else 0,
@@ -80,7 +86,7 @@ def _finding(
             return replace(nothing, slug=Slug.CANNOT_TELL, possible=slugs)
         case "dormant":
             return replace(nothing, slug=Slug.DORMANT, sure=True)
-        case "own_side":
+        case "own_side" if own_side is not None:
             return _one_sided(nothing, own_side)
         case "judge" | "few_people" | "year_of_little":
             return _scored(nothing, opening, tests, halves)
@@ -125,7 +131,7 @@ def _scored(
         base=base,
         outcomes=rules.outcomes(counts, case.limits),
         other_base=(row[f"answered_{other}"], row[f"due_{other}"]),
-        halves=_listen_halves(case, base, halves),
+        halves=_listen_halves(case, base, halves) if halves else None,
     )
 
 
@@ -224,7 +230,9 @@ def _context(row: Row, opening: Opening) -> Context:
     return Context(**known)
 
 
-def _own(row: Row) -> OwnSide:
+def _own(row: Row | None) -> OwnSide | None:
+    if row is None:
+        return None
     return OwnSide(**{name: row[name] for name in OwnSide.__dataclass_fields__})
 
 

@@ -38,6 +38,9 @@ def count(
     response_window: timedelta,
 ) -> dict[tuple[int, str], Row]:
     """Return one row per channel and label from ``verdict/<query>.sql``."""
+    asks = list(asks)
+    if not asks:
+        return {}
     con.execute(sql("verdict/judged.sql"))
     for ask in asks:
         con.execute(
