@@ -79,7 +79,7 @@ def _wait(message: Said, said: list[Said]) -> float | None:
         and other.record.author in message.people
         and other.key < message.key
     ]
-    if not earlier or earlier[-1].key > message.key:
+    if not earlier or earlier[-1].at > message.at:
         return None
     return (message.at - earlier[-1].at).total_seconds()
 

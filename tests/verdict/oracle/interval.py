@@ -14,7 +14,7 @@ def wilson(x: int, n: int) -> tuple[float, float]:
     share = x / n
     middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
     half = _Z * sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    return middle - half, middle + half
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def chance_of_more(later: tuple[int, int], earlier: tuple[int, int]) -> float:
