@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from auditor.audit.shapes import Action, Audit, OpenLoop
 from reports.dates import first_day, short
 from reports.names import channel_names, clip, name_of, person, web_address
-from reports.words import has, say
+from reports.words import has, say, working_time
 
 QUOTE = 200
 NUMBERS = {"listen": 1, "talk": 2, "return": 3, "reach": 4}
@@ -42,7 +42,8 @@ def section(audit: Audit) -> dict[str, Any]:
 def _heading(audit: Audit, asks: list[Markup]) -> Markup:
     if audit.actions:
         minutes = sum(action.minutes for action in audit.actions)
-        return say("next.heading", n=len(audit.actions), minutes=minutes)
+        time = working_time(minutes)
+        return say("next.heading", n=len(audit.actions), time=time)
     if not audit.channels:
         return say("next.heading.mend")
     if asks and audit.verdict.slug == "cannot_tell":
@@ -59,7 +60,7 @@ def _action(audit: Audit, action: Action, names: dict[str, str]) -> dict[str, An
         "meta": [
             escape(name_of(action.channel, names)),
             *([say("next.people", n=action.people)] if action.people != 0 else []),
-            say("next.minutes", n=action.minutes),
+            working_time(action.minutes),
             *([say("next.helps", number=number, test=say(key))] if has(key) else []),
         ],
         "people": [_named(audit, action, name) for name in action.names],

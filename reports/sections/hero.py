@@ -11,7 +11,7 @@ from reports.figures import dots
 from reports.gaps import minimum, streams
 from reports.names import channel_names, clip, deciding, deciding_first, place
 from reports.numbers import counted, of, plain_of
-from reports.words import say
+from reports.words import say, working_time
 
 STRIPS = 4
 SHORT, MIDDLE = 64, 120  # characters of a headline, for the size of its letters
@@ -29,7 +29,7 @@ def section(audit: Audit) -> dict[str, Any]:
     since, until = ends(audit.since, audit.until, audit.zone)
     why = _why(audit)
     if rest and _says_it(rest, audit):
-        why = None
+        why = None  # the verdict's own sentence has said it
     return {
         "client": clip(audit.client, 80),
         "since": since,
@@ -81,7 +81,9 @@ def _size(headline: str) -> str:
 def _says_it(rest: str, audit: Audit) -> bool:
     """Return whether the verdict's own sentence already gives the reason in numbers."""
     test = audit.verdict.tests.get("listen")
-    return test is not None and plain_of(test.x, test.n) in rest.replace("\u00a0", " ")
+    if test is None or not counted(test):
+        return audit.verdict.slug not in {"cannot_tell", "not_enough_data"}
+    return plain_of(test.x, test.n) in rest.replace("\u00a0", " ")
 
 
 def _why(audit: Audit) -> Markup | None:
@@ -178,7 +180,7 @@ def _first(audit: Audit) -> dict[str, Any]:
         action = audit.actions[0]
         return {
             "text": clip(action.text, 120).rstrip("."),
-            "under": say("hero.minutes", n=action.minutes),
+            "under": say("hero.minutes", time=working_time(action.minutes)),
         }
     if not audit.channels and audit.not_read:
         return {"text": say("hero.mend"), "under": clip(audit.not_read[0].hint, 110)}

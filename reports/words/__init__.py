@@ -16,6 +16,7 @@ _TABLE: dict[str, Any] = tomllib.loads(
 SENTENCES: dict[str, str | list[str]] = _TABLE["sentences"]
 MONTHS: list[str] = _TABLE["months"]
 GLOSSARY: dict[str, str] = _TABLE["glossary"]
+HOUR = 60  # minutes
 REFERENCES: list[str] = _TABLE["references"]
 
 
@@ -59,6 +60,13 @@ def say(key: str, /, **slots: object) -> Markup:
         for name, value in slots.items()
     }
     return Markup(forms).format(**filled)  # noqa: S704 - the sentences are our own
+
+
+def working_time(minutes: int) -> Markup:
+    """Return how long something takes: in minutes, from two hours on in hours."""
+    if minutes < 2 * HOUR:
+        return say("time.minutes", n=minutes)
+    return say("time.hours", n=round(minutes / HOUR))
 
 
 def has(key: str) -> bool:

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 import reports
-from reports.words import GLOSSARY, REFERENCES, SENTENCES, listed, number, say, spelled
+from reports.words import (
+    GLOSSARY,
+    REFERENCES,
+    SENTENCES,
+    listed,
+    number,
+    say,
+    spelled,
+    working_time,
+)
 
 HOME = Path(reports.__file__).parent
 CODE = "\n".join(
@@ -77,6 +86,12 @@ def test_one_and_many_are_told_apart():
     assert say("next.people", n=1) == "1 person"
     assert say("next.people", n=0) == "0 people"
     assert say("next.people", n=1200) == "1,200 people"
+
+
+def test_a_long_piece_of_work_is_told_in_hours():
+    assert working_time(1) == "1 minute"
+    assert working_time(119) == "119 minutes"
+    assert working_time(1096) == "18 hours"
 
 
 def test_a_number_that_is_kept_back_reads_fewer_than_five():
