@@ -55,6 +55,17 @@ class ChannelCoverage:
             return False
         return all(span.extent < Extent.PARTIAL for span in self._spans[stream])
 
+    def up_to(self, until: datetime) -> "ChannelCoverage":
+        """Return what was covered by the moment ``until``."""
+        spans = {
+            stream: [
+                Span(since=s.since, until=min(s.until, until), extent=s.extent)
+                for s in found
+            ]
+            for stream, found in self._spans.items()
+        }
+        return ChannelCoverage(spans, self.has_no)
+
     def ends(self) -> datetime | None:
         """Return the latest end of anything that is covered."""
         return max(

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -65,8 +66,12 @@ def audit(
     Raises:
         ConfigError: The window makes no sense.
     """
-    channels = held(store)
-    until = request.until or _latest(channels)
+    everything = held(store)
+    until = request.until or _latest(everything)
+    channels = tuple(
+        replace(channel, coverage=channel.coverage.up_to(until))
+        for channel in everything
+    )
     cases = tuple(_case(channel, request, until) for channel in channels)
     build(store.con, _asked(channels, request, until))
     frame = Frame(

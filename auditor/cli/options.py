@@ -75,10 +75,17 @@ def request_from(options: dict[str, Any]) -> Request:
             hint="Give one of the two.",
         )
     zone = ZoneInfo(settings.client.zone)
+    since = _moment("--since", options["since"], zone, end=False)
+    until = _moment("--until", options["until"], zone, end=True)
+    if since and until and since >= until:
+        raise ConfigError(
+            f"--since {options['since']} is not before --until {options['until']}.",
+            hint="Give an earlier --since, or a later --until.",
+        )
     return Request(
         settings=settings,
-        since=_moment("--since", options["since"], zone, end=False),
-        until=_moment("--until", options["until"], zone, end=True),
+        since=since,
+        until=until,
         window_days=options["window"],
         edition=options["edition"],
         told=told_from(options),

@@ -184,3 +184,15 @@ def test_ends_and_begins_are_those_of_any_source():
     assert coverage.ends() == on(40)
     assert coverage.began([POSTS, INBOUND]) == on(0)
     assert (channel().ends(), channel().began([POSTS])) == (None, None)
+
+
+def test_up_to_a_moment_nothing_later_is_covered():
+    coverage = channel(
+        has_no=frozenset({Stream.CONTEXT}),
+        outbound_posts=[span(0, 40), span(60, 100)],
+        inbound_replies=[span(50, 100)],
+    ).up_to(on(50))
+
+    assert coverage[POSTS] == (span(0, 40),)
+    assert (coverage.absent(INBOUND), coverage.absent(Stream.CONTEXT)) == (True, False)
+    assert coverage.ends() == on(40)
