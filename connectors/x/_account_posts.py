@@ -12,6 +12,7 @@ from connectors.x._files import Files, Layout, place
 from connectors.x._index import Index, age
 from connectors.x._notes import Notes
 from connectors.x._owner import Owner
+from connectors.x._parents import Parents
 from connectors.x._records import Records, folded, tallies
 from connectors.x._shapes import Tweet
 
@@ -41,6 +42,7 @@ class AccountPosts:
         self._index = index
         self._counted_at = counted_at
         self._records = Records(owner, index, old=files.layout is not Layout.ARCHIVE)
+        self._parents = Parents(index, owner.id)
         self._notes = Notes(files)
         self._seen: set[str] = set()
         self._waiting: list[_Waiting] = []
@@ -78,6 +80,7 @@ class AccountPosts:
 
     def _with_company(self, record: Record, tweet: Tweet) -> Iterator[Item]:
         yield record
+        yield from self._parents.of(record)
         yield from self._records.handles(tweet)
         yield from tallies(record, tweet, self._counted_at)
 

@@ -38,7 +38,7 @@ class XArchive(Connector):
 
     name: ClassVar = "x.archive"
     platform: ClassVar = PLATFORM
-    version: ClassVar = 1
+    version: ClassVar = 2
     coverage: ClassVar = {
         Stream.OUTBOUND_POSTS: Extent.COMPLETE,
         Stream.OUTBOUND_REPLIES: Extent.COMPLETE,
