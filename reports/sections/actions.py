@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from auditor.audit.shapes import Action, Audit, OpenLoop
 from reports.dates import first_day, short
 from reports.names import channel_names, clip, name_of, person, web_address
-from reports.words import has, say, working_time
+from reports.words import has, listed, say, working_time
 
 QUOTE = 200
 NUMBERS = {"listen": 1, "talk": 2, "return": 3, "reach": 4}
@@ -53,6 +53,9 @@ def _heading(audit: Audit, asks: list[Markup]) -> Markup:
 
 
 def _action(audit: Audit, action: Action, names: dict[str, str]) -> dict[str, Any]:
+    people = [_named(audit, action, name) for name in action.names]
+    detailed = any(one["quote"] or one["day"] or one["url"] for one in people)
+    more = max(action.people - len(people), 0) if detailed else 0
     key = f"test.{action.test}"
     number = NUMBERS.get(action.test)
     return {
@@ -63,7 +66,9 @@ def _action(audit: Audit, action: Action, names: dict[str, str]) -> dict[str, An
             working_time(action.minutes),
             *([say("next.helps", number=number, test=say(key))] if has(key) else []),
         ],
-        "people": [_named(audit, action, name) for name in action.names],
+        "people": people if detailed else [],
+        "names": listed([one["name"] for one in people]) if not detailed else None,
+        "more": say("next.more", n=more) if more else None,
     }
 
 

@@ -89,10 +89,11 @@ def _when(moment: datetime, audit: Audit) -> Markup | str:
     return say("loops.week_of", day=text) if audit.edition == "shareable" else text
 
 
-def _waiting(loop: OpenLoop, audit: Audit) -> Markup | None:
-    """Return for how many days; not in the shareable edition, which keeps days back."""
+def _waiting(loop: OpenLoop, audit: Audit) -> Markup:
+    """Return for how many days; the shareable edition keeps days back."""
     if audit.edition == "shareable":
-        return None if loop.due else say("loops.in_time")
+        over = say("loops.over", n=audit.response_window_days)
+        return over if loop.due else say("loops.in_time")
     days = (audit.until - loop.sent_at).days
     return say("loops.days", n=days) if days else say("loops.today")
 

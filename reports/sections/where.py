@@ -76,7 +76,7 @@ def _figure(
         "id": "chart-where",
         "title": say("where.figure.title.plain", **slots)
         if split is None
-        else say("where.figure.title", xn=of(split[0], first.people), **slots),
+        else say("where.figure.title", xn=of(split[0], split[0] + split[1]), **slots),
         "hint": say("where.figure.hint"),
         "legend": _legend(audit, talking),
         "label": Markup(" ").join(
