@@ -107,9 +107,14 @@ def judge_once(channel: OracleChannel, within_days: int) -> Judged:
 
 
 def _needed(channel: OracleChannel, *, listens: bool) -> list[tuple[Stream, ...]]:
-    needed: list[tuple[Stream, ...]] = [inbound_streams(channel)] if listens else []
-    if is_held(channel, Stream.OUTBOUND_REPLIES):
-        needed.append((Stream.OUTBOUND_REPLIES,))
+    """What must be there for a stretch to count: both sides, or all of our own."""
+    if listens:
+        needed = [inbound_streams(channel)]
+        own: tuple[Stream, ...] = (Stream.OUTBOUND_REPLIES,)
+    else:
+        needed = []
+        own = (Stream.OUTBOUND_REPLIES, Stream.OUTBOUND_POSTS)
+    needed += [(stream,) for stream in own if is_held(channel, stream)]
     return needed or [(Stream.OUTBOUND_POSTS,)]
 
 
