@@ -1,20 +1,27 @@
 -- title:   What to call people
--- reads:   message, handle, channel
+-- reads:   message, handle, source, same_person, channel
 -- columns: channel INTEGER, person VARCHAR, name VARCHAR
 --
--- The newest display name, else the newest handle; a person without either goes by the id.
+-- The newest display name, else the newest handle; a person without either goes by the
+-- id, and one whom the owner named by that name.
 
 with said as (
-    select channel, person, arg_max(author_name, (sent_at, id)) as name
+    select message.channel, message.person,
+           arg_max(message.author_name, (message.sent_at, message.id)) as name
     from message
-    where person is not null
-      and author_name is not null
-    group by channel, person
+    anti join same_person
+      on same_person.platform = message.platform
+     and same_person.person = message.person
+    where message.person is not null
+      and message.author_name is not null
+    group by message.channel, message.person
 ),
 called as (
-    select platform, author, arg_max('@' || handle, (source, handle)) as name
+    select handle.platform, handle.author,
+           arg_max('@' || handle.handle, (source.made, handle.handle)) as name
     from handle
-    group by platform, author
+    join source using (source)
+    group by handle.platform, handle.author
 )
 select channel.channel, called.author as person, called.name
 from called

@@ -73,6 +73,8 @@ def sources_read(
 def shown_path(found: Found) -> str:
     """Return a source's name, the same for an archive and for its folder."""
     name = found.path.name
+    if name in ("", ".."):  # handed over as "." from within
+        name = found.path.resolve().name
     for suffix in _SUFFIXES:
         if name.lower().endswith(suffix):
             name = name[: -len(suffix)]

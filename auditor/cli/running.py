@@ -1,5 +1,6 @@
 """Runs an audit for a command: cache, progress, report, files."""
 
+import logging
 import os
 import sys
 import tempfile
@@ -16,6 +17,8 @@ from auditor.cache import forget_old, path_for
 from auditor.cli.options import now
 from auditor.store import Key, Store, open_store
 
+logger = logging.getLogger(__name__)
+
 
 def audited(
     paths: Sequence[Path], request: Request, *, cached: bool, quiet: bool
@@ -23,18 +26,27 @@ def audited(
     """Return the audit of loose exports, showing progress on a terminal only."""
 
     def store(keys: Sequence[Key]) -> Store:
-        if not cached:
-            return open_store(None, keys)
-        folder = Path(platformdirs.user_cache_dir("social-auditor", False))
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        forget_old(folder, now())
-        return open_store(path_for(folder, keys), keys)
+        folder = _cache() if cached else None
+        return open_store(path_for(folder, keys) if folder else None, keys)
 
     def progress(sentence: str) -> None:
         if not quiet and sys.stderr.isatty():
             click.echo(f"{sentence} …", err=True)
 
     return run(paths, request, store=store, progress=progress)
+
+
+def _cache() -> Path | None:
+    """Return the folder of databases, its owner's alone; None if there can be none."""
+    folder = Path(platformdirs.user_cache_dir("social-auditor", False))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        forget_old(folder, now())
+    except OSError as error:
+        logger.info("Nothing is kept: %s", error)
+        return None
+    return folder
 
 
 def write(path: Path, text: str) -> None:
