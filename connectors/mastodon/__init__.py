@@ -1,0 +1,1 @@
+"""Mastodon, and the servers that speak with it: Pleroma, Akkoma, Pixelfed."""
