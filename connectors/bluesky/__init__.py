@@ -1,0 +1,1 @@
+"""Bluesky, and whatever else keeps its records in an AT Protocol repository."""

@@ -1,0 +1,85 @@
+"""What a repository says of its account, and between when its records lie."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+
+from auditor.records import Record, Rejected
+from connectors._source import Source
+from connectors.bluesky._clock import clock
+from connectors.bluesky._records import Records
+from connectors.bluesky._repo import Entry, Repo
+from connectors.bluesky._shapes import Profile
+
+PROFILE = "app.bsky.actor.profile"
+
+
+@dataclass(slots=True)
+class Survey:
+    """One account, as its repository shows it.
+
+    Attributes:
+        did: Its id.
+        name: Its display name, "" without one.
+        first: When it did anything for the first time, None if it never did.
+        last: When it was last changed, as far as that is known.
+    """
+
+    did: str
+    name: str = ""
+    first: datetime | None = None
+    last: datetime | None = None
+
+    @property
+    def until(self) -> datetime | None:
+        """The end of what the repository holds."""
+        return self.last + timedelta(seconds=1) if self.last else None
+
+    def widen(self, moment: datetime) -> None:
+        """Take in that something was done at this moment."""
+        if self.first is None or moment < self.first:
+            self.first = moment
+        if self.last is None or moment > self.last:
+            self.last = moment
+
+
+def survey(source: Source) -> Survey:
+    """Read a repository once, and return what it says of its account.
+
+    Raises:
+        MalformedSource: It is cut short, or no repository.
+    """
+    repo = Repo(source)
+    records = Records(repo)
+    found = Survey(did=repo.did, last=repo.changed)
+    for entry in repo.entries():
+        if isinstance(entry, Rejected):
+            continue
+        try:
+            if entry.collection == PROFILE:
+                found.name = name(repo, entry)
+            _take_in(found, repo, records, entry)
+        except ValueError:
+            continue  # the reading says so
+    return found
+
+
+def name(repo: Repo, entry: Entry) -> str:
+    """Return the display name in a profile.
+
+    Raises:
+        ValueError: It is damaged; the message says how.
+    """
+    profile = msgspec.convert(repo.content(entry), Profile)
+    return (profile.display_name or "").strip()
+
+
+def _take_in(found: Survey, repo: Repo, records: Records, entry: Entry) -> None:
+    """Note when an entry was made: all of them show that the account was there."""
+    told = clock(entry.rkey)
+    if told is not None and (repo.changed is None or told <= repo.changed):
+        found.widen(told)
+    for item in records.items(entry):
+        if isinstance(item, Record) and not item.inferred:
+            found.widen(item.sent_at)

@@ -1,0 +1,145 @@
+"""The repository that Bluesky hands out as ``repo.car``.
+
+It holds what an account did and has not deleted: posts, replies, quotes, reposts and
+likes, from the first day on, with the ids of the people they were for. It holds nothing
+that others wrote, liked or shared, not even numbers, and no direct messages.
+
+Format: a CAR file, version 1, whose root is a signed commit that points to a tree of
+records; see ``docs/formats/bluesky.md``.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+from weakref import WeakKeyDictionary
+
+from auditor.errors import UnknownAccount
+from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
+from connectors import Connector, Source, _platforms
+from connectors.bluesky import _blocks, _survey
+from connectors.bluesky._records import PLATFORM, Records
+from connectors.bluesky._refusal import refusal
+from connectors.bluesky._repo import Repo
+from connectors.bluesky._survey import Survey
+
+_ASK_FOR = (
+    "Hand over a source that holds both sides: the mailbox, the blog, or an inbox "
+    "export with the Bluesky replies and mentions, as an activity file."
+)
+
+
+class Car(Connector):
+    """Reads the posts, replies, reposts and likes of a Bluesky account."""
+
+    name: ClassVar = "bluesky.car"
+    platform: ClassVar = PLATFORM
+    version: ClassVar = 1
+    coverage: ClassVar = {
+        Stream.OUTBOUND_POSTS: Extent.COMPLETE,
+        Stream.OUTBOUND_REPLIES: Extent.COMPLETE,
+        Stream.INBOUND_REPLIES: Extent.ABSENT,
+        Stream.INBOUND_MENTIONS: Extent.ABSENT,
+        Stream.MESSAGES: Extent.ABSENT,
+        Stream.REACTIONS: Extent.ABSENT,
+        Stream.CONTEXT: Extent.ABSENT,
+    }
+    has_no: ClassVar = frozenset[Stream]()
+    request: ClassVar = (
+        "In the Bluesky app: Settings → Account → Export my data → Download CAR file. "
+        "Hand over repo.car as it is."
+    )
+    cannot_tell: ClassVar = {
+        Stream.INBOUND_REPLIES: (
+            "Who replied to you, and whether you answered: the file holds your side.",
+            _ASK_FOR,
+        ),
+        Stream.INBOUND_MENTIONS: (
+            "Who mentioned or quoted you: the file holds your side.",
+            _ASK_FOR,
+        ),
+        Stream.MESSAGES: ("Who wrote to you in private.", ""),
+        Stream.REACTIONS: (
+            "Who liked or shared your posts: the file has not even numbers.",
+            "",
+        ),
+        Stream.CONTEXT: (
+            "What the people you answered had written: the file holds your side.",
+            _ASK_FOR,
+        ),
+    }
+
+    def __init__(self) -> None:
+        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+
+    def recognises(self, source: Source) -> bool:
+        """Say whether it is a CAR file, by its first bytes."""
+        return _blocks.is_car(source)
+
+    def files(self, source: Source) -> tuple[Source, ...]:
+        """Return the file."""
+        return (source,)
+
+    def accounts(self, source: Source) -> tuple[Account, ...]:
+        """Return the account; the file holds its name and not its handle."""
+        found = self._survey(source)
+        handle = _handle(source, found.did)
+        return (
+            Account(
+                id=found.did,
+                handle=handle,
+                name=found.name or handle,
+                kind=_platforms.channel_kind(PLATFORM),
+            ),
+        )
+
+    def covers(self, source: Source) -> Mapping[str, Coverage]:
+        """Return the time from the account's first deed to its last change."""
+        found = self._survey(source)
+        if found.first is None or found.until is None:
+            return {found.did: Coverage(**{stream.value: () for stream in Stream})}
+        whole = Coverage.throughout(found.first, found.until, self.coverage)
+        return {found.did: whole}
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield the account's likes, posts and reposts, each in order of time.
+
+        A reply to somebody else is followed by the time at which that post was made,
+        as its key tells.
+        """
+        repo = Repo(source)
+        records = Records(repo)
+        for entry in repo.entries():
+            if isinstance(entry, Rejected):
+                yield entry
+                continue
+            try:
+                if entry.collection == _survey.PROFILE:
+                    _survey.name(repo, entry)
+                yield from records.items(entry)
+            except ValueError as error:
+                yield repo.rejected(entry, error)
+
+    def refuses(self, source: Source) -> str | None:
+        """Explain CAR files that are none, and the file with the direct messages."""
+        return refusal(source)
+
+    def _survey(self, source: Source) -> Survey:
+        """Return what the file says of its account, made once."""
+        found = self._surveys.get(source)
+        if found is None:
+            found = self._surveys[source] = _survey.survey(source)
+        return found
+
+
+def _handle(source: Source, did: str) -> str:
+    """Return the handle that the user told, or else the account's id.
+
+    Raises:
+        UnknownAccount: The user named another account by its id.
+    """
+    told = source.told.account(PLATFORM)
+    if told and told.startswith("did:") and told != did:
+        raise UnknownAccount(
+            f"{source.label} belongs to {did}, and not to {told}.",
+            hint="Give the file of that account, or leave --account out.",
+        )
+    return told or did
