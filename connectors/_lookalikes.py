@@ -115,11 +115,6 @@ _TABLE = (
         ),
     ),
     _Lookalike(
-        platform="bluesky",
-        title="Bluesky",
-        marks=(begins("", r"\A.{1,2}\xa2eroots"), called("*.car")),
-    ),
-    _Lookalike(
         platform="linkedin",
         title="LinkedIn",
         marks=(

@@ -57,8 +57,6 @@ FILES = [
     ),
     ("Mastodon or", "following.csv", b"Account address,Show boosts\n"),
     ("Mastodon or", "a.user.b.json", b'{"account": {"id": "1", "acct": "b"}}'),
-    ("Bluesky.", "download", b"\x3a\xa2eroots\x81"),
-    ("Bluesky.", "repo.car", b"?"),
     ("LinkedIn.", "Shares.csv", b"Date,ShareLink,ShareCommentary,SharedUrl\n"),
     ("LinkedIn.", "m.csv", b"CONVERSATION ID,CONVERSATION TITLE,FROM,TO,DATE\n"),
     ("LinkedIn.", "bakery_content_17.xls", b"\xd0\xcf"),
