@@ -9,6 +9,7 @@ from auditor.wording import place
 MOST = 5
 _MINUTES = 4  # for one answer by hand
 _NAMED = 6
+_AT_ONCE = 20  # people one can answer in an afternoon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +18,13 @@ class Waiting:
 
     Attributes:
         channel: The channel's number.
+        key: Tells people of the same name apart.
         person: What to call them.
         question: Whether they asked something.
     """
 
     channel: int
+    key: str
     person: str
     question: bool
 
@@ -83,25 +86,38 @@ def steps(
 
 
 def _answer(finding: Finding, where: str, waiting: Sequence[Waiting]) -> list[Step]:
-    names = tuple(dict.fromkeys(one.person for one in waiting))
-    if not names:
+    people = {one.key: one.person for one in reversed(waiting)}
+    if not people:
         return []
-    asked = len({one.person for one in waiting if one.question})
-    who = _count(len(names), "person", "people")
-    tail = f", {asked} of whom asked something" if 0 < asked < len(names) else ""
+    first = {one.key: one.person for one in waiting[:_NAMED]}
+    asked = len({one.key for one in waiting if one.question})
     weight = 90 if finding.outcomes.get("listen") is not Outcome.YES else 60
+    now = min(len(people), _AT_ONCE)
     return [
         Step(
             slug="answer_people",
-            text=f"Answer {who} who still wait {where}{tail}.",
+            text=_answer_text(len(people), asked, where),
             test="listen",
-            people=len(names),
-            minutes=_MINUTES * len(names),
+            people=now,
+            minutes=_MINUTES * now,
             channel=finding.case.channel,
-            names=names[:_NAMED],
+            names=tuple(dict.fromkeys(first.values())),
             weight=weight,
         )
     ]
+
+
+def _answer_text(people: int, asked: int, where: str) -> str:
+    """Return whom to answer; more than a sitting's worth is begun, not demanded."""
+    if people > _AT_ONCE:
+        rest = "questions first" if asked else "oldest first"
+        return (
+            f"Answer {_AT_ONCE} of the {people} people who still wait {where}, {rest}."
+        )
+    who = _count(people, "person", "people")
+    wait = "waits" if people == 1 else "wait"
+    tail = f", {asked} of whom asked something" if 0 < asked < people else ""
+    return f"Answer {who} who still {wait} {where}{tail}."
 
 
 def _auto(finding: Finding, where: str) -> list[Step]:

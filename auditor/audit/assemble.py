@@ -245,7 +245,9 @@ def _actions(
     found = actions.steps(
         [(c.key.platform, judged[c.key.channel].finding) for c in held],
         [
-            actions.Waiting(channel=number, person=loop.person, question=loop.question)
+            actions.Waiting(
+                channel=number, key=loop.key, person=loop.person, question=loop.question
+            )
             for number, loop in people.loops
         ],
         [(numbers[r.channel], r.person, r.lost) for r in people.regulars],

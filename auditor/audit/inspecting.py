@@ -16,28 +16,26 @@ from auditor.relations import Asked, build
 from auditor.store import Store, Taken, open_store
 from auditor.verdict import Case
 from auditor.words.questions import QUESTION, URL
-from connectors import Found, NotRead, Told, find
+from connectors import Found, Told, find
 
 
 def inspect(paths: Sequence[Path], told: Told) -> list[dict[str, Any]]:
     """Return one row per source found, in the order of the paths."""
     found, missed = find(paths, told)
-    order = {str(path): place for place, path in enumerate(paths)}
-    rows: list[tuple[int, dict[str, Any]]] = []
-    rows += [(order.get(str(f.path), len(order)), _inspected(f)) for f in found]
+    rows = [(_place(paths, str(one.path)), _inspected(one)) for one in found]
     rows += [
-        (_place(order, miss), _unread(miss.path, miss.reason, miss.hint))
+        (_place(paths, miss.path), _unread(miss.path, miss.reason, miss.hint))
         for miss in missed
     ]
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
-def _place(order: dict[str, int], miss: NotRead) -> int:
-    """Return where the path given comes that holds what was not read."""
-    for path, place in order.items():
-        if miss.path == path or miss.path.startswith(f"{path}/"):
-            return place
-    return len(order)
+def _place(paths: Sequence[Path], shown: str) -> int:
+    """Return where the path comes that is, or most closely holds, what is shown."""
+    here = Path(shown)
+    holding = [path for path in paths if path == here or path in here.parents]
+    closest = max(holding, key=lambda path: len(path.parts), default=None)
+    return len(paths) if closest is None else paths.index(closest)
 
 
 def _inspected(found: Found) -> dict[str, Any]:

@@ -193,6 +193,8 @@ class OpenLoop(msgspec.Struct, frozen=True, kw_only=True):
         account: Handle of the channel.
         id: The message's id (shareable edition: a number).
         person: Who waits: name or handle (shareable edition: a pseudonym).
+        key: Tells people of the same name apart; the pseudonym in the shareable
+            edition.
         sent_at: When it was sent, UTC (shareable edition: start of that week).
         question: Whether it asks something.
         url: Link to the message, or None.
@@ -208,6 +210,7 @@ class OpenLoop(msgspec.Struct, frozen=True, kw_only=True):
     account: str
     id: str
     person: str
+    key: str
     sent_at: datetime
     question: bool
     url: str | None

@@ -1,5 +1,6 @@
 """Options that several commands share, and how they make a request."""
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,14 @@ from auditor.errors import ConfigError
 from connectors import Told
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def _speak(context: click.Context, option: click.Parameter, said: bool) -> None:
+    """Log what is done; the option may stand before the command or after it."""
+    del context, option
+    if said:
+        logging.getLogger().setLevel(logging.INFO)
+
 
 _OPTIONS = (
     click.option("--since", help="First day (or ISO time) of the window."),
@@ -51,6 +60,14 @@ _OPTIONS = (
     click.option("--client", help="Name on the report."),
     click.option("--no-cache", is_flag=True, help="Keep nothing on disk."),
     click.option("--quiet", is_flag=True, help="Print nothing but errors."),
+    click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        expose_value=False,
+        callback=_speak,
+        help="Say on standard error what is done.",
+    ),
 )
 
 

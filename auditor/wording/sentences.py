@@ -133,7 +133,7 @@ def _cannot_tell(finding: Finding, where: str) -> str:
         }.get(finding.ground, "one side of the talk is missing")
         return f"{capital(where)} your file cannot show whether you talk: {missing}."
     excluded = (
-        " You are no Broadcaster;"
+        " You are no Broadcaster."
         if Slug.BROADCASTING not in finding.possible
         and Slug.QUIET not in finding.possible
         else ""

@@ -32,7 +32,7 @@ def section(audit: Audit) -> dict[str, Any]:
 
 
 def _people(loops: tuple[OpenLoop, ...]) -> int:
-    return len({(loop.platform, loop.account, loop.person) for loop in loops})
+    return len({(loop.platform, loop.account, loop.key) for loop in loops})
 
 
 def _measured(audit: Audit) -> bool:

@@ -280,7 +280,7 @@ def _against(audit: Audit) -> list[Markup]:
 
 def _waiting(audit: Audit, channel: Channel) -> set[str]:
     return {
-        loop.person
+        loop.key
         for loop in audit.open_loops
         if (loop.platform, loop.account) == (channel.platform, channel.account)
     }

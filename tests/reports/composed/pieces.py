@@ -240,7 +240,8 @@ def loop(person, days, **more):
         "first_timer": False,
         "regular": False,
     }
-    return OpenLoop(**(given | more))
+    known = given | more
+    return OpenLoop(**({"key": known["person"]} | known))
 
 
 def audit(client, result, channels, **more):
