@@ -161,10 +161,25 @@ def is_outreach(talk: Talk, exchange: Exchange, *, paid_back: bool) -> bool:
     personal_mail = names_only and talk.channel.kind is ChannelKind.MAILBOX
     if exchange.conversation in talk.own_opened and not personal_mail:
         return False
-    parent = talk.by_id.get(first.record.in_reply_to or "")
-    if parent is not None and parent.to_account:
+    if answers_us(talk, exchange):
         return False
     return paid_back or not names_only
+
+
+def answers_us(talk: Talk, exchange: Exchange) -> bool:
+    """Whether its first message answers, however late, one that spoke to us.
+
+    Where it names no parent in a room without conversations, it answers what the
+    person said to us last, if we have not spoken since.
+    """
+    first = exchange.first
+    parent = talk.by_id.get(first.record.in_reply_to or "")
+    if parent is not None:
+        return parent.to_account
+    if first.line != 6 or exchange.conversation is not None:
+        return False
+    before = [m for m in talk.pairs[exchange.person] if m.key < first.key]
+    return bool(before) and not before[-1].own
 
 
 # --- judging ----------------------------------------------------------------------
