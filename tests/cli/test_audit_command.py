@@ -1,10 +1,14 @@
 """`auditor audit`: files, output, exit codes and the shared options."""
 
 import csv
+import json
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +17,7 @@ from tests.cli.command import audited, auditor
 from tests.verdict.judged import ask
 
 HOUR = timedelta(hours=1)
+ROOT = Path(__file__).parents[2]
 
 
 def shop() -> Export:
@@ -98,6 +103,28 @@ def test_the_verdict_is_said_in_a_sentence(export, here):
 
     assert said == audited(export)["verdict"]["sentence"]
     assert entries(here)
+
+
+@pytest.mark.parametrize("before_it", [True, False])
+def test_verbose_says_what_is_left_out_on_standard_error(here, before_it):
+    lone = here / "activity.csv"
+    lone.write_text(
+        "id,kind,author,sent_at,mood\n1,post,bakery,2026-06-30T12:00:00Z,good\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "auditor", *(["-v"] if before_it else [])]
+    command += ["audit", str(lone), "--account", "x:bakery", "--json", "--no-cache"]
+    command += [] if before_it else ["-v"]
+    done = subprocess.run(  # noqa: S603 - our own command
+        command,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+
+    assert "mood" in done.stderr
+    assert json.loads(done.stdout)["schema"] == 1
 
 
 # --- exit codes ----------------------------------------------------------------------
