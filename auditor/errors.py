@@ -8,6 +8,7 @@
     - MalformedSource  it is the right kind of export, but damaged
     - UnsafeSource     an archive that is hostile: bomb, outside paths, links
     - UnknownAccount   an export that does not say whose it is
+  - StoreBusy          another run is using the same database
   - MetricError        a metric's SQL and its header disagree
 """
 
@@ -51,6 +52,10 @@ class UnsafeSource(SourceError):
 
 class UnknownAccount(SourceError):
     """An export does not say whose it is, and nobody told us."""
+
+
+class StoreBusy(AuditorError):
+    """Another run is using the same database."""
 
 
 class MetricError(AuditorError):

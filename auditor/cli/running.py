@@ -1,6 +1,7 @@
 """Runs an audit for a command: cache, progress, report, files."""
 
 import logging
+import logging
 import os
 import sys
 import tempfile
@@ -15,7 +16,10 @@ from auditor.audit.run import run
 from auditor.audit.shapes import Audit
 from auditor.cache import forget_old, path_for
 from auditor.cli.options import now
+from auditor.errors import StoreBusy
 from auditor.store import Key, Store, open_store
+
+logger = logging.getLogger(__name__)
 
 logger = logging.getLogger(__name__)
 
@@ -26,8 +30,7 @@ def audited(
     """Return the audit of loose exports, showing progress on a terminal only."""
 
     def store(keys: Sequence[Key]) -> Store:
-        folder = _cache() if cached else None
-        return open_store(path_for(folder, keys) if folder else None, keys)
+        return _cached(keys) if cached else open_store(None, keys)
 
     def progress(sentence: str) -> None:
         if not quiet and sys.stderr.isatty():
@@ -47,6 +50,18 @@ def _cache() -> Path | None:
         logger.info("Nothing is kept: %s", error)
         return None
     return folder
+
+
+def _cached(keys: Sequence[Key]) -> Store:
+    """Open the database in the user's cache; in memory where that cannot be had."""
+    folder = Path(platformdirs.user_cache_dir("social-auditor", False))
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        forget_old(folder, now())
+        return open_store(path_for(folder, keys), keys)
+    except (OSError, StoreBusy) as error:
+        logger.info("The cache is left alone: %s", error)
+        return open_store(None, keys)
 
 
 def write(path: Path, text: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from auditor.errors import StoreBusy
 from auditor.records import Account, Coverage, Item
 from auditor.store.batches import Batches
 
@@ -164,6 +165,9 @@ def open_store(path: Path | None, wanted: Iterable[Key]) -> Store:
 
     A database of another schema, of other connector versions or with a source that is
     no longer wanted is deleted: everything in it can be read again.
+
+    Raises:
+        StoreBusy: Another process has it open.
     """
     if path is None:
         return _new(duckdb.connect(":memory:"))
@@ -192,8 +196,13 @@ def _opened(path: Path) -> Store | None:
         if _one(con, "select number from schema_version") == SCHEMA:
             return Store(con)
         con.close()
-    except duckdb.Error:  # cut off while it was written: it is derived, so build anew
-        return None
+    except duckdb.Error as error:
+        if "lock" in str(error).lower():
+            raise StoreBusy(
+                f"{path}: another run is using this database.",
+                hint="Wait until it has finished, or use --no-cache.",
+            ) from error
+        return None  # cut off while it was written: it is derived, so build anew
     return None
 
 
