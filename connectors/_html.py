@@ -1,0 +1,142 @@
+"""HTML as its readers saw it: words in lines, without markup.
+
+Nothing in it is loaded, run or followed; what is no HTML at all is taken as words.
+"""
+
+import html
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+# These stand on lines of their own; a blank line follows a paragraph.
+_LINES = frozenset(
+    {"address", "article", "aside", "dd", "div", "dl", "dt", "fieldset", "figcaption"}
+    | {"figure", "footer", "form", "header", "hr", "li", "main", "nav", "ol", "option"}
+    | {"pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+)
+_PARAGRAPHS = frozenset({"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "p"})
+_UNSEEN = frozenset(
+    {"applet", "audio", "canvas", "head", "iframe", "math", "noframes", "noscript"}
+    | {"object", "script", "select", "style", "svg", "template", "textarea", "title"}
+    | {"video"}
+)
+_WEB = ("http://", "https://")
+
+_BLANKS = re.compile(r"[ \t\r\f\v]+")
+_WHITE = re.compile(r"[ \t\r\n\f\v]+")
+_AROUND_LINE = re.compile(r" ?\n ?")
+_GAP = re.compile(r"\n{3,}")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What a piece of HTML says.
+
+    Attributes:
+        text: Its words; lines and paragraphs as they were laid out.
+        links: The web addresses it links to, each once, without those of `mentions`
+            and of hashtags.
+        mentions: The addresses of links that are marked as naming somebody.
+    """
+
+    text: str
+    links: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+def plain(markup: str, *, keep_lines: bool = False) -> Plain:
+    """Return what readers of a piece of HTML saw.
+
+    Args:
+        markup: HTML, or words without any.
+        keep_lines: Whether an end of line in it was one to its readers, as where the
+            platform itself turns them into paragraphs.
+    """
+    if "<" not in markup:
+        return Plain(_laid_out(html.unescape(markup), keep_lines=keep_lines))
+    seen = _Seen(keep_lines)
+    target: Any = seen
+    parser = etree.HTMLParser(target=target, encoding="utf-8", no_network=True)
+    data = _NO_XML.sub("", markup).encode("utf-8", "replace")
+    try:
+        etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError):
+        words = html.unescape(_TAG.sub(" ", markup))
+        return Plain(_laid_out(words, keep_lines=keep_lines))
+    text = _laid_out("".join(seen.words), keep_lines=True)
+    return Plain(text, tuple(dict.fromkeys(seen.links)), tuple(seen.mentions))
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Collects what a parser comes by, in the order of the page."""
+
+    keep_lines: bool
+    words: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    mentions: list[str] = field(default_factory=list)
+    _hidden: list[str] = field(default_factory=list)
+    _as_typed: int = 0
+    _in_line: bool = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag in _UNSEEN:
+            self._hidden.append(tag)
+        elif tag == "a" and not self._hidden:
+            self._link(attributes)
+        elif tag == "pre":
+            self._as_typed += 1
+        self._break(tag)
+
+    def end(self, tag: str) -> None:
+        if self._hidden and self._hidden[-1] == tag:
+            self._hidden.pop()
+        elif tag == "pre":
+            self._as_typed -= 1
+        if tag != "br":
+            self._break(tag)
+
+    def data(self, data: str) -> None:
+        if self._hidden:
+            return
+        as_typed = self.keep_lines or self._as_typed
+        self.words.append(data if as_typed else _WHITE.sub(" ", data))
+        if not data.isspace():
+            self._in_line = True
+
+    def comment(self, text: str) -> None:
+        """Leave out what only machines read."""
+
+    def close(self) -> None:
+        """Keep what was collected."""
+
+    def _link(self, attributes: Mapping[str, str]) -> None:
+        address = attributes.get("href", "").strip()
+        kinds = attributes.get("class", "").split()
+        if not address.lower().startswith(_WEB) or "hashtag" in kinds:
+            return
+        if "mention" in kinds:
+            self.mentions.append(address)
+        else:
+            self.links.append(address)
+
+    def _break(self, tag: str) -> None:
+        if self._hidden:
+            return
+        # Two tags in a row are one end of line, except where it was asked for.
+        if tag == "br" or (tag in _LINES and self._in_line):
+            self.words.append("\n")
+            self._in_line = False
+        elif tag in _PARAGRAPHS:
+            self.words.append("\n\n")
+            self._in_line = False
+
+
+def _laid_out(words: str, *, keep_lines: bool) -> str:
+    blanks = _BLANKS if keep_lines else _WHITE
+    lines = _AROUND_LINE.sub("\n", blanks.sub(" ", words.replace("\r\n", "\n")))
+    return _GAP.sub("\n\n", lines).strip()
