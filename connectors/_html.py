@@ -114,7 +114,7 @@ class _Seen:
     def close(self) -> None:
         """Keep what was collected."""
 
-    def _link(self, attributes: Mapping[str, str]) -> None:
+    def _link(self, attributes: dict[str, str]) -> None:
         address = attributes.get("href", "").strip()
         kinds = attributes.get("class", "").split()
         if not address.lower().startswith(_WEB) or "hashtag" in kinds:
