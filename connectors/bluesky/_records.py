@@ -1,9 +1,9 @@
 """One record of a repository as ours: what it is, whom it answers, what it says."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,14 +11,10 @@ from auditor.records import Handle, Item, Kind, Record
 from connectors.bluesky import _wording
 from connectors.bluesky._clock import clock, sent
 from connectors.bluesky._repo import Entry, Repo
-from connectors.bluesky._shapes import About, Post, Thread
+from connectors.bluesky._shapes import About, Collection, Post, Thread
 from connectors.bluesky._wording import Wording
 
 PLATFORM = "bluesky"
-
-POST = "app.bsky.feed.post"
-REPOST = "app.bsky.feed.repost"
-LIKE = "app.bsky.feed.like"
 
 _ADDRESS = re.compile(r"at://([^/\s]+)/([^/\s]+)/([^/?#\s]+)")
 
@@ -44,11 +40,6 @@ class Records:
         self._did = repo.did
         self._inferred: set[str] = set()
         self._met: set[tuple[str, str]] = set()
-        self._of: dict[str, Callable[[Entry, Any], Iterator[Item]]] = {
-            POST: self._post,
-            REPOST: self._share,
-            LIKE: self._like,
-        }
 
     def items(self, entry: Entry) -> Iterator[Item]:
         """Yield what comes of one entry; nothing of kinds that hold no message.
@@ -56,12 +47,18 @@ class Records:
         Raises:
             ValueError: It is damaged or lacks what it needs; the message says what.
         """
-        make = self._of.get(entry.collection)
-        if make is not None:
-            yield from make(entry, self._repo.content(entry))
+        match entry.collection:
+            case Collection.POST:
+                yield from self._post(entry)
+            case Collection.REPOST:
+                yield from self._about(entry, Kind.SHARE)
+            case Collection.LIKE:
+                yield from self._about(entry, Kind.REACTION)
+            case _:
+                pass
 
-    def _post(self, entry: Entry, content: object) -> Iterator[Item]:
-        post = msgspec.convert(content, Post)
+    def _post(self, entry: Entry) -> Iterator[Item]:
+        post = msgspec.convert(self._repo.content(entry), Post)
         time = sent(post.created_at, entry.rkey, self._repo.changed)
         id_ = self._id(entry)
         parent, conversation = _thread(post.reply, id_)
@@ -91,16 +88,10 @@ class Records:
         if parent:
             yield from self._parent(parent, time.at, opens=parent.uri == conversation)
 
-    def _share(self, entry: Entry, content: object) -> Iterator[Item]:
-        yield from self._about(entry, content, Kind.SHARE)
-
-    def _like(self, entry: Entry, content: object) -> Iterator[Item]:
-        yield from self._about(entry, content, Kind.REACTION)
-
-    def _about(self, entry: Entry, content: object, kind: Kind) -> Iterator[Item]:
-        deed = msgspec.convert(content, About)
+    def _about(self, entry: Entry, kind: Kind) -> Iterator[Item]:
+        deed = msgspec.convert(self._repo.content(entry), About)
         about = _address(deed.subject.uri)
-        if about.collection != POST:
+        if about.collection != Collection.POST:
             return  # feeds and lists can be liked as well, and say nothing
         time = sent(deed.created_at, entry.rkey, self._repo.changed)
         yield Record(
@@ -127,7 +118,7 @@ class Records:
         """
         if parent.author == self._did or parent.uri in self._inferred:
             return
-        written = clock(parent.rkey) if parent.collection == POST else None
+        written = clock(parent.rkey) if parent.collection == Collection.POST else None
         if written is None or written > answered:
             return
         self._inferred.add(parent.uri)
@@ -164,7 +155,7 @@ def _post_at(uri: str | None) -> _Address | None:
     if uri is None:
         return None
     address = _address(uri)
-    return address if address.collection == POST else None
+    return address if address.collection == Collection.POST else None
 
 
 def _address(uri: str) -> _Address:

@@ -1,8 +1,24 @@
 """How the records of a repository look, as far as they are read."""
 
+from enum import StrEnum
 from typing import Any
 
 import msgspec
+
+
+class Collection(StrEnum):
+    """The kinds of record that are read."""
+
+    POST = "app.bsky.feed.post"
+    REPOST = "app.bsky.feed.repost"
+    LIKE = "app.bsky.feed.like"
+    PROFILE = "app.bsky.actor.profile"
+
+
+class Dated(msgspec.Struct, rename="camel"):
+    """What all records but the profile state: when they were made."""
+
+    created_at: Any = None
 
 
 class Ref(msgspec.Struct):

@@ -5,14 +5,13 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from auditor.records import Record, Rejected
+from auditor.records import Rejected
 from connectors._source import Source
-from connectors.bluesky._clock import clock
-from connectors.bluesky._records import Records
+from connectors.bluesky._clock import clock, sent
 from connectors.bluesky._repo import Entry, Repo
-from connectors.bluesky._shapes import Profile
+from connectors.bluesky._shapes import Collection, Dated, Profile
 
-PROFILE = "app.bsky.actor.profile"
+_MESSAGES = frozenset(Collection) - {Collection.PROFILE}
 
 
 @dataclass(slots=True)
@@ -51,15 +50,12 @@ def survey(source: Source) -> Survey:
         MalformedSource: It is cut short, or no repository.
     """
     repo = Repo(source)
-    records = Records(repo)
     found = Survey(did=repo.did, last=repo.changed)
     for entry in repo.entries():
         if isinstance(entry, Rejected):
             continue
         try:
-            if entry.collection == PROFILE:
-                found.name = name(repo, entry)
-            _take_in(found, repo, records, entry)
+            _take_in(found, repo, entry)
         except ValueError:
             continue  # the reading says so
     return found
@@ -75,11 +71,13 @@ def name(repo: Repo, entry: Entry) -> str:
     return (profile.display_name or "").strip()
 
 
-def _take_in(found: Survey, repo: Repo, records: Records, entry: Entry) -> None:
-    """Note when an entry was made: all of them show that the account was there."""
+def _take_in(found: Survey, repo: Repo, entry: Entry) -> None:
+    """Note a name, and when an entry was made: it shows that the account was there."""
     told = clock(entry.rkey)
     if told is not None and (repo.changed is None or told <= repo.changed):
         found.widen(told)
-    for item in records.items(entry):
-        if isinstance(item, Record) and not item.inferred:
-            found.widen(item.sent_at)
+    if entry.collection == Collection.PROFILE:
+        found.name = name(repo, entry)
+    elif entry.collection in _MESSAGES:
+        dated = msgspec.convert(repo.content(entry), Dated)
+        found.widen(sent(dated.created_at, entry.rkey, repo.changed).at)

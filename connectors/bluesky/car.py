@@ -19,6 +19,7 @@ from connectors.bluesky import _blocks, _survey
 from connectors.bluesky._records import PLATFORM, Records
 from connectors.bluesky._refusal import refusal
 from connectors.bluesky._repo import Repo
+from connectors.bluesky._shapes import Collection
 from connectors.bluesky._survey import Survey
 
 _ASK_FOR = (
@@ -112,7 +113,7 @@ class Car(Connector):
                 yield entry
                 continue
             try:
-                if entry.collection == _survey.PROFILE:
+                if entry.collection == Collection.PROFILE:
                     _survey.name(repo, entry)
                 yield from records.items(entry)
             except ValueError as error:
