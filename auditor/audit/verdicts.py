@@ -70,7 +70,9 @@ def business_verdict(
         days=deciding.days,
         tests=deciding.tests,
         would_change_if=deciding.would_change_if,
-        possible=deciding.possible,
+        possible=tuple(slug.value for slug in business.possible)
+        if confidence == "cannot_tell"
+        else None,
         moved_by=moved_by,
         leans_to=deciding.leans_to,
         posts=deciding.posts,

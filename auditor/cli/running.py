@@ -1,7 +1,6 @@
 """Runs an audit for a command: cache, progress, report, files."""
 
 import logging
-import logging
 import os
 import sys
 import tempfile

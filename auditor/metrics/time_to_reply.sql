@@ -23,7 +23,8 @@
 -- mark     a fixed mark, as opposed to a moment at which somebody was answered
 --
 -- Populations of fewer than eight openers have no rows of their own. A message or answer
--- of which only the day is known is left out.
+-- of which only the day is known is left out. A curve of more than 500 steps is told by
+-- those that bring it below the next 500th, and its last.
 
 with dated as (
     select distinct turn.channel, turn.person, turn.sent_at
@@ -105,6 +106,14 @@ step as (
     where met > 0
     window so_far as (partition by population order by hours)
 ),
+told as (
+    select population, hours, at_risk, answered, waiting, variance
+    from step
+    window so_far as (partition by population order by hours)
+    qualify count(*) over (partition by population) <= 500
+         or ceil(500 * waiting) < ceil(500 * lag(waiting) over so_far)
+         or lead(waiting) over so_far is null
+),
 marks as (
     select
         sample.population,
@@ -129,7 +138,7 @@ point as (
     from sample
     union all
     select population, hours, at_risk, answered, waiting, variance, false
-    from step
+    from told
     union all
     select population, hours, at_risk, answered, waiting, variance, true
     from marks

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from auditor.verdict import rules
 from auditor.verdict.finding import Finding
-from auditor.verdict.rules import Content, Outcome, Slug
+from auditor.verdict.rules import Content, Level, Outcome, Slug
 
 _ORDER: dict[Content, int] = {"low": 0, "mid": 1, "high": 2}
 _HEIGHT = {
@@ -46,6 +46,7 @@ class BusinessFinding:
         deciding: The channel that decides.
         slug: The name.
         content: The best of the channels that did not stand aside.
+        possible: Names still possible, with that content; only with Can't tell.
         may_be_more: A channel that cannot tell could be higher than the name given.
         waiting_elsewhere: LISTEN is no on another channel.
     """
@@ -53,6 +54,7 @@ class BusinessFinding:
     deciding: Ranked
     slug: Slug
     content: Content
+    possible: tuple[Slug, ...]
     may_be_more: bool
     waiting_elsewhere: bool
 
@@ -74,6 +76,7 @@ def decide(ranked: Sequence[Ranked]) -> BusinessFinding:
         deciding=deciding,
         slug=slug,
         content=content,
+        possible=_with_content(finding.possible, content),
         may_be_more=_may_be_more(slug, standing),
         waiting_elsewhere=any(
             r.finding.outcomes.get("listen") is Outcome.NO
@@ -90,9 +93,25 @@ def _nothing(ordered: Sequence[Ranked]) -> BusinessFinding:
         deciding=deciding,
         slug=deciding.finding.slug,
         content=deciding.finding.content,
+        possible=deciding.finding.possible,
         may_be_more=False,
         waiting_elsewhere=False,
     )
+
+
+def _with_content(possible: Sequence[Slug], content: Content) -> tuple[Slug, ...]:
+    """Return the names that the same conversations have with another content."""
+    levels: dict[Slug, Level] = {
+        Slug.BROADCASTING: "low",
+        Slug.QUIET: "low",
+        Slug.NETWORKING: "high",
+        Slug.NETWORKING_AND_CONTENT: "high",
+    }
+    named = {
+        rules.name(levels[slug], content) if slug in levels else slug
+        for slug in possible
+    }
+    return tuple(sorted(named))
 
 
 def _may_be_more(slug: Slug, standing: Sequence[Ranked]) -> bool:

@@ -139,6 +139,14 @@ class Case:
         stretch = self._stretch(window)
         return stretch.partial if stretch else frozenset()
 
+    def partly(self, window: Window) -> frozenset[Stream]:
+        """Return every stream behind a verdict that is only partly in ``window``."""
+        posts = (Stream.OUTBOUND_POSTS,)
+        if not self.has_posts or self.kind is ChannelKind.REVIEWS:
+            return self.partial(window)
+        stretch = self.coverage.stretch(posts, window.since, window.until)
+        return self.partial(window) | (stretch.partial if stretch else frozenset())
+
     def bridged(self, window: Window) -> tuple[tuple[datetime, datetime], ...]:
         """Return the short holes in coverage inside ``window``."""
         stretch = self._stretch(window)

@@ -114,7 +114,8 @@ def _scored(
         paid_back=tests["paid_back"],
         tried=tests["tried"],
         replies_partial=Stream.OUTBOUND_REPLIES in case.partial(opening.window),
-        few_people=opening.ground == "few_people",
+        # Known zero is not missing: only complete coverage tells that nobody wrote.
+        few_people=opening.ground == "few_people" and not case.partial(opening.window),
         own_messages=row["own_messages"],
         two_way=tests["two_turns"],
     )
@@ -139,7 +140,10 @@ def _one_sided(finding: Finding, own_side: OwnSide) -> Finding:
     """Convict, or say which names the own side leaves possible."""
     case, days = finding.case, finding.window.days
     reached = own_side.spoken_to + own_side.unnamed
-    if case.has_posts and rules.next_to_nobody(reached, finding.own_messages, days):
+    whole = case.has_posts and Stream.OUTBOUND_REPLIES not in case.partial(
+        finding.window
+    )
+    if whole and rules.next_to_nobody(reached, finding.own_messages, days):
         return replace(
             finding,
             slug=rules.name("low", finding.content),

@@ -105,7 +105,7 @@ def _own_doubts(finding: Finding) -> list[Doubt]:
     """Return doubts that stand without any recount."""
     found = [
         Doubt(reason="partial", about=stream.value)
-        for stream in sorted(finding.case.partial(finding.window))
+        for stream in sorted(finding.case.partly(finding.window))
     ]
     if finding.ground == "year_of_little":
         found.append(Doubt(reason="year_of_little", about="listen"))

@@ -72,7 +72,8 @@ def _decide(
     found = [(w, rows[case.channel, str(n)]) for n, w in enumerate(windows)]
     first = windows[0] if windows else Window(since=case.until, until=case.until)
     if not (case.has_posts or case.has_replies):
-        return Opening(case=case, window=first, ground="no_own_side")
+        row = found[0][1] if found else None
+        return Opening(case=case, window=first, ground="no_own_side", row=row)
     if _dormant(case, last_own):
         return Opening(
             case=case,
@@ -81,7 +82,7 @@ def _decide(
             row=found[0][1] if found else None,
         )
     if not case.has_replies:
-        shown = _enough_of_ours(case, found) or (first, None)
+        shown = _enough_of_ours(case, found) or (found or [(first, None)])[0]
         return Opening(
             case=case, window=shown[0], ground="replies_not_in_file", row=shown[1]
         )
@@ -143,7 +144,7 @@ def _few(
         window=first,
         ground="too_little",
         row=found[0][1] if found else None,
-        weeks=_weeks(found, limits, case.kind),
+        weeks=_weeks(found, limits, ours=case.kind is not ChannelKind.REVIEWS),
     )
 
 
@@ -174,12 +175,12 @@ def _own_side(
         window=first,
         ground="too_little",
         row=found[0][1] if found else None,
-        weeks=_weeks(found, case.limits, case.kind),
+        weeks=_weeks(found, case.limits, ours=True),
     )
 
 
 def _weeks(
-    found: Sequence[tuple[Window, Row]], limits: Thresholds, kind: ChannelKind
+    found: Sequence[tuple[Window, Row]], limits: Thresholds, *, ours: bool
 ) -> int | None:
     """Return the weeks until 8 people are due or 30 own messages are there."""
     if not found:
@@ -187,7 +188,7 @@ def _weeks(
     window, row = found[-1]
     days = (window.until - window.since) / timedelta(days=1)
     wanted = [(limits.listen_people, row["due_all"])]
-    if kind is not ChannelKind.REVIEWS:
+    if ours:
         wanted.append((limits.own_messages, row["own_messages"]))
     waits = [
         max(1, math.ceil((goal - there) / (there / days) / 7))
@@ -208,6 +209,7 @@ def _dormant(case: Case, last_own: datetime | None) -> bool:
     covered = case.coverage.stretch(streams, since, case.until)
     if (
         covered is None
+        or covered.partial  # what is missing may be yesterday's post
         or covered.since > since
         or case.until - covered.until > _BRIDGED
     ):

@@ -1,5 +1,6 @@
 """Qualifiers: what stands beside a name, never a second score."""
 
+from auditor.records import Stream
 from auditor.verdict import rules
 from auditor.verdict.finding import Finding
 from auditor.verdict.rules import Outcome, Slug
@@ -34,7 +35,9 @@ def qualifiers(finding: Finding, *, talk_elsewhere: bool) -> tuple[str, ...]:
         "one_person_carries_it": context.inbound >= _INBOUND
         and context.inbound_people > 1
         and 2 * context.busiest > context.inbound,
-        "asks_and_ghosts": context.asked >= _ASKS
+        "asks_and_ghosts": Stream.OUTBOUND_REPLIES
+        not in finding.case.partial(finding.window)
+        and context.asked >= _ASKS
         and rules.wilson(context.followed_up, context.asked)[1] < 1 / 2,
         "people_are_waiting": _waiting(finding),
         "this_channel_only": talk_elsewhere and finding.level == "low",

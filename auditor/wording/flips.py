@@ -50,7 +50,8 @@ def _until(finding: Finding) -> tuple[str, ...]:
     if finding.due_at is not None:
         return (f"From {finding.due_at.date().isoformat()} enough people are due.",)
     if finding.weeks is not None:
-        return (f"About {finding.weeks} more weeks at the present rate.",)
+        weeks = "1 more week" if finding.weeks == 1 else f"{finding.weeks} more weeks"
+        return (f"About {weeks} at the present rate.",)
     return ("Enough people who write; so far there is no rate to go by.",)
 
 
