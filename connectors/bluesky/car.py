@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from auditor.errors import UnknownAccount
 from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Source, _platforms
-from connectors.bluesky import _blocks, _survey
+from connectors.bluesky import _layout, _survey
 from connectors.bluesky._records import PLATFORM, Records
 from connectors.bluesky._refusal import refusal
 from connectors.bluesky._repo import Repo
@@ -72,12 +72,12 @@ class Car(Connector):
         self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
 
     def recognises(self, source: Source) -> bool:
-        """Say whether it is a CAR file, by its first bytes."""
-        return _blocks.is_car(source)
+        """Say whether it is a CAR file, or a folder with that and the messages."""
+        return _layout.repository(source) is not None
 
     def files(self, source: Source) -> tuple[Source, ...]:
         """Return the file."""
-        return (source,)
+        return (_layout.required(source),)
 
     def accounts(self, source: Source) -> tuple[Account, ...]:
         """Return the account; the file holds its name and not its handle."""
@@ -106,7 +106,7 @@ class Car(Connector):
         A reply to somebody else is followed by the time at which that post was made,
         as its key tells.
         """
-        repo = Repo(source)
+        repo = Repo(_layout.required(source))
         records = Records(repo)
         for entry in repo.entries():
             if isinstance(entry, Rejected):
@@ -127,7 +127,7 @@ class Car(Connector):
         """Return what the file says of its account, made once."""
         found = self._surveys.get(source)
         if found is None:
-            found = self._surveys[source] = _survey.survey(source)
+            found = self._surveys[source] = _survey.survey(_layout.required(source))
         return found
 
 

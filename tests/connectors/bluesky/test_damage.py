@@ -238,3 +238,26 @@ def test_a_picture_called_like_a_repository_is_not_opened(tmp_path):
     path = tmp_path / "repo.jpg"
     path.write_bytes(busy(1).car())
     assert connectors.find([path], Told())[0] == ()
+
+
+def test_the_file_with_the_messages_beside_it_needs_no_explaining(tmp_path):
+    (tmp_path / "repo.car").write_bytes(busy(1).car())
+    (tmp_path / "chat.jsonl").write_bytes(b'{"$type":"chat.bsky.convo.defs#a"}\n')
+    found, missed = connectors.find([tmp_path], Told())
+    assert ([one.connector.name for one in found], missed) == (["bluesky.car"], ())
+
+
+def test_the_files_of_two_accounts_are_two_sources(tmp_path):
+    for name in ("one.car", "two.car"):
+        (tmp_path / name).write_bytes(busy(1).car())
+    found, missed = connectors.find([tmp_path], Told())
+    assert ([one.connector.name for one in found], missed) == (["bluesky.car"] * 2, ())
+
+
+def test_repositories_and_messages_among_other_files_are_told_apart(tmp_path):
+    for name in ("one.car", "two.car"):
+        (tmp_path / name).write_bytes(busy(1).car())
+    (tmp_path / "chat.jsonl").write_bytes(b'{"$type":"chat.bsky.convo.defs#a"}\n')
+    found, missed = connectors.find([tmp_path], Told())
+    assert len(found) == 2
+    assert ["Bluesky" in one.reason for one in missed] == [True]
