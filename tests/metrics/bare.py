@@ -53,14 +53,16 @@ def wait(con, hours):
     for number, (waited, answered) in enumerate(hours):
         length = timedelta(hours=waited)
         sent_at = SINCE + timedelta(hours=number) if answered else UNTIL - length
+        answered_at = sent_at + length if answered else None
         con.execute(
-            "insert into message values (1, ?, 'reply', 'second', null, ?)",
-            [number, sent_at],
+            """insert into message (rid, kind, "precision")
+            values (?, 'reply', 'second')""",
+            [number],
         )
         con.execute("insert into spoken_in values (?, 'parent')", [number])
         con.execute(
             "insert into opener values (1, 'ana', ?, ?, true, ?)",
-            [number, sent_at, sent_at + length if answered else None],
+            [number, sent_at, answered_at],
         )
 
 

@@ -2,6 +2,7 @@
 
 import math
 from datetime import timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -29,6 +30,10 @@ def curve(hours, population="all"):
 
 def steps(found):
     return [row for row in found if not row["mark"] and row["hours"] > 0]
+
+
+def largest_step(shares):
+    return max(before - after for before, after in pairwise(shares))
 
 
 def random_waits(seed):
@@ -78,6 +83,23 @@ def test_where_everybody_was_answered_nobody_waits():
     """A sum of logarithms skips the last one and stays at a third."""
     found = steps(curve([(1, True), (2, True), (3, True)]))
     assert [row["waiting"] for row in found] == pytest.approx([2 / 3, 1 / 3, 0])
+
+
+def test_a_curve_of_many_steps_is_told_by_some_of_them():
+    hours = [(1 + number, number % 3 > 0) for number in range(900)]
+    theirs = SurvfuncRight([h for h, _ in hours], [int(e) for _, e in hours])
+    exact = dict(zip(theirs.surv_times, theirs.surv_prob, strict=True))
+    found = steps(curve(hours))
+    assert len(exact) == 600
+    assert 300 < len(found) <= 501
+    for row in found:
+        assert row["waiting"] == pytest.approx(exact[row["hours"]])
+    told = [1, *(row["waiting"] for row in found)]
+    whole = [1, *exact.values()]
+    assert largest_step(told) <= largest_step(whole) + 1 / 500
+    assert found[-1]["hours"] == max(exact)
+    half = min(hour for hour, share in exact.items() if share <= 0.5)
+    assert half in {row["hours"] for row in found}
 
 
 def test_an_answer_at_once_counts():
