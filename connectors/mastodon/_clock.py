@@ -30,6 +30,14 @@ def moment(text: object) -> datetime:
     raise ValueError("its time is not a date as Mastodon writes it")
 
 
+def moment_if_any(text: object) -> datetime | None:
+    """Return the same, or None."""
+    try:
+        return moment(text)
+    except ValueError:
+        return None
+
+
 def clock(id_: str) -> datetime | None:
     """Return the time in an id, None for one that does not look like Mastodon's.
 

@@ -36,8 +36,7 @@ class Deeds:
         Raises:
             ValueError: It is neither, or lacks what each of them has.
         """
-        by = uri(deed.actor)
-        if by is not None and by not in self._own:
+        if not self._owner.did(uri(deed.actor)):
             raise ValueError("it is by another account than the archive's")
         if deed.type == "Create" and isinstance(deed.object, Note):
             return self._written(deed, deed.object)

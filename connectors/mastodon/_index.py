@@ -8,7 +8,8 @@ from connectors import _json
 from connectors.mastodon._addresses import host, number, texts, uri
 from connectors.mastodon._audience import Audience
 from connectors.mastodon._clock import contradicts, moment
-from connectors.mastodon._shapes import Outline
+from connectors.mastodon._owner import Owner
+from connectors.mastodon._shapes import Collection, Outline
 
 KEY = "orderedItems"
 
@@ -48,12 +49,13 @@ def doer(data: bytes, where: str) -> str | None:
     return None
 
 
-def build(data: bytes, where: str, audience: Audience) -> Index:
+def build(data: bytes, where: str, owner: Owner, audience: Audience) -> Index:
     """Return the outline of an outbox.
 
     Args:
         data: The file.
         where: Its name.
+        owner: Whose it is; what others did is not its.
         audience: Tells direct messages.
     """
     index = Index()
@@ -62,7 +64,7 @@ def build(data: bytes, where: str, audience: Audience) -> Index:
             index.damaged = True
             continue
         index.size += 1
-        if not isinstance(found, Rejected):
+        if not isinstance(found, Rejected) and owner.did(uri(found[1].actor)):
             _enter(index, found[1], audience)
     return index
 
@@ -82,7 +84,7 @@ def _enter(index: Index, deed: Outline, audience: Audience) -> None:
         return
     if written.id:
         index.posts.add(written.id)
-    if written.likes is not None or written.shares is not None:
+    if isinstance(written.likes, Collection) or isinstance(written.shares, Collection):
         index.counts = True
     parent = uri(written.in_reply_to)
     if parent and contradicts(number(parent), at):

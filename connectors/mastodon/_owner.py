@@ -9,7 +9,7 @@ from connectors import _json
 from connectors._platforms import channel_kind
 from connectors._source import Source
 from connectors.mastodon._addresses import full_handle, texts
-from connectors.mastodon._clock import moment
+from connectors.mastodon._clock import moment_if_any
 from connectors.mastodon._shapes import Actor
 
 PLATFORM = "mastodon"
@@ -52,6 +52,10 @@ class Owner:
             kind=channel_kind(PLATFORM),
             own=self.own,
         )
+
+    def did(self, doer: str | None) -> bool:
+        """Say whether something was done by the account, or by nobody named."""
+        return doer is None or doer == self.id or doer in self.own
 
     def wrote(self, address: str) -> bool:
         """Say whether a post's address lies below the account's own."""
@@ -101,7 +105,7 @@ def _stated(actor: Actor) -> Owner | None:
         name=(actor.name or "").strip() or handle,
         own=tuple(dict.fromkeys(one for one in others if one != id_)),
         followers=frozenset((f"{id_}/followers", *texts(actor.followers))),
-        since=_moment(actor.published),
+        since=moment_if_any(actor.published),
         automated=True if actor.type in _BOTS else None,
         rewritten=actor.outbox in {None, "outbox.json"},
     )
@@ -120,10 +124,3 @@ def _told_by_deeds(doer: str) -> Owner:
 def _handle(id_: str, name: str | None) -> str:
     last = id_.rstrip("/").rpartition("/")[2]
     return full_handle((name or "").strip() or last, id_)
-
-
-def _moment(text: object) -> datetime | None:
-    try:
-        return moment(text)
-    except ValueError:
-        return None

@@ -125,9 +125,8 @@ def kind_of(status: Status) -> Kind:
     """Return what a status is; what went to some people only is a message."""
     if status.reblog is not None:
         return Kind.SHARE
-    if (
-        status.visibility != "archived" and seen_by(status) is Visibility.PRIVATE
-    ):  # which is "direct", or a word that we do not know
+    taken_back = status.visibility == "archived"
+    if seen_by(status) is Visibility.PRIVATE and not taken_back:
         return Kind.MESSAGE
     return Kind.REPLY if status.parent or status.addressee else Kind.POST
 

@@ -18,6 +18,7 @@ _INLINE = re.compile("a|b|br|code|del|em|i|img|rp|rt|ruby|s|small|span|strong|su
 _SPACE = re.compile(r"[ \t\r\n]+")
 _AROUND_BREAKS = re.compile(r" *\n *")
 _MANY_BREAKS = re.compile(r"\n{3,}")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CUT_OFF = ("…", "...")
 
 # Servers since 2025 repeat a quoted post's address for those that know no quotes.
@@ -38,8 +39,8 @@ def wording(content: str | None, warning: str | None = None) -> Wording:
         content: The post's HTML.
         warning: What stands before the button that opens it, plain.
     """
-    text, links = _seen(content or "")
-    above = (warning or "").strip()
+    text, links = _seen(_UNWRITABLE.sub("", content or ""))
+    above = _UNWRITABLE.sub("", warning or "").strip()
     if above:
         text = f"{above}\n\n{text}" if text else above
     return Wording(text, links)
@@ -127,7 +128,11 @@ class _Page:
         target = attributes.get("href", "").strip()
         kinds = attributes.get("class", "").split()
         is_link = not ("mention" in kinds or "hashtag" in kinds)
-        if is_link and attributes.get("rel") != "tag" and not self._hidden:
+        if (
+            is_link
+            and "tag" not in attributes.get("rel", "").split()
+            and not self._hidden
+        ):
             self._anchor = len(self._parts), target
 
     def _close_link(self) -> None:

@@ -150,7 +150,7 @@ class MastodonArchive(Connector):
             data, where = outbox.read_bytes(), outbox.path or outbox.name
             owner = _owner.of(_layout.actor(source), _index.doer(data, where))
             audience = Audience(owner.followers)
-            index = _index.build(data, where, audience)
+            index = _index.build(data, where, owner, audience)
             if index.damaged and not index.size:
                 raise MalformedSource(
                     f"{outbox.label}: not one post in it can be read.",
