@@ -82,9 +82,12 @@ def _decide(
             row=found[0][1] if found else None,
         )
     if not case.has_replies:
-        shown = _enough_of_ours(case, found) or (found or [(first, None)])[0]
+        shown = _enough_of_ours(case, found) or (found[0] if found else None)
         return Opening(
-            case=case, window=shown[0], ground="replies_not_in_file", row=shown[1]
+            case=case,
+            window=shown[0] if shown else first,
+            ground="replies_not_in_file",
+            row=shown[1] if shown else None,
         )
     if case.inbound is None:
         return _own_side(case, found, first)
