@@ -106,13 +106,18 @@ _TABLE = (
     _Lookalike(
         platform="mastodon",
         title="Mastodon or a relative of it",
+        form=", and lists people or likes, which are no messages",
         marks=(
-            has("outbox.json", "actor.json"),
-            called("pixelfed-statuses.json"),
             begins(".json", r'"type": *"OrderedCollection"', "orderedItems"),
-            begins(".json", r'\A\s*\{\s*"account":.*"acct":'),
             begins(".csv", r"\A(\xef\xbb\xbf)?Account address"),
+            called("pixelfed-followers.json", "pixelfed-following.json"),
         ),
+    ),
+    _Lookalike(
+        platform="mastodon",
+        title="Mastodon or a relative of it",
+        form=", and lies there without the outbox.json that holds the messages",
+        marks=(begins(".json", '"preferredUsername" *:', '"followers" *:'),),
     ),
     _Lookalike(
         platform="linkedin",

@@ -128,7 +128,8 @@ def _patiently(
     if begins is None and key == OWN:
         begins = re.search(rb'"statuses"\s*:\s*(?=\[)', data)
     if begins is None:
-        yield _json.Damage(where=place, reason="the file is damaged, and lacks it")
+        reason = "the file is damaged before this list, which could not be read"
+        yield _json.Damage(where=place, reason=reason)
         return
     yield from _json.items(memoryview(data)[begins.end() :], form, place)
 
@@ -160,7 +161,7 @@ def _begun(person: Person, own: list[_Outline]) -> Backup:
 
 
 def _enter(backup: Backup, status: _Outline, *, own: bool) -> None:
-    address = status.uri or status.url
+    me, address = backup.owner.id, status.uri or status.url
     if address:
         backup.names.posts[str(status.id)] = address
     if status.account and not own:
@@ -174,6 +175,8 @@ def _enter(backup: Backup, status: _Outline, *, own: bool) -> None:
         return  # whoever reads the status itself says what is wrong with it
     backup.last = max(backup.last or at, at, changed)
     if not own:
+        if status.account and backup.names.person(str(status.account.id)) == me:
+            return
         backup.first_mention = min(backup.first_mention or at, at)
         return
     backup.first = min(backup.first or at, at)
