@@ -20,8 +20,6 @@ from auditor.store import Key, Store, open_store
 
 logger = logging.getLogger(__name__)
 
-logger = logging.getLogger(__name__)
-
 
 def audited(
     paths: Sequence[Path], request: Request, *, cached: bool, quiet: bool
@@ -38,24 +36,12 @@ def audited(
     return run(paths, request, store=store, progress=progress)
 
 
-def _cache() -> Path | None:
-    """Return the folder of databases, its owner's alone; None if there can be none."""
-    folder = Path(platformdirs.user_cache_dir("social-auditor", False))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
-        forget_old(folder, now())
-    except OSError as error:
-        logger.info("Nothing is kept: %s", error)
-        return None
-    return folder
-
-
 def _cached(keys: Sequence[Key]) -> Store:
     """Open the database in the user's cache; in memory where that cannot be had."""
     folder = Path(platformdirs.user_cache_dir("social-auditor", False))
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
         forget_old(folder, now())
         return open_store(path_for(folder, keys), keys)
     except (OSError, StoreBusy) as error:
