@@ -106,7 +106,7 @@ class _Page:
         elif tag == "img":
             self._parts.append(dict(_ATTRIBUTE.findall(attributes)).get("alt", ""))
         elif tag in _LINES:
-            self._parts.append("\x0b")
+            self._end_line()
 
     def close(self, tag: str) -> None:
         if tag == "a":
@@ -115,13 +115,17 @@ class _Page:
             self._hidden = False
             self._parts.append("\x0b\x0b")
         elif tag in _LINES:
-            self._parts.append("\x0b")
+            self._end_line()
 
     def wording(self) -> Wording:
         # Ends of line in HTML are spaces; ours are marked until those are gone.
         text = _SPACE.sub(" ", "".join(self._parts)).replace("\x0b", "\n")
         text = _MANY_BREAKS.sub("\n\n", _AROUND_BREAKS.sub("\n", text)).strip()
         return Wording(unescaped(text), tuple(self._links))
+
+    def _end_line(self) -> None:
+        if self._parts and not self._parts[-1].endswith("\x0b"):
+            self._parts.append("\x0b")
 
     def _open_link(self, attributes: dict[str, str]) -> None:
         self._anchor = None
