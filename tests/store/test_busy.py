@@ -21,7 +21,7 @@ sys.stdin.read()
 @pytest.fixture
 def in_use(tmp_path):
     path = tmp_path / "in use.duckdb"
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
         [sys.executable, "-c", HOLD, str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

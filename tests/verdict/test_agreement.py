@@ -1,4 +1,4 @@
-"""The queries against the plain rules, on random accounts: the same counts and names."""
+"""The queries against the plain rules, on random accounts: alike to the last count."""
 
 import pytest
 
