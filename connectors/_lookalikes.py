@@ -192,11 +192,6 @@ _TABLE = (
         marks=(begins(".html", "pinterest.com/pin/"),),
     ),
     _Lookalike(
-        platform="wordpress",
-        title="WordPress",
-        marks=(begins("", r"https?://wordpress\.org/export/1\.[0-2]/"),),
-    ),
-    _Lookalike(
         platform="blogger",
         title="Blogger",
         marks=(begins("", r"schemas\.google\.com/blogger/20\d\d"),),

@@ -69,7 +69,6 @@ FILES = [
     ("TikTok.", "a.json", b'{"Comment":{"Comments":{}}}'),
     ("TikTok.", "user_data.json", b"{}"),
     ("Pinterest.", "a.html", b'<a href="https://www.pinterest.com/pin/11/">'),
-    ("WordPress.", "b.xml", b'<rss xmlns:wp="http://wordpress.org/export/1.2/">'),
     ("Blogger.", "feed.atom", b'xmlns:b="http://schemas.google.com/blogger/2018"'),
     ("Ghost.", "a.json", b'{"db":[{"meta":{"exported_on":1,"version":"5.1"}}]}'),
     ("Disqus.", "a.xml", b'<disqus xmlns="http://disqus.com">'),
