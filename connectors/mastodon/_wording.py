@@ -147,7 +147,7 @@ class _Page:
         if target.startswith(("https://", "http://")):
             self._links[unescaped(target)] = None
             shown = "".join(self._parts[at:])
-            if shown != target and _is_beginning(shown.strip(), target):
+            if _is_beginning(shown.strip(), target):
                 self._parts[at:] = [target]
 
 

@@ -75,6 +75,7 @@ def test_of_two_people_named_the_one_whose_post_it_is_was_answered():
 def test_a_name_that_merely_begins_alike_was_not_answered():
     longer = f"{ROSA}lie"
     assert addressee(f"{ROSA}/statuses/1", [(longer, "@rosalie")]) == ROSA
+    assert addressee(f"{longer}/statuses/1", [(ROSA, "@rosa")]) == longer
 
 
 def test_where_two_of_one_server_would_fit_nobody_is_named():
