@@ -158,6 +158,11 @@ def moment(text: str, zone: ZoneInfo, *, end: bool) -> datetime:
     return midnight.astimezone(ZoneInfo("UTC"))
 
 
+def plainly(message: str) -> str:
+    """Return what pydantic says without naming its own kinds of error."""
+    return message.removeprefix("Value error, ")
+
+
 def _wrong(path: Path, error: ValidationError) -> ConfigError:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
@@ -167,6 +172,6 @@ def _wrong(path: Path, error: ValidationError) -> ConfigError:
             hint="config.example.toml names every setting.",
         )
     return ConfigError(
-        f"{path}: '{where}': {first['msg']}.",
+        f"{path}: '{where}': {plainly(first['msg'])}.",
         hint="config.example.toml shows a value that works.",
     )

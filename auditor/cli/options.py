@@ -11,7 +11,7 @@ import click
 from pydantic import ValidationError
 
 from auditor.audit.request import Request
-from auditor.config import Client, Settings, load, moment
+from auditor.config import Client, Settings, load, moment, plainly
 from auditor.errors import ConfigError
 from connectors import Told
 
@@ -128,7 +128,7 @@ def _overlaid(settings: Settings, options: dict[str, Any]) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         raise ConfigError(
-            f"--{str(first['loc'][0]).replace('_', '-')}: {first['msg']}.",
+            f"--{str(first['loc'][0]).replace('_', '-')}: {plainly(first['msg'])}.",
             hint="`auditor audit --help` says what each option takes.",
         ) from error
     return settings.model_copy(update={"client": client})
