@@ -1,0 +1,1 @@
+"""Mailboxes, as mail programs and providers hand them out."""

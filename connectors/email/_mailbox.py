@@ -1,0 +1,86 @@
+"""What the connectors for mailboxes have in common: all but how messages are stored."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+from weakref import WeakKeyDictionary
+
+from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
+from connectors import Connector, Source, _platforms
+from connectors.email._letter import Raw
+from connectors.email._owner import PLATFORM
+from connectors.email._records import records
+from connectors.email._survey import Survey, survey
+
+
+class Mailbox(Connector):
+    """Reads a mailbox; how its messages are stored is for each kind to say."""
+
+    platform = PLATFORM
+    coverage: ClassVar = {
+        Stream.OUTBOUND_POSTS: Extent.COMPLETE,
+        Stream.OUTBOUND_REPLIES: Extent.COMPLETE,
+        Stream.INBOUND_REPLIES: Extent.COMPLETE,
+        Stream.INBOUND_MENTIONS: Extent.COMPLETE,
+        Stream.MESSAGES: Extent.ABSENT,
+        Stream.REACTIONS: Extent.ABSENT,
+        Stream.CONTEXT: Extent.ABSENT,
+    }
+    has_no = frozenset({Stream.MESSAGES, Stream.REACTIONS, Stream.CONTEXT})
+    cannot_tell: ClassVar = {
+        Stream.OUTBOUND_POSTS: (
+            "Newsletters that a service such as Mailchimp sent for the business.",
+            "Hand over the service's own export.",
+        ),
+        Stream.OUTBOUND_REPLIES: (
+            "Whom the business answers.",
+            "Hand over the folder of sent messages.",
+        ),
+        Stream.INBOUND_REPLIES: (
+            "Who answers the business.",
+            "Hand over the inbox, and the folders that mail is sorted into.",
+        ),
+        Stream.INBOUND_MENTIONS: (
+            "Who writes to the business of their own accord.",
+            "Hand over the inbox, and the folders that mail is sorted into.",
+        ),
+    }
+
+    def __init__(self) -> None:
+        """Know no mailbox yet."""
+        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+
+    @abstractmethod
+    def messages(self, source: Source) -> Iterator[Raw | Rejected]:
+        """Yield every message, one at a time; a file that breaks off is a rejection."""
+
+    def accounts(self, source: Source) -> tuple[Account, ...]:
+        """Return the owner of the mailbox, with every address they write from.
+
+        Raises:
+            UnknownAccount: It holds no sent message, and nobody told us.
+        """
+        owner = self._survey(source).owner
+        return (
+            Account(
+                id=owner.main,
+                handle=owner.main,
+                name=owner.name,
+                kind=_platforms.channel_kind(PLATFORM),
+                own=tuple(sorted(owner.own)),
+            ),
+        )
+
+    def covers(self, source: Source) -> Mapping[str, Coverage]:
+        """Return both sides from the first mail to the last, where both are in it."""
+        outline = self._survey(source)
+        return {outline.owner.main: outline.coverage()}
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield each mail once; drafts, spam and deleted mail are left out."""
+        yield from records(self.messages(source), self._survey(source))
+
+    def _survey(self, source: Source) -> Survey:
+        if source not in self._surveys:
+            self._surveys[source] = survey(source, self.messages(source))
+        return self._surveys[source]

@@ -1,0 +1,141 @@
+"""Whose mailbox it is: the addresses that its owner writes from."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from auditor.errors import UnknownAccount
+from connectors._source import Source, Told
+from connectors.email._headers import addresses
+from connectors.email._letter import Letter
+from connectors.email._places import Place
+from connectors.email._sketch import Sketch
+
+PLATFORM = "email"
+
+# Mailboxes of anybody lie there: the same domain does not make them ours.
+_EVERYBODYS = frozenset(
+    [
+        *("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com"),
+        *("yahoo.com", "icloud.com", "aol.com", "gmx.de", "gmx.net"),
+        *("web.de", "t-online.de", "proton.me", "protonmail.com", "mail.ru"),
+        *("yandex.ru", "orange.fr", "free.fr", "laposte.net", "libero.it"),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who owns a mailbox.
+
+    Attributes:
+        main: The address written from most.
+        own: All addresses written from, and those named by the user.
+        name: What recipients see as the sender.
+    """
+
+    main: str
+    own: frozenset[str]
+    name: str
+
+    @property
+    def domain(self) -> str:
+        """Return the domain of its own that the main address is in, or ``""``."""
+        domain = self.main.rpartition("@")[2]
+        return "" if domain in _EVERYBODYS else domain
+
+    def author(self, mail: Sketch) -> tuple[str, str] | None:
+        """Return name and address of who wrote a mail.
+
+        A contact form writes from the business's own address, and names the customer
+        in Reply-To.
+        """
+        sender = mail.sender
+        if sender is None:
+            return (self.name, self.main) if mail.place is Place.SENT else None
+        if mail.place is Place.SENT or mail.broadcast or len(mail.replies) != 1:
+            return sender
+        customer = mail.replies[0]
+        from_us = self._is_ours(sender[1]) and not self._is_ours(customer[1])
+        return customer if from_us else sender
+
+    def is_note(self, mail: Sketch) -> bool:
+        """Say whether nobody else got it: a note, or a notice of a program's."""
+        author = self.author(mail)
+        if author is None or author[1] not in self.own or mail.broadcast:
+            return False
+        return self.own.issuperset(mail.recipients)
+
+    def _is_ours(self, address: str) -> bool:
+        domain = address.rpartition("@")[2]
+        return address in self.own or (bool(self.domain) and domain == self.domain)
+
+
+@dataclass(slots=True)
+class Traces:
+    """What the messages of a mailbox tell of its owner.
+
+    Attributes:
+        senders: Who wrote what lies among the sent messages, and how often.
+        delivered: To which address the received ones were delivered.
+        received: How many were received.
+        names: What each sender is called, and how often.
+    """
+
+    senders: Counter[str] = field(default_factory=Counter)
+    delivered: Counter[str] = field(default_factory=Counter)
+    received: int = 0
+    names: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def see(self, letter: Letter) -> None:
+        """Note what one message tells."""
+        sender = letter.sender
+        if sender and sender[0]:
+            self.names.setdefault(sender[1], Counter())[sender[0]] += 1
+        if letter.place is Place.SENT:
+            self.senders.update([sender[1]] if sender else [])
+            return
+        self.received += 1
+        to = addresses(letter.values, "delivered-to", "x-original-to", "envelope-to")
+        self.delivered.update(address for _, address in to)
+
+    def owner(self, source: Source) -> Owner:
+        """Return whose mailbox it is.
+
+        Raises:
+            UnknownAccount: Nothing says so.
+        """
+        told = _told(source.told)
+        usual = [
+            address
+            for address, times in _ranked(self.delivered)
+            if times * 2 > self.received
+        ]
+        found = [*told, *(address for address, _ in _ranked(self.senders)), *usual[:1]]
+        if not found:
+            raise UnknownAccount(
+                f"{source.label} does not say whose mailbox it is: no sent messages are"
+                " in it.",
+                hint="Hand over the sent messages as well, or name the mailbox:"
+                " --account email:hello@example.org",
+            )
+        names = _ranked(self.names.get(found[0], Counter()))
+        return Owner(
+            main=found[0],
+            own=frozenset(found),
+            name=names[0][0] if names else found[0],
+        )
+
+
+def _told(told: Told) -> list[str]:
+    """Return every address that the user named, in small letters."""
+    named = []
+    for account in told.accounts:
+        prefix, colon, rest = account.partition(":")
+        address = rest if colon and prefix == PLATFORM else account
+        if "@" in address.strip("@") and (not colon or prefix == PLATFORM):
+            named.append(address.strip().lstrip("@").lower())
+    return list(dict.fromkeys(named))
+
+
+def _ranked(counted: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counted.items(), key=lambda one: (-one[1], one[0]))

@@ -1,0 +1,133 @@
+"""One mail as a record."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from auditor.records import Kind, Record, Rejected, Visibility
+from connectors.email._automation import is_auto_reply, is_automated
+from connectors.email._body import Body, body
+from connectors.email._headers import first
+from connectors.email._letter import Letter, Raw, opened
+from connectors.email._owner import PLATFORM
+from connectors.email._places import Place
+from connectors.email._quotes import own_words
+from connectors.email._sketch import Sketch, sketch
+from connectors.email._split import unescaped
+from connectors.email._survey import Survey
+
+_TAG = 2  # letters of an ISO 639 code
+
+
+def records(
+    raws: Iterable[Raw | Rejected], survey: Survey
+) -> Iterator[Record | Rejected]:
+    """Yield each mail once, and whatever cannot be read.
+
+    Args:
+        raws: All messages of the mailbox.
+        survey: Its outline.
+    """
+    read: set[str] = set()
+    for raw in raws:
+        if isinstance(raw, Rejected):
+            yield raw
+            continue
+        try:
+            letter = opened(raw)
+        except ValueError as error:
+            yield Rejected(where=raw.where, reason=str(error))
+            continue
+        if letter.place is Place.LEFT_OUT or letter.id in read:
+            continue
+        read.add(letter.id)
+        mail = sketch(letter)
+        if not survey.owner.is_note(mail):
+            yield _record(letter, mail, survey)
+
+
+def _record(letter: Letter, mail: Sketch, survey: Survey) -> Record | Rejected:
+    at = mail.sent_at(survey.newest)
+    if at is None or mail.id not in survey.entries:
+        return Rejected(
+            where=letter.raw.where, reason="nothing in it says when it was sent"
+        )
+    author = survey.owner.author(mail)
+    said = body(letter.values, unescaped(letter.body))
+    by_us = author is not None and author[1] in survey.owner.own
+    place = (_of_ours if by_us else _of_theirs)(letter, mail, survey)
+    answers_us = place.parent_author in survey.owner.own
+    return Record(
+        platform=PLATFORM,
+        account=survey.owner.main,
+        id=mail.id,
+        kind=place.kind,
+        author=author[1] if author else None,
+        author_name=(author[0] or None) if author else None,
+        sent_at=at,
+        text=own_words(said.text),
+        in_reply_to=place.parent,
+        in_reply_to_author=place.parent_author,
+        conversation=survey.threads.conversations[mail.id],
+        mentions=place.mentions,
+        links=said.links,
+        visibility=Visibility.PRIVATE,
+        automated=_automated(letter, said, by_us=by_us, answers_us=answers_us) or None,
+        language=_language(letter),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How a mail stands to the others."""
+
+    kind: Kind
+    parent: str | None
+    parent_author: str | None
+    mentions: tuple[str, ...]
+
+
+def _of_ours(letter: Letter, mail: Sketch, survey: Survey) -> _Standing:
+    """Return how one of our mails stands to others: a newsletter answers nothing.
+
+    The addressee of an answer is who it was sent to: somebody who reminds a customer
+    answers a mail of their own, and speaks to the customer all the same.
+    """
+    if mail.broadcast:
+        return _Standing(Kind.POST, None, None, ())
+    parent = survey.threads.parents[mail.id]
+    if parent is None or letter.is_forward:
+        return _Standing(Kind.POST, None, None, mail.recipients)
+    entry = survey.entries.get(parent)
+    people = [one for one in mail.recipients if one not in survey.owner.own]
+    answered = entry.author if entry and entry.author in people else people[0]
+    return _Standing(Kind.REPLY, parent, answered, mail.recipients)
+
+
+def _of_theirs(letter: Letter, mail: Sketch, survey: Survey) -> _Standing:
+    """Return how a person's mail stands to others.
+
+    It lies in our mailbox, so it was sent to us, if only as a hidden copy.
+    """
+    own, recipients = survey.owner.own, mail.recipients
+    mentions = recipients if own & set(recipients) else (*recipients, survey.owner.main)
+    parent = survey.threads.parents[mail.id]
+    if parent is None or letter.is_forward:
+        return _Standing(Kind.POST, None, None, mentions)
+    entry = survey.entries.get(parent)
+    if entry:
+        return _Standing(Kind.REPLY, parent, entry.author, mentions)
+    # What it answers is not held. Whoever answers writes to the one they answer.
+    ours = [one for one in recipients if one in own]
+    answered = ours[0] if ours and own.issuperset(recipients) else None
+    return _Standing(Kind.REPLY, parent, answered, mentions)
+
+
+def _automated(letter: Letter, said: Body, *, by_us: bool, answers_us: bool) -> bool:
+    if by_us:
+        return is_auto_reply(letter) or said.answers_invitation
+    return said.answers_invitation or is_automated(letter, answers_us=answers_us)
+
+
+def _language(letter: Letter) -> str | None:
+    tag = first(letter.values, "content-language")[: _TAG + 1].partition("-")[0]
+    return tag.lower() if len(tag) == _TAG and tag.isalpha() else None

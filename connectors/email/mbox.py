@@ -1,0 +1,64 @@
+"""Mail in one file after the other, as Google Takeout and mail programs store it.
+
+It holds both sides of the one channel that every business has. Drafts, spam and deleted
+mail are left out; what machines send is marked so.
+
+Format: messages one after the other, each below a line ``From sender date``; see
+``docs/formats/email.md``.
+"""
+
+from collections.abc import Iterator
+
+from auditor.errors import SourceError
+from auditor.records import Rejected
+from connectors import Source
+from connectors.email import _boxes
+from connectors.email._letter import Raw
+from connectors.email._mailbox import Mailbox
+from connectors.email._split import messages
+
+
+class Mbox(Mailbox):
+    """Reads a mailbox of one or more mbox files."""
+
+    name = "email.mbox"
+    version = 1
+    request = (
+        "Gmail: on takeout.google.com deselect all, select Mail, and create the export;"
+        " the MBOX file in it is the mailbox. Thunderbird: in Account Settings,"
+        " 'Server Settings', open the 'Local Directory' and hand over that folder, with"
+        " Inbox and Sent in it. Other mailboxes: the hosting panel's backup of mail, or"
+        " the mailbox opened in Thunderbird."
+    )
+
+    def recognises(self, source: Source) -> bool:
+        """Say whether it is such a file, or a folder with an inbox or sent mail."""
+        return _boxes.is_root(source)
+
+    def files(self, source: Source) -> tuple[Source, ...]:
+        """Return every file of messages."""
+        return tuple(_boxes.boxes(source))
+
+    def messages(self, source: Source) -> Iterator[Raw | Rejected]:
+        """Yield every message of every file."""
+        for box in _boxes.boxes(source):
+            yield from _messages(box)
+
+
+def _messages(box: Source) -> Iterator[Raw | Rejected]:
+    where, folder = box.path or box.name, _boxes.folder_of(box)
+    position = 0
+    try:
+        with box.open() as file:
+            for position, (line, data) in enumerate(messages(file)):
+                yield Raw(
+                    where=f"{where}[{position}]",
+                    data=data,
+                    folder=folder,
+                    arrived_at=_boxes.stamp(line),
+                )
+    except SourceError as error:
+        yield Rejected(
+            where=f"{where}[{position + 1}]",
+            reason=f"the rest of the file cannot be read: {error}",
+        )
