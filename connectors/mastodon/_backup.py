@@ -170,10 +170,10 @@ def _enter(backup: Backup, status: _Outline, *, own: bool) -> None:
         backup.names.meet(person)
     try:
         at = moment(status.created_at)
-        changed = moment(status.edited_at) if status.edited_at else at
     except ValueError:
         return  # whoever reads the status itself says what is wrong with it
-    backup.last = max(backup.last or at, at, changed)
+    changed = moment_if_any(status.edited_at)
+    backup.last = max(backup.last or at, at, changed or at)
     if not own:
         if status.account and backup.names.person(str(status.account.id)) == me:
             return

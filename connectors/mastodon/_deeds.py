@@ -7,9 +7,9 @@ from typing import Any
 from auditor.records import Handle, Kind, Poll, Record, Tally, Visibility
 from connectors.mastodon._addresses import actor, addressee, full_handle, texts, uri
 from connectors.mastodon._audience import Audience
-from connectors.mastodon._clock import moment
+from connectors.mastodon._clock import moment, moment_if_any
 from connectors.mastodon._index import Index
-from connectors.mastodon._owner import PLATFORM, Owner
+from connectors.mastodon._owner import PLATFORM, UNBELIEVABLE, Owner
 from connectors.mastodon._shapes import Activity, Collection, Note, Tag
 from connectors.mastodon._wording import language, wording
 
@@ -134,7 +134,7 @@ def tallies(record: Record, deed: Activity, counted_at: datetime) -> Iterator[Ta
         return
     for name, held in ("likes", note.likes), ("shares", note.shares):
         count = held.total_items if isinstance(held, Collection) else None
-        if count and count > 0:
+        if count and 0 < count < UNBELIEVABLE:
             yield Tally(
                 platform=PLATFORM,
                 account=record.account,
@@ -162,8 +162,8 @@ def _quoted(note: Note) -> str | None:
 
 
 def _later(updated: str | None, sent_at: datetime) -> datetime | None:
-    changed = moment(updated) if updated else sent_at
-    return changed if changed > sent_at else None
+    changed = moment_if_any(updated)
+    return changed if changed and changed > sent_at else None
 
 
 def _language(note: Note) -> str | None:
@@ -178,9 +178,9 @@ def _language(note: Note) -> str | None:
 
 def _poll(note: Note) -> Poll | None:
     options = note.one_of if note.one_of is not None else note.any_of
-    if options is None:
+    if not options:
         return None
     return Poll(
         options=tuple(option.name or "" for option in options),
-        closes_at=moment(note.end_time) if note.end_time else None,
+        closes_at=moment_if_any(note.end_time),
     )

@@ -7,7 +7,7 @@ from auditor.records import Rejected, Visibility
 from connectors import _json
 from connectors.mastodon._addresses import host, number, texts, uri
 from connectors.mastodon._audience import Audience
-from connectors.mastodon._clock import contradicts, moment
+from connectors.mastodon._clock import contradicts, moment, moment_if_any
 from connectors.mastodon._owner import Owner
 from connectors.mastodon._shapes import Collection, Outline
 
@@ -75,11 +75,11 @@ def _enter(index: Index, deed: Outline, audience: Audience) -> None:
     try:
         stated = (written and written.published) or deed.published
         at = moment(stated)
-        changed = moment(written.updated) if written and written.updated else at
     except ValueError:
         return  # whoever reads the item itself says what is wrong with it
     index.first = min(index.first or at, at)
-    index.last = max(index.last or at, at, changed)
+    changed = moment_if_any(written.updated) if written else None
+    index.last = max(index.last or at, at, changed or at)
     if written is None:
         return
     if written.id:

@@ -14,6 +14,9 @@ from connectors.mastodon._shapes import Actor
 
 PLATFORM = "mastodon"
 
+# More likes or shares than this nobody has; a number of any length may stand there.
+UNBELIEVABLE = 2**40
+
 _BOTS = frozenset({"Service", "Application"})  # what an automated account calls itself
 
 

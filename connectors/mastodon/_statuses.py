@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from auditor.records import Kind, Poll, Record, Tally, Visibility
-from connectors.mastodon._clock import moment
-from connectors.mastodon._owner import PLATFORM
+from connectors.mastodon._clock import moment, moment_if_any
+from connectors.mastodon._owner import PLATFORM, UNBELIEVABLE
 
 # "archived" is what its author took back from everybody else.
 _VISIBILITIES = {
@@ -134,18 +134,18 @@ def kind_of(status: Status) -> Kind:
 def poll_of(status: Status) -> Poll | None:
     """Return the poll in a status."""
     poll = status.poll
-    if poll is None or poll.options is None:
+    if poll is None or not poll.options:
         return None
     return Poll(
         options=tuple(option.title or "" for option in poll.options),
-        closes_at=moment(poll.expires_at) if poll.expires_at else None,
+        closes_at=moment_if_any(poll.expires_at),
     )
 
 
 def edited(status: Status, sent_at: datetime) -> datetime | None:
     """Return when a status was last changed, if it was."""
-    changed = moment(status.edited_at) if status.edited_at else sent_at
-    return changed if changed > sent_at else None
+    changed = moment_if_any(status.edited_at)
+    return changed if changed and changed > sent_at else None
 
 
 def tallies(record: Record, status: Status, counted_at: datetime) -> Iterator[Tally]:
@@ -161,7 +161,7 @@ def tallies(record: Record, status: Status, counted_at: datetime) -> Iterator[Ta
         "shares": status.reblogs_count,
     }
     for name, count in counts.items():
-        if count and count > 0:
+        if count and 0 < count < UNBELIEVABLE:
             yield Tally(
                 platform=PLATFORM,
                 account=record.account,
