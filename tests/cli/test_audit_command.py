@@ -32,6 +32,16 @@ def export(tmp_path_factory):
     return shop().into(tmp_path_factory.mktemp("shop") / "shop-x")
 
 
+@pytest.fixture(scope="module")
+def plain(export, tmp_path_factory):
+    """The shop's audit, printed as JSON, and what then lay where it was run."""
+    place = tmp_path_factory.mktemp("place")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(place)
+        ran = auditor("audit", export, "--no-cache", "--json")
+    return ran, entries(place)
+
+
 @pytest.fixture
 def here(tmp_path, monkeypatch):
     """An empty working directory."""
@@ -46,77 +56,51 @@ def entries(folder):
 # --- what is written, what is printed ------------------------------------------------
 
 
-def test_the_report_goes_by_the_audits_last_day(export, here):
+def test_the_report_goes_by_the_audits_last_day(export, here, plain):
     ran = auditor("audit", export, "--no-cache")
+    sentence, path = ran.out.splitlines()
 
     assert ran.code == 0
-    assert entries(here) == ["audit-2026-06-30.html"]
-    assert (here / "audit-2026-06-30.html").read_text().startswith("<!doctype html>")
-    assert "audit-2026-06-30.html" in ran.out
+    assert entries(here) == [path] == ["audit-2026-06-30.html"]
+    assert (here / path).read_text().startswith("<!doctype html>")
+    assert sentence == plain[0].data["verdict"]["sentence"]
 
 
-@pytest.mark.parametrize(
-    ("zone", "name"),
-    [("UTC", "audit-2026-06-30.html"), ("Pacific/Auckland", "audit-2026-07-01.html")],
-)
-def test_the_last_day_is_the_clients(export, here, zone, name):
+def test_the_last_day_is_the_clients(export, here):
     # The data end at midnight UTC; in Auckland that is noon of the first of July.
-    auditor("audit", export, "--no-cache", "--zone", zone, "--quiet")
+    auditor("audit", export, "--no-cache", "--quiet", "--zone", "Pacific/Auckland")
 
-    assert entries(here) == [name]
-
-
-def test_with_json_nothing_is_written_and_nothing_else_printed(export, here):
-    ran = auditor("audit", export, "--no-cache", "--json")
-
-    assert ran.data["schema"] == 1
-    assert ran.err == ""
-    assert entries(here) == []
+    assert entries(here) == ["audit-2026-07-01.html"]
 
 
-def test_with_json_and_out_both_are_made(export, here):
-    ran = auditor(
-        "audit", export, "--no-cache", "--json", "--out", "deep/down/report.html"
-    )
+def test_with_json_nothing_is_written_and_nothing_else_printed(plain):
+    ran, written = plain
 
     assert ran.data["schema"] == 1
-    assert entries(here / "deep" / "down") == ["report.html"]
+    assert (ran.code, ran.err, written) == (0, "", [])
 
 
-def test_a_report_may_be_read_by_others_and_leaves_nothing_beside_it(export, here):
+def test_quiet_prints_nothing_and_the_report_takes_the_last_ones_place(export, here):
     (here / "report.html").write_text("last night's", encoding="utf-8")
-    auditor("audit", export, "--no-cache", "--quiet", "--out", "report.html")
+    ran = auditor("audit", export, "--no-cache", "--quiet", "--out", "report.html")
 
+    assert (ran.out, ran.err) == ("", "")
     assert entries(here) == ["report.html"]
+    assert (here / "report.html").read_text() != "last night's"
     assert stat.S_IMODE((here / "report.html").stat().st_mode) == 0o644
 
 
-def test_quiet_prints_nothing(export, here):
-    ran = auditor("audit", export, "--no-cache", "--quiet")
-
-    assert (ran.out, ran.err) == ("", "")
-    assert len(entries(here)) == 1
-
-
-def test_the_verdict_is_said_in_a_sentence(export, here):
-    said = auditor("audit", export, "--no-cache").out.splitlines()[0]
-
-    assert said == audited(export)["verdict"]["sentence"]
-    assert entries(here)
-
-
-@pytest.mark.parametrize("before_it", [True, False])
-def test_verbose_says_what_is_left_out_on_standard_error(here, before_it):
+def test_verbose_says_what_is_left_out_on_standard_error(here):
     lone = here / "activity.csv"
     lone.write_text(
         "id,kind,author,sent_at,mood\n1,post,bakery,2026-06-30T12:00:00Z,good\n",
         encoding="utf-8",
     )
-    command = [sys.executable, "-m", "auditor", *(["-v"] if before_it else [])]
-    command += ["audit", str(lone), "--account", "x:bakery", "--json", "--no-cache"]
-    command += [] if before_it else ["-v"]
     done = subprocess.run(  # noqa: S603 - our own command
-        command,
+        [
+            *(sys.executable, "-m", "auditor", "audit", str(lone)),
+            *("--account", "x:bakery", "--json", "--no-cache", "-v"),
+        ],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=True,
@@ -164,21 +148,8 @@ def test_no_path_at_all_is_wrong_use(here):
 # --- tables --------------------------------------------------------------------------
 
 
-def test_tables_are_written_one_per_metric(export, here):
-    audit = audited(export, "--csv", "tables")
-    names = {path.removesuffix(".csv") for path in entries(here / "tables")}
-    text = (here / "tables" / "dialogue.csv").read_text(encoding="utf-8")
-    [counted] = csv.DictReader(text.splitlines())
-
-    assert names == set(audit["metrics"]) | {"open_loops"}
-    [row] = audit["metrics"]["dialogue"]["rows"]
-    assert counted["people"] == str(row["people"])
-
-
-def test_no_cell_of_a_table_can_be_a_formula(here):
-    x = Export()
-    x.posts(20)
-    ask(x, 14, 12)
+def test_tables_are_one_per_metric_and_no_cell_can_be_a_formula(here):
+    x = shop()
     for number, name in enumerate(("=1+1", "+1", "-1", "@sum", "\tx", "plain")):
         x.says(
             f"evil{number}",
@@ -188,29 +159,26 @@ def test_no_cell_of_a_table_can_be_a_formula(here):
             author_name=name,
             url="=HYPERLINK(1)",
         )
-    audited(x.into(here / "x"), "--csv", "tables")
-    with (here / "tables/open_loops.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    people = {row["person"] for row in rows}
+    audit = audited(x.into(here / "x"), "--csv", "tables")
+    names = {path.removesuffix(".csv") for path in entries(here / "tables")}
+    [talk], loops = (table(here, name) for name in ("dialogue", "open_loops"))
 
+    assert names == set(audit["metrics"]) | {"open_loops"}
+    assert talk["people"] == str(audit["metrics"]["dialogue"]["rows"][0]["people"])
+    people = {row["person"] for row in loops}
     assert {"'=1+1", "'+1", "'-1", "'@sum", "plain"} <= people
-    cells = [cell for row in rows for cell in row.values()]
+    cells = [cell for row in loops for cell in row.values()]
     assert "'=HYPERLINK(1)" in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t"))]
 
 
+def table(folder, name):
+    path = folder / "tables" / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 # --- options -------------------------------------------------------------------------
-
-
-def test_a_handle_of_ones_own_is_no_person(here):
-    x = shop()
-    for number in range(5):
-        x.says("sam", before(30 - number), "Any news?", mentions=[US])
-    path = x.into(here / "x")
-    [plain] = audited(path)["channels"]
-    [own] = audited(path, "--own", "@Sam", "--own", "facebook:p1")["channels"]
-
-    assert (plain["totals"]["people"], own["totals"]["people"]) == (15, 14)
 
 
 def test_account_says_whose_a_lone_file_is(here):
@@ -228,81 +196,56 @@ def test_account_says_whose_a_lone_file_is(here):
     assert auditor("audit", lone, "--json", "--no-cache").code == 1
 
 
-def test_the_client_is_named_by_option_then_configuration_then_channel(export, here):
-    config = here / "config.toml"
-    config.write_text('[client]\nname = "By file"', encoding="utf-8")
-    by_file = audited(export, "--config", config)
-    by_option = audited(export, "--config", config, "--client", "By option")
-
-    assert audited(export)["client"] == "bakery"
-    assert by_file["client"] == "By file"
-    assert by_option["client"] == "By option"
-
-
-def test_options_win_over_the_configuration_and_own_sets_join(here):
+def test_options_win_over_the_configuration_and_own_sets_join(here, plain):
     x = shop()
     for name in ("sam", "kim"):
         x.says(name, before(30), "Any news?", mentions=[US])
-    config = here / "config.toml"
-    config.write_text(
-        '[client]\nzone = "Europe/Berlin"\nresponse_window_days = 3\nown = ["sam"]',
+    (here / "config.toml").write_text(
+        '[client]\nname = "By file"\nzone = "Europe/Berlin"\n'
+        'response_window_days = 3\nown = ["sam"]\ndeclared = ["counter"]',
         encoding="utf-8",
     )
-    path = x.into(here / "x")
-    by_file = audited(path, "--config", config)
-    both = audited(
-        path,
-        *("--config", config, "--zone", "UTC", "--own", "kim"),
-        *("--response-window", "5"),
-    )
-
-    assert (by_file["zone"], by_file["window"]["response_window_days"]) == (
-        "Europe/Berlin",
-        3,
-    )
-    assert (both["zone"], both["window"]["response_window_days"]) == ("UTC", 5)
-    assert by_file["channels"][0]["totals"]["people"] == 15
-    assert both["channels"][0]["totals"]["people"] == 14
-
-
-def test_thresholds_of_ones_own_decide(here):
-    x = Export()
-    x.posts(20)
-    ask(x, 6, 6)
-    config = here / "config.toml"
-    config.write_text(
-        "[thresholds]\nlisten_people = 5\nwiden_people = 6", encoding="utf-8"
-    )
+    by_file = ("--config", "config.toml")
+    by_option = ("--client", "By option", "--zone", "UTC", "--response-window", "5")
+    own = ("--own", "@Kim", "--own", "facebook:p1")
     path = x.into(here / "x")
 
-    listen = audited(path, "--config", config)["verdict"]["tests"]["listen"]
-    assert (listen["outcome"], listen["n"]) == ("yes", 6)
-    assert audited(path)["verdict"]["tests"]["listen"]["outcome"] == "cannot_tell"
+    assert [
+        (
+            audit["client"],
+            audit["zone"],
+            audit["window"]["response_window_days"],
+            audit["channels"][0]["totals"]["people"],
+        )
+        for audit in (
+            plain[0].data,
+            audited(path, *by_file),
+            audited(path, *by_file, *by_option, *own),
+        )
+    ] == [
+        ("bakery", "UTC", 7, 14),
+        ("By file", "Europe/Berlin", 3, 15),
+        ("By option", "UTC", 5, 14),
+    ]
 
 
-def test_a_declared_channel_is_talk_elsewhere(here):
+def test_thresholds_people_and_declared_channels_are_heeded(here):
     x = Export()
     x.posts(60)
-    config = here / "config.toml"
-    config.write_text('[client]\ndeclared = ["counter"]', encoding="utf-8")
-    path = x.into(here / "x")
-
-    assert "this_channel_only" not in audited(path)["verdict"]["qualifiers"]
-    declared = audited(path, "--config", config)["verdict"]["qualifiers"]
-    assert "this_channel_only" in declared
-
-
-def test_the_owners_name_for_a_person_is_shown(here):
-    x = Export()
-    x.posts(30)
+    ask(x, 5, 0)
     x.says("ada99", before(20), "Rolls?", mentions=[US], author_name="xX_ada_Xx")
-    config = here / "config.toml"
-    config.write_text('[client.people]\n"x:ada99" = "Ada Baker"', encoding="utf-8")
-    path = x.into(here / "x")
+    (here / "config.toml").write_text(
+        '[client]\ndeclared = ["counter"]\n'
+        '[client.people]\n"x:ada99" = "Ada Baker"\n'
+        "[thresholds]\nlisten_people = 5\nwiden_people = 6",
+        encoding="utf-8",
+    )
+    audit = audited(x.into(here / "x"), "--config", "config.toml")
+    listen = audit["verdict"]["tests"]["listen"]
 
-    assert [o["person"] for o in audited(path)["open_loops"]] == ["xX_ada_Xx"]
-    named = audited(path, "--config", config)["open_loops"]
-    assert [one["person"] for one in named] == ["Ada Baker"]
+    assert (listen["outcome"], listen["x"], listen["n"]) == ("no", 0, 6)
+    assert "this_channel_only" in audit["verdict"]["qualifiers"]
+    assert "Ada Baker" in [loop["person"] for loop in audit["open_loops"]]
 
 
 # --- the same export, however it is packed -------------------------------------------
@@ -310,19 +253,20 @@ def test_the_owners_name_for_a_person_is_shown(here):
 
 def test_a_zip_and_its_folder_give_the_same_json_and_report(export, here):
     packed = shutil.make_archive(str(here / export.name), "zip", export)
-    folder = auditor("audit", export, "--json", "--no-cache", "--out", "folder.html")
-    archive = auditor("audit", packed, "--json", "--no-cache", "--out", "zip.html")
+    options = ("--json", "--no-cache", "--out")
+    folder = auditor("audit", export, *options, "deep/down/folder.html")
+    archive = auditor("audit", packed, *options, "deep/down/zip.html")
+    reports = [path.read_bytes() for path in sorted((here / "deep/down").iterdir())]
 
     assert folder.out == archive.out
-    assert (here / "folder.html").read_bytes() == (here / "zip.html").read_bytes()
+    assert len(reports) == 2
+    assert reports[0] == reports[1]
 
 
-def test_a_folder_goes_by_its_name_from_within_too(export, here, monkeypatch):
-    outside = auditor("audit", export, "--json", "--no-cache").out
+def test_a_folder_goes_by_its_name_from_within_too(export, monkeypatch, plain):
     monkeypatch.chdir(export)
 
-    assert auditor("audit", ".", "--json", "--no-cache").out == outside
-    assert entries(here) == []
+    assert auditor("audit", ".", "--json", "--no-cache").out == plain[0].out
 
 
 def test_the_order_of_the_paths_says_nothing(export, here):
@@ -335,39 +279,35 @@ def test_the_order_of_the_paths_says_nothing(export, here):
     assert auditor("audit", second, export, "--json", "--no-cache").out == one
 
 
-def test_the_same_export_twice_is_one(export, here):
+def test_the_same_export_twice_is_one(export, here, plain):
     copy = shutil.copytree(export, here / "copy")
-    once, twice = audited(export), audited(export, copy)
+    twice = audited(export, copy)
 
-    assert once["channels"] == twice["channels"]
+    assert twice["channels"] == plain[0].data["channels"]
     assert len(twice["sources"]) == 1
 
 
 # --- the cache -----------------------------------------------------------------------
 
 
-def test_loose_exports_are_kept_in_the_users_cache(export, here, monkeypatch):
+def test_loose_exports_are_kept_in_the_users_cache_which_is_theirs_alone(
+    export, here, monkeypatch, plain
+):
     monkeypatch.setenv("XDG_CACHE_HOME", str(here / "cache"))
-    first = auditor("audit", export, "--json")
     folder = here / "cache" / "social-auditor"
-    [database] = folder.iterdir()
+    folder.mkdir(parents=True, mode=0o755)
+    (folder / "old.duckdb").touch()
+    os.utime(folder / "old.duckdb", (0, 0))
+    first = auditor("audit", export, "--json")
+    [database] = folder.iterdir()  # the old one is forgotten
 
     def read(*_):
         raise AssertionError("it was read again")
 
     monkeypatch.setattr("connectors.activity.file.ActivityFile.read", read)
-    assert auditor("audit", export, "--json").out == first.out
+    assert auditor("audit", export, "--json").out == first.out == plain[0].out
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert database.suffix == ".duckdb"
-
-
-def test_a_cache_that_others_may_read_is_closed_to_them(export, here, monkeypatch):
-    folder = here / "cache" / "social-auditor"
-    folder.mkdir(parents=True, mode=0o755)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(here / "cache"))
-    auditor("audit", export, "--json")
-
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_without_a_place_for_the_cache_the_audit_is_made_all_the_same(
@@ -377,18 +317,6 @@ def test_without_a_place_for_the_cache_the_audit_is_made_all_the_same(
     monkeypatch.setenv("XDG_CACHE_HOME", str(here / "file"))
 
     assert auditor("audit", export, "--json").code == 0
-
-
-def test_old_databases_are_forgotten(export, here, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(here / "cache"))
-    folder = here / "cache" / "social-auditor"
-    folder.mkdir(parents=True)
-    old = folder / "old.duckdb"
-    old.touch()
-    os.utime(old, (0, 0))
-    auditor("audit", export, "--json")
-
-    assert not old.exists()
 
 
 def test_without_cache_nothing_is_kept(export, here, monkeypatch):
