@@ -17,6 +17,7 @@ Fields = dict[str, str]
 
 _EXPORT = "wordpress.org/export/"
 _NESTED = frozenset({"author", "comment", "item", "postmeta"})
+_UNUSED = frozenset({"comment_author_IP", "encoded", "menu_order", "post_name"})
 
 
 class Way(Enum):
@@ -56,10 +57,14 @@ def fields(element: Any) -> Fields:  # noqa: ANN401 - an XML element
     found: Fields = {}
     for child in element:
         name = _short(child.tag)
+        if not name or name in found:
+            continue
         if name == "commentmeta":
             _take_meta(child, found)
-        elif name and name not in _NESTED:
-            found.setdefault(name, _text(child))
+        elif not len(child):
+            found[name] = child.text or ""
+        elif name not in _NESTED:
+            found[name] = _text(child)
     return found
 
 
@@ -104,11 +109,8 @@ def _forget(element: Any) -> None:  # noqa: ANN401 - an XML element
 
 
 def _text(element: Any) -> str:  # noqa: ANN401 - an XML element
-    """Return its words, without those of anything within it."""
-    words: str = element.text or ""
-    if len(element):
-        words += "".join(one.tail or "" for one in element)
-    return words
+    """Return an element's words, without those of anything within it."""
+    return (element.text or "") + "".join(one.tail or "" for one in element)
 
 
 def _take_meta(element: Any, found: Fields) -> None:  # noqa: ANN401 - an XML element
@@ -127,7 +129,7 @@ def _short(tag: Any) -> str:  # noqa: ANN401 - a name, or a function for what is
         prefix, _, name = tag.rpartition(":")
         return name if prefix in {"", "wp"} else ""
     if _EXPORT in space:
-        return name if name != "encoded" else ""  # that one is the excerpt
+        return "" if name in _UNUSED else name  # the excerpt is called encoded, too
     if name == "encoded":
         return "content"
     return name if name == "creator" else ""
