@@ -194,7 +194,7 @@ def _weeks(
     if ours:
         wanted.append((limits.own_messages, row["own_messages"]))
     waits = [
-        max(1, math.ceil((goal - there) / (there / days) / 7))
+        max(1, math.ceil((goal - there) * days / (7 * there)))
         for goal, there in wanted
         if there
     ]

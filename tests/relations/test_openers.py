@@ -110,7 +110,7 @@ def test_a_few_words_sent_to_five_people_are_an_acknowledgement(x, tmp_path):
 def test_four_words_sent_to_five_people_are_an_answer(x, tmp_path):
     for number, person in enumerate(("ana", "ben", "cleo", "dan", "eve")):
         opener = asks(x, NOON, person=person)
-        answers(x, NOON + (number + 1) ** 2 * HOUR, opener, "Yes, we open on Sundays")
+        answers(x, NOON + (number + 1) ** 2 * HOUR, opener, "Yes, open on Sundays")
 
     assert Related(tmp_path, x).openers("ana")[0][1] == 1.0
 

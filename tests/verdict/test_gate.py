@@ -6,7 +6,7 @@ import pytest
 
 from auditor.config import Client, Closure
 from auditor.verdict import Outcome, Slug
-from tests.audit.export import OWN_SIDE, UNTIL, US, Export, before
+from tests.audit.export import ALL, OWN_SIDE, UNTIL, US, Export, before
 from tests.verdict.judged import ask, finding
 
 HOUR = timedelta(hours=1)
@@ -392,6 +392,41 @@ def test_the_weeks_at_the_present_rate(tmp_path, posts, people, weeks):
     found = finding(tmp_path, x)
 
     assert (found.ground, found.weeks) == ("too_little", weeks)
+
+
+def test_weeks_that_come_out_even_are_not_rounded_up(tmp_path):
+    # 14 own messages in 343 days: 16 more take 392 days, which are 56 weeks.
+    x = Export(since=before(343))
+    x.posts(14)
+
+    assert finding(tmp_path, x).weeks == 56
+
+
+# --- what is only partly there -------------------------------------------------------
+
+PARTIAL = dict.fromkeys(ALL, "complete") | {"outbound_replies": "partial"}
+
+
+def test_nobody_is_called_silent_whose_replies_may_be_missing(tmp_path):
+    assert (
+        finding(tmp_path, silent_since(60, coverage=PARTIAL)).slug is not Slug.DORMANT
+    )
+
+
+@pytest.mark.parametrize("stream", ["outbound_replies", "inbound_replies"])
+def test_only_complete_coverage_tells_that_hardly_anybody_was_there(tmp_path, stream):
+    x = Export(coverage=dict.fromkeys(ALL, "complete") | {stream: "partial"})
+    x.posts(40)
+    found = finding(tmp_path, x)
+
+    assert (found.ground, found.slug) == ("few_people", Slug.MIXED)
+
+
+def test_the_own_side_convicts_nobody_whose_replies_are_partial(tmp_path):
+    x = Export(coverage=OWN_SIDE | {"outbound_replies": "partial"})
+    x.posts(40)
+
+    assert finding(tmp_path, x).slug is Slug.CANNOT_TELL
 
 
 # --- content -------------------------------------------------------------------------
