@@ -101,7 +101,7 @@ def _waiting_and_regular(
 ) -> _People:
     keys = {channel.key.channel: channel.key for channel in held}
     periods = [
-        (s.channel, s.since, s.until, s.coverage.began(_inbound(s)) or s.since)
+        (s.channel, s.since, s.until, s.began or s.since)
         for s in scopes
         if not s.coverage.absent(Stream.INBOUND_REPLIES)
     ]
@@ -109,10 +109,6 @@ def _waiting_and_regular(
     return _People(
         loops=open_loops(con, keys, names), regulars=regulars(con, keys, names)
     )
-
-
-def _inbound(scope: Scope) -> tuple[Stream, ...]:
-    return (Stream.INBOUND_REPLIES, Stream.MESSAGES)[: 2 if scope.messages else 1]
 
 
 def _channels(
@@ -172,6 +168,7 @@ def _scope(case: Case, judged: Judged) -> Scope:
         since=window.since,
         until=window.until,
         messages=case.messages,
+        began=case.began(),
     )
 
 

@@ -82,6 +82,8 @@ class Scope:
         since: First moment of its window, UTC.
         until: First moment after it.
         messages: Whether direct messages were asked for.
+        began: When what the verdict counts began to be covered; None asks the
+            coverage of each metric's own streams.
     """
 
     channel: int
@@ -90,6 +92,7 @@ class Scope:
     since: datetime
     until: datetime
     messages: bool = False
+    began: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +245,7 @@ def _period(
     shortest = min(SHORTEST, scope.until - scope.since)
     if stretch is None or stretch.until - stretch.since < shortest:
         return set(needs) - scope.coverage.has_no, frozenset(), None
-    began = scope.coverage.began(needs) or stretch.since
+    began = scope.began or scope.coverage.began(needs) or stretch.since
     period = (scope.channel, stretch.since, stretch.until, began)
     return set(), stretch.partial, period
 

@@ -67,6 +67,7 @@ def _guarded(audit: Audit, row: Row) -> Row:
     If one part of the people is small, the other parts go too: total less parts would
     tell it.
     """
+    row = {**row, "past_known": row["lost_regulars"] is not None}
     if audit.edition != "shareable":
         return row
     kept = {key: None if _small(key, value) else value for key, value in row.items()}
@@ -138,11 +139,12 @@ def _drawn(row: Row, name: str) -> dict[str, Any]:
         "twice": _twice(row),
         "regulars": row["regulars"],
     }
+    past = {"lost": row["lost_regulars"]} if row["past_known"] else {}
     label = say(
-        "people.figure.label",
+        "people.figure.label" if past else "people.figure.label_no_past",
         channel=name,
         people=row["people"],
-        lost=row["lost_regulars"],
+        **past,
         **slots,
     )
     return {
@@ -167,7 +169,7 @@ def _table(measured: list[tuple[Channel, Row]], names: dict[str, str]) -> Table:
                 names[channel.key],
                 number(row["people"]),
                 *_cells(_parts(row)),
-                number(row["lost_regulars"]),
+                number(row["lost_regulars"]) if row["past_known"] else "–",
             ]
             for channel, row in measured
         ],
