@@ -81,18 +81,20 @@ def _parts(described: Headers, data: bytes, depth: int) -> Iterator[_Part]:
     stated = first(described, "content-type")
     kind = stated.partition(";")[0].strip().lower() or "text/plain"
     boundary = _parameter(_BOUNDARY, stated)
-    if kind.startswith("multipart/") and boundary:
+    mark = b"--" + boundary.encode("utf-8", "replace")
+    if kind.startswith("multipart/") and boundary and mark in data:
         if depth:
-            yield from _inside(boundary, data, depth)
+            yield from _inside(mark, data, depth)
+    elif kind.startswith("multipart/"):
+        yield _Part("text/plain", {}, data)  # its parts are nowhere to be told apart
     elif kind == "text/calendar":
         yield _Part(kind, described, b"")
     elif kind in {"text/plain", "text/html", "text"} and not _is_attached(described):
         yield _Part(kind, described, data)
 
 
-def _inside(boundary: str, data: bytes, depth: int) -> Iterator[_Part]:
-    mark = b"\n--" + boundary.encode("utf-8", "replace")
-    pieces = (b"\n" + data).split(mark, _PARTS)[1:]
+def _inside(mark: bytes, data: bytes, depth: int) -> Iterator[_Part]:
+    pieces = (b"\n" + data).split(b"\n" + mark, _PARTS)[1:]
     for piece in pieces:
         if piece.startswith(b"--"):
             return

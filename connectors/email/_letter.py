@@ -13,7 +13,6 @@ from connectors.email._headers import (
     ids,
     moment,
     parted,
-    received_at,
 )
 from connectors.email._places import Place, place
 from connectors.email._words import readable
@@ -38,14 +37,14 @@ class Raw:
         where: File and position, for a rejection.
         data: Headers and body.
         folder: What the file's or folder's name says.
-        arrived_at: When it was put there, where that is noted outside the message.
+        stored_at: When it was put there, where that is noted outside the message.
         flags: Of a Maildir: ``D`` for a draft, ``T`` for deleted.
     """
 
     where: str
     data: bytes
     folder: Place
-    arrived_at: datetime | None = None
+    stored_at: datetime | None = None
     flags: str = ""
 
 
@@ -93,11 +92,6 @@ class Letter:
         """Return the message it answers, as its headers say."""
         answered = ids(first(self.values, "in-reply-to")) or self.references[-1:]
         return answered[0] if answered and answered[0] != self.id else None
-
-    @property
-    def arrived_at(self) -> datetime | None:
-        """Return when it arrived, by the last server or by what put it there."""
-        return received_at(self.values) or self.raw.arrived_at
 
     @property
     def written_at(self) -> datetime | None:

@@ -20,7 +20,7 @@ _HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 _FLAGS = re.compile(r"[:;!-]2,([A-Za-z]*)$")
-_ARRIVED = re.compile(r"(\d{9,10})\.")
+_STORED = re.compile(r"(\d{9,10})\.")
 _ENCODED = re.compile(r"&([A-Za-z0-9+,]*)-")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -54,9 +54,9 @@ def flags(file: Source) -> str:
     return match[1] if match else ""
 
 
-def arrived_at(file: Source) -> datetime | None:
+def stored_at(file: Source) -> datetime | None:
     """Return when a message was put there, which its name begins with."""
-    match = _ARRIVED.match(file.name)
+    match = _STORED.match(file.name)
     return _EPOCH + timedelta(seconds=int(match[1])) if match else None
 
 

@@ -15,7 +15,7 @@ _STARTS_ATTRIBUTION = re.compile(
     re.IGNORECASE,
 )
 _ENDS_ATTRIBUTION = re.compile(
-    rf"\b(?:{_WROTE})\b[^\n]{{0,80}}[:：][ \t]*$", re.IGNORECASE
+    rf"\b(?:{_WROTE})\b[^\n]{{0,120}}[:：][ \t]*$", re.IGNORECASE
 )
 _HISTORY = re.compile(
     r"^[ \t]*-{2,}[ \t]*(original message|original-nachricht|ursprüngliche nachricht"
@@ -39,6 +39,9 @@ _BESIDE_FROM = re.compile(
     re.IGNORECASE,
 )
 _BESIDES = 2  # lines such as To and Subject make it the head of a quoted mail
+# Programs break what they write above a quotation into up to three lines.
+_TALLEST = 3
+_WIDEST = 300
 _RULE = re.compile(r"^[ \t]*_{10,}[ \t]*$")
 _SIGNATURE = re.compile(r"^--[ \t]?$")
 _DEVICE = re.compile(
@@ -104,11 +107,12 @@ def _attribution(lines: list[str], place: int) -> int:
     """Return how many lines from here say who wrote what follows; 0 if none do."""
     if not _STARTS_ATTRIBUTION.match(lines[place]):
         return 0
-    for height in (1, 2, 3):
-        last = lines[place + height - 1 : place + height]
-        if not last or not last[0].strip() or last[0].lstrip().startswith(">"):
+    said = ""
+    for height, line in enumerate(lines[place : place + _TALLEST], 1):
+        if not line.strip() or line.lstrip().startswith(">") or len(line) > _WIDEST:
             return 0
-        if _ENDS_ATTRIBUTION.search(last[0]):
+        said = f"{said} {line}"
+        if _ENDS_ATTRIBUTION.search(said):
             return height
     return 0
 

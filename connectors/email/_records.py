@@ -49,7 +49,8 @@ def _record(letter: Letter, mail: Sketch, survey: Survey) -> Record | Rejected:
     at = mail.sent_at(survey.newest)
     if at is None or mail.id not in survey.entries:
         return Rejected(
-            where=letter.raw.where, reason="nothing in it says when it was sent"
+            where=letter.raw.where,
+            reason="it does not say when it was sent, or a time that cannot be",
         )
     author = survey.owner.author(mail)
     said = body(letter.values, unescaped(letter.body))

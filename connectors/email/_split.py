@@ -2,7 +2,7 @@
 
 A message begins with a line ``From sender date`` after an empty line, and a header
 follows at once. Programs that forget to write ``>From`` in a message's own words leave
-lines that look alike; no header follows those.
+lines that look alike: those have no address, no time, or no header after them.
 """
 
 import re
@@ -17,7 +17,12 @@ _KEPT = 4 * 2**20
 # A separator and the name of the header after it, at the very most.
 _AHEAD = 2048
 
-_SEPARATOR = re.compile(rb"From [^\r\n]{0,1000}\r?\n(?=>?From |[!-9;-~]{1,200}:)")
+_SEPARATOR = re.compile(
+    rb"From (?:\S{1,400}[ \t]*|\S{1,400}@[^\r\n]{0,400}"
+    rb"|[^\r\n]{0,400}\d:\d\d[^\r\n]{0,99})"
+    rb"\r?\n"
+    rb"(?=[!-9;-~]{1,200}:)"
+)
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 

@@ -96,12 +96,10 @@ def _see(raw: Raw | Rejected, seen: _Seen) -> None:
     if letter.place is Place.LEFT_OUT:
         return
     seen.places.add(letter.place)
-    arrived = letter.arrived_at
-    if arrived:
-        seen.newest = max(seen.newest or arrived, arrived)
+    mail = seen.sketches.setdefault(letter.id, sketch(letter))
+    if mail.received_at:
+        seen.newest = max(seen.newest or mail.received_at, mail.received_at)
     seen.traces.see(letter)
-    if letter.id not in seen.sketches:
-        seen.sketches[letter.id] = sketch(letter)
 
 
 def _entry(mail: Sketch, owner: Owner, newest: datetime | None) -> Entry | None:

@@ -86,9 +86,11 @@ class _Subjects:
     def answered(self, answer: Entry) -> str | None:
         """Return the last mail with that subject between the same people."""
         for one in self._before(answer):
-            to_them = one.author in answer.recipients and one.author != answer.author
-            from_them = answer.author in one.recipients
-            if to_them or from_them or one.newsletter:
+            if answer.author in self._own:
+                got = one.author in answer.recipients  # it lies in their mailbox
+            else:
+                got = one.newsletter or answer.author in one.recipients
+            if got:
                 return one.id
         return None
 

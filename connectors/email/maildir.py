@@ -52,6 +52,6 @@ class Maildir(Mailbox):
                 where=file.path,
                 data=data,
                 folder=_maildirs.folder_of(source, file),
-                arrived_at=_maildirs.arrived_at(file),
+                stored_at=_maildirs.stored_at(file),
                 flags=_maildirs.flags(file),
             )

@@ -55,7 +55,7 @@ def _messages(box: Source) -> Iterator[Raw | Rejected]:
                     where=f"{where}[{position}]",
                     data=data,
                     folder=folder,
-                    arrived_at=_boxes.stamp(line),
+                    stored_at=_boxes.stamp(line),
                 )
     except SourceError as error:
         yield Rejected(
