@@ -141,7 +141,7 @@ def test_talk_is_shown_by_a_level_or_by_the_test():
         ((0, 10), (9, 10), {"improving"}),
         ((2, 7), (20, 20), set()),  # too few in a half
         ((20, 20), (2, 7), set()),
-        ((160, 200), (178, 200), set()),  # sure, but not by a quarter
+        ((160, 200), (182, 200), set()),  # sure and eleven points, but not by a quarter
         ((5, 10), (7, 10), set()),  # by two fifths, but that may be luck
         ((10, 1000), (60, 1000), set()),  # sixfold and sure, but five points
         ((10, 20), (10, 20), set()),
