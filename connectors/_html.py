@@ -26,12 +26,15 @@ _PLACED = _LINES | _PARAGRAPHS | {"a", "br"}
 _WEB = ("http://", "https://")
 
 _BLANKS = re.compile(r"[ \t\r\f\v]+")
+_BLANKS_OTHER = frozenset("\t\r\f\v")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _AROUND_LINE = re.compile(r" ?\n ?")
 _GAP = re.compile(r"\n{3,}")
 _MARK = re.compile(r"<!--[^<>]*-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[\s/][^<>]*)?)>")
 _AMBIGUOUS = re.compile(r"<[a-zA-Z/!?]")
-_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
+_ATTRIBUTE = re.compile(
+    r"(?<![\w-])([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))"
+)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
@@ -141,29 +144,28 @@ def _tidy(markup: str, seen: _Seen) -> _Seen | None:
 
     None where a sign may or may not begin a tag, or where a tag hides what follows.
     """
-    cut = _MARK.split(markup)
-    for at in range(0, len(cut), 4):
-        if words := cut[at]:
-            if "<" in words and _AMBIGUOUS.search(words):
-                return None
-            seen.data(html.unescape(words) if "&" in words else words)
-        if at + 2 < len(cut) and (name := cut[at + 2]):
-            attributes = cut[at + 3]
-            if attributes and _is_open(attributes):
-                return None
-            if not _take(seen, name.lower(), attributes, ends=bool(cut[at + 1])):
-                return None
-    return seen
-
-
-def _take(seen: _Seen, tag: str, attributes: str, *, ends: bool) -> bool:
-    """Take in one tag, and say whether what follows it is there to be read."""
-    if tag in _PLACED:
-        if ends:
+    pieces = _MARK.split(markup)
+    if _AMBIGUOUS.search("\n".join(pieces[::4])):
+        return None
+    cut = iter(pieces)
+    seen.data(_decoded(next(cut)))
+    for slash, name, attributes, words in zip(cut, cut, cut, cut, strict=True):
+        tag = name.lower() if name else ""
+        if tag in _UNSEEN or (attributes and _is_open(attributes)):
+            return None
+        if tag not in _PLACED:
+            pass
+        elif slash:
             seen.end(tag)
         else:
             seen.start(tag, _attributes(attributes) if tag == "a" else {})
-    return tag not in _UNSEEN
+        if words:
+            seen.data(_decoded(words))
+    return seen
+
+
+def _decoded(words: str) -> str:
+    return html.unescape(words) if "&" in words else words
 
 
 def _is_open(attributes: str) -> bool:
@@ -191,6 +193,12 @@ def _untidy(markup: str, seen: _Seen) -> _Seen | None:
 
 
 def _laid_out(words: str, *, keep_lines: bool) -> str:
-    blanks = _BLANKS if keep_lines else _WHITE
-    lines = _AROUND_LINE.sub("\n", blanks.sub(" ", words.replace("\r\n", "\n")))
-    return _GAP.sub("\n\n", lines).strip()
+    if not keep_lines:
+        return _WHITE.sub(" ", words).strip()
+    if "  " in words or not _BLANKS_OTHER.isdisjoint(words):
+        words = _BLANKS.sub(" ", words.replace("\r\n", "\n"))
+    if " \n" in words or "\n " in words:
+        words = _AROUND_LINE.sub("\n", words)
+    if "\n\n\n" in words:
+        words = _GAP.sub("\n\n", words)
+    return words.strip()

@@ -27,11 +27,16 @@ class Bytes(Protocol):
 
 
 class Clean:
-    """A file without control characters, and without blanks before its beginning."""
+    """A file without control characters, and without blanks before its beginning.
+
+    Attributes:
+        is_damaged: Whether its bytes are not those that were packed.
+    """
 
     def __init__(self, file: BinaryIO | BufferedIOBase) -> None:
         self._file = file
         self._begun = False
+        self.is_damaged = False
 
     def read(self, size: int = -1, /) -> bytes:
         """Return the next bytes; none only at the end, or where damage begins."""
@@ -48,6 +53,7 @@ class Clean:
         try:
             return self._file.read(size)
         except MalformedSource:
+            self.is_damaged = True
             return b""
 
 

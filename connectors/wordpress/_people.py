@@ -14,7 +14,7 @@ from connectors.wordpress._xml import Fields
 
 PLATFORM = "wordpress"
 
-_ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+_ADDRESS = re.compile(r"[^\s@<>]{1,64}@[^\s@<>.][^\s@<>]{0,253}")
 _DIGITS = 20  # of the largest number a database holds
 _UNNAMED = "Anonymous"  # what WordPress shows for who gave no name
 
@@ -136,4 +136,6 @@ def _address(text: str) -> str:
 def _name(text: str) -> str:
     """Return a name without what only its owner should see: some type an address."""
     name = " ".join(html.unescape(text).split())
+    if "@" not in name:
+        return name
     return _ADDRESS.sub(lambda found: found[0].partition("@")[0], name)

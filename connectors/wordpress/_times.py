@@ -17,7 +17,7 @@ _LONGEST_OFFSET = timedelta(hours=14)
 _LEEWAY = timedelta(days=1)
 
 # What PHP makes of zeros is "Wed, 30 Nov -0001", which others read as a year.
-_OF_FEED = re.compile(r"(?:\w{3}, *)?\d{1,2} \w{3} \d{4} .*", re.ASCII)
+_OF_FEED = re.compile(r"(?:\w{3}, *)?\d{1,2} \w{3} [12]\d{3} .{1,30}", re.ASCII)
 
 
 def moment(text: str) -> datetime | None:
@@ -31,10 +31,11 @@ def moment(text: str) -> datetime | None:
 
 def of_feed(text: str) -> datetime | None:
     """Return a time such as ``Mon, 05 Jan 2026 08:00:00 +0000``."""
-    if not _OF_FEED.fullmatch(text.strip()):
+    shown = text.strip()
+    if not _OF_FEED.fullmatch(shown):
         return None
     try:
-        found = parsedate_to_datetime(text.strip())
+        found = parsedate_to_datetime(shown)
         aware = found if found.tzinfo else found.replace(tzinfo=UTC)
         return aware.astimezone(UTC)
     except (ValueError, TypeError, OverflowError, IndexError):

@@ -15,6 +15,7 @@ from connectors.wordpress._mending import Bytes, Clean, Mended
 
 Fields = dict[str, str]
 
+_PIECE = 2**16
 _EXPORT = "wordpress.org/export/"
 _NESTED = frozenset({"author", "comment", "item", "postmeta"})
 _UNUSED = frozenset({"comment_author_IP", "encoded", "menu_order", "post_name"})
@@ -42,10 +43,13 @@ def elements(file: Source, way: Way) -> Iterator[Any]:
         SourceError: It cannot be read.
     """
     with file.open() as opened:
-        data: Bytes = Clean(opened)
-        if way is not Way.AS_IS:
-            data = Mended(data)
+        clean = Clean(opened)
+        data = clean if way is Way.AS_IS else Mended(clean)
         yield from _parsed(data, patient=way is Way.PATIENT)
+        while clean.read(_PIECE):
+            pass  # only at its end is it known whether the file is sound
+        if clean.is_damaged and way is not Way.PATIENT:
+            raise Broken
 
 
 def fields(element: Any) -> Fields:  # noqa: ANN401 - an XML element
