@@ -49,6 +49,10 @@ _GOOGLE_AS_JSON = (
     "At takeout.google.com choose the product, then 'Multiple formats', and JSON"
     " instead of HTML."
 )
+_MAIL_AS_MBOX = (
+    "Open the mailbox in Thunderbird, and hand over the folder with its files Inbox and"
+    " Sent: 'Account Settings', 'Server Settings', 'Local Directory'."
+)
 
 _FACEBOOK = (
     "your_facebook_activity",
@@ -217,16 +221,15 @@ _TABLE = (
     _Lookalike(
         platform="email",
         title="Outlook, in its own format",
+        ask=_MAIL_AS_MBOX,
         marks=(begins("", r"\A!BDN"), called("*.pst", "*.ost")),
     ),
     _Lookalike(
         platform="email",
         title="a mailbox",
-        marks=(
-            begins("", r"\AFrom .*\n(Message-ID|Date|Received):"),
-            begins(".eml", r"^(Message-ID|Date|Received):"),
-            has("cur", "new", "tmp"),
-        ),
+        form=", one mail taken out of it",
+        ask=_MAIL_AS_MBOX,
+        marks=(begins(".eml", r"(\A|\n)(Message-ID|Date|Received):"),),
     ),
     _Lookalike(
         platform="mailchimp", title="Mailchimp", marks=(columns("leid", "euid"),)

@@ -41,7 +41,6 @@ FOLDERS = [
     ("TikTok.", {"user_data_tiktok.json": b"{}", "avatar.jpg": b"x"}),
     ("Telegram" + HTML, {"messages.html": MANY, "css/style.css": b""}),
     ("Slack.", {"users.json": b"[]", "channels.json": b"[]"}),
-    ("a mailbox.", {"cur/1:2,S": b"", "new/2": b"x", "tmp/3": b"x"}),
 ]
 
 FILES = [
@@ -76,8 +75,7 @@ FILES = [
     ("Discourse.", "57.json", b'{"id":57,"post_stream":{"posts":[]}}'),
     ("Outlook, in its own", "mail", b"!BDN"),
     ("Outlook, in its own", "mail.pst", b"?"),
-    ("a mailbox.", "Inbox", b"From a@b.example\nSubject: x\nMessage-ID: <1>\n"),
-    ("a mailbox.", "1.eml", b"Date: Mon, 5 Jan 2026 10:00:00 +0000\n"),
+    ("a mailbox, one mail", "1.eml", b"Date: Mon, 5 Jan 2026 10:00:00 +0000\n"),
     ("Mailchimp.", "a.csv", b"Email Address,LEID,EUID,NOTES\n"),
     ("Discord.", "a.json", b'{"guild":{"id":"9"},"channel":{"id":"8"}}'),
     ("Telegram.", "result.json", b'{"name": "x",\n "type": "private_group"}'),
