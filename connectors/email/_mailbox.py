@@ -29,8 +29,8 @@ class Mailbox(Connector):
     has_no = frozenset({Stream.MESSAGES, Stream.REACTIONS, Stream.CONTEXT})
     cannot_tell: ClassVar = {
         Stream.OUTBOUND_POSTS: (
-            "Newsletters that a service such as Mailchimp sent for the business.",
-            "Hand over the service's own export.",
+            "Whom the business writes to of its own accord, and its newsletters.",
+            "Hand over the folder of sent messages, and the newsletters' own export.",
         ),
         Stream.OUTBOUND_REPLIES: (
             "Whom the business answers.",

@@ -126,8 +126,8 @@ class Traces:
             raise UnknownAccount(
                 f"{source.label} does not say whose mailbox it is: no sent messages are"
                 " in it.",
-                hint="Hand over the sent messages as well, or name the mailbox:"
-                " --account email:hello@example.org",
+                hint="Hand over inbox and sent messages in one folder, or name the"
+                " mailbox: --account email:hello@example.org",
             )
         names = _ranked(self.names.get(found[0], Counter()))
         return Owner(

@@ -46,6 +46,11 @@ def records(
 
 
 def _record(letter: Letter, mail: Sketch, survey: Survey) -> Record | Rejected:
+    """Return a mail as a record.
+
+    What machines send unasked speaks to nobody in particular, as a newsletter of ours
+    does: nobody there has written to the business.
+    """
     at = mail.sent_at(survey.newest)
     if at is None or mail.id not in survey.entries:
         return Rejected(
@@ -57,6 +62,8 @@ def _record(letter: Letter, mail: Sketch, survey: Survey) -> Record | Rejected:
     by_us = author is not None and author[1] in survey.owner.own
     place = (_of_ours if by_us else _of_theirs)(letter, mail, survey)
     answers_us = place.parent_author in survey.owner.own
+    automated = _automated(letter, said, by_us=by_us, answers_us=answers_us)
+    to_nobody = automated and not by_us and place.kind is Kind.POST
     return Record(
         platform=PLATFORM,
         account=survey.owner.main,
@@ -69,10 +76,10 @@ def _record(letter: Letter, mail: Sketch, survey: Survey) -> Record | Rejected:
         in_reply_to=place.parent,
         in_reply_to_author=place.parent_author,
         conversation=survey.threads.conversations[mail.id],
-        mentions=place.mentions,
+        mentions=() if to_nobody else place.mentions,
         links=said.links,
         visibility=Visibility.PRIVATE,
-        automated=_automated(letter, said, by_us=by_us, answers_us=answers_us) or None,
+        automated=automated or None,
         language=_language(letter),
     )
 
