@@ -31,6 +31,12 @@ _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _AROUND_LINE = re.compile(r" ?\n ?")
 _GAP = re.compile(r"\n{3,}")
 _MARK = re.compile(r"<!--[^<>]*-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[\s/][^<>]*)?)>")
+# These and comments change nothing about where words stand.
+_INLINE = re.compile(
+    r"<!--[^<>]*-->|</?(?:abbr|b|cite|code|del|em|font|i|ins|mark|q|s|small|span|strong"
+    r"|sub|sup|u)(?:\s[^<>\"']*(?:\"[^<>\"]*\"[^<>\"']*)?)?>",
+    re.IGNORECASE,
+)
 _AMBIGUOUS = re.compile(r"<[a-zA-Z/!?]")
 _ATTRIBUTE = re.compile(
     r"(?<![\w-])([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))"
@@ -144,7 +150,7 @@ def _tidy(markup: str, seen: _Seen) -> _Seen | None:
 
     None where a sign may or may not begin a tag, or where a tag hides what follows.
     """
-    pieces = _MARK.split(markup)
+    pieces = _MARK.split(_INLINE.sub("", markup))
     if _AMBIGUOUS.search("\n".join(pieces[::4])):
         return None
     cut = iter(pieces)

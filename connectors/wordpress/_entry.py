@@ -6,7 +6,7 @@ from typing import Any
 
 from auditor.records import Visibility
 from connectors.wordpress._people import number
-from connectors.wordpress._xml import Fields, below, fields
+from connectors.wordpress._xml import WORDS, Fields, below, fields
 
 # Pages, pictures and what themes and plugins keep in the same table are no posts.
 # Everything else that is published is: sites give their posts types of their own.
@@ -22,6 +22,7 @@ _APPROVED = frozenset({"1", "approve", "approved"})
 
 COMMENTS = frozenset({"", "comment", "review"})
 PINGS = frozenset({"pingback", "trackback", "webmention"})
+_SHOWN = COMMENTS | PINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,12 @@ def entry(element: Any, where: str) -> Entry:  # noqa: ANN401 - an XML element
     return Entry(fields(element), comments, where)
 
 
+def outline(element: Any) -> Entry:  # noqa: ANN401 - an XML element
+    """Return an item without its words."""
+    comments = [fields(one, but=WORDS) for one in below(element, "comment")]
+    return Entry(fields(element, but=WORDS), comments, "")
+
+
 def kind_of(comment: Fields) -> str:
     """Return what sort of comment it is, as the site calls it."""
     return comment.get("comment_type", "").strip().lower()
@@ -83,4 +90,4 @@ def is_shown(comment: Fields) -> bool:
     Spam is not in an export. Notes on orders and other plugins' lines are no comments.
     """
     approved = comment.get("comment_approved", "").strip().lower() in _APPROVED
-    return approved and kind_of(comment) in COMMENTS | PINGS
+    return approved and kind_of(comment) in _SHOWN

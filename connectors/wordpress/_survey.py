@@ -9,7 +9,7 @@ from auditor.errors import MalformedSource, UnknownAccount
 from auditor.records import Rejected
 from connectors._source import Source
 from connectors.wordpress import _layout, _times, _xml
-from connectors.wordpress._entry import Entry, entry, is_shown
+from connectors.wordpress._entry import Entry, entry, is_shown, outline
 from connectors.wordpress._people import PLATFORM, People
 from connectors.wordpress._times import Clock, Stated, moment, of_feed
 from connectors.wordpress._xml import Way
@@ -89,8 +89,8 @@ class Survey:
 
     def take_time(self, stated: Stated) -> None:
         """Take note of when something was written; of zeros not before `settle`."""
-        self.clock.learn(stated)
         if moment(stated.gmt):
+            self.clock.learn(stated)
             self._widen(stated)
         else:
             self._unsure.append(stated)
@@ -176,7 +176,7 @@ def _go_through(file: File, way: Way, found: Survey) -> int:
     _read_head(file, channel, found)
     items = 0
     for element in elements:
-        _note(entry(element, ""), found)
+        _note(outline(element), found)
         items += 1
     return items
 

@@ -14,6 +14,7 @@ from auditor.records import Precision
 from connectors.wordpress._xml import Fields
 
 _LONGEST_OFFSET = timedelta(hours=14)
+_ENOUGH = 100  # two times of so many things settle a month's offset
 _LEEWAY = timedelta(days=1)
 
 # What PHP makes of zeros is "Wed, 30 Nov -0001", which others read as a year.
@@ -83,13 +84,19 @@ class Clock:
 
     latest: datetime | None = None
     _offsets: dict[str, Counter[timedelta]] = field(default_factory=dict)
+    _sure: set[str] = field(default_factory=set)
 
     def learn(self, stated: Stated) -> None:
         """Take note of one thing's two times."""
+        month = _month(stated.local)
+        if month in self._sure:
+            return
         here, there = moment(stated.local), moment(stated.gmt)
         if here and there and abs(here - there) <= _LONGEST_OFFSET:
-            months = self._offsets.setdefault(_month(stated.local), Counter())
-            months[here - there] += 1
+            seen = self._offsets.setdefault(month, Counter())
+            seen[here - there] += 1
+            if seen.total() == _ENOUGH:
+                self._sure.add(month)
 
     def made(self, at: datetime) -> None:
         """Take note of when a file was made."""

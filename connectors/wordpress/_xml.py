@@ -17,6 +17,7 @@ Fields = dict[str, str]
 
 _PIECE = 2**16
 _EXPORT = "wordpress.org/export/"
+WORDS = frozenset({"title", "content", "comment_content"})
 _NESTED = frozenset({"author", "comment", "item", "postmeta"})
 _UNUSED = frozenset({"comment_author_IP", "encoded", "menu_order", "post_name"})
 
@@ -52,16 +53,24 @@ def elements(file: Source, way: Way) -> Iterator[Any]:
             raise Broken
 
 
-def fields(element: Any) -> Fields:  # noqa: ANN401 - an XML element
+def fields(
+    element: Any,  # noqa: ANN401 - an XML element
+    *,
+    but: frozenset[str] = frozenset(),
+) -> Fields:
     """Return the texts directly below an element, by short names.
 
     WordPress's own are called as in the file without ``wp:``; of the others there are
     ``title``, ``link``, ``pubDate``, ``creator`` and ``content``.
+
+    Args:
+        element: The channel, an item, a comment or an author.
+        but: Names to leave out.
     """
     found: Fields = {}
     for child in element:
         name = _short(child.tag)
-        if not name or name in found:
+        if not name or name in found or name in but:
             continue
         if name == "commentmeta":
             _take_meta(child, found)
