@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-_CHUNK = 2**20
+_CHUNK = 2**18
 
 # The words of a message come first; what lies beyond is attachments.
-_KEPT = 4 * 2**20
+_KEPT = 2**20
 
 # A separator and the name of the header after it, at the very most.
 _AHEAD = 2048

@@ -17,7 +17,7 @@ from connectors.email._letter import Raw
 from connectors.email._mailbox import Mailbox
 
 # Messages have limits of 25 to 150 MB; the words come first.
-_KEPT = 4 * 2**20
+_KEPT = 2**20
 
 
 class Maildir(Mailbox):
