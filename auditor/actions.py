@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.records import ChannelKind
 from auditor.verdict import Finding, Outcome, Slug, rules
 from auditor.wording import place
 
@@ -76,6 +77,7 @@ def steps(
         mine = [(name, lost) for number, name, lost in regulars if number == channel]
         found += _answer(finding, where, here)
         found += _auto(finding, where)
+        found += _speak(finding, where)
         found += _ask(finding, ask_for.get(channel))
         found += _follow_up(finding, where)
         found += _people(finding, where, mine)
@@ -134,6 +136,26 @@ def _auto(finding: Finding, where: str) -> list[Step]:
             minutes=20,
             channel=finding.case.channel,
             weight=85,
+        )
+    ]
+
+
+def _speak(finding: Finding, where: str) -> list[Step]:
+    """For an own side that speaks to hardly anybody: begin to."""
+    own = finding.own_side
+    if finding.ground != "own_side" or own is None or finding.slug is Slug.CANNOT_TELL:
+        return []
+    goal = rules.four_weeks(finding.window.days)
+    return [
+        Step(
+            slug="speak_to_people",
+            text=f"Reply to people {where}: to those who write to you first, then to "
+            f"others. {goal} people in {finding.window.days} days are a beginning.",
+            test="listen",
+            people=goal,
+            minutes=_MINUTES * goal,
+            channel=finding.case.channel,
+            weight=75,
         )
     ]
 
@@ -218,8 +240,7 @@ def _reach(finding: Finding, where: str) -> list[Step]:
     return [
         Step(
             slug="go_to_people",
-            text=f"Join in where others talk {where}: {goal} people who write back in "
-            f"{finding.window.days} days are enough.",
+            text=_reach_text(finding, where, goal),
             test="reach",
             people=goal,
             minutes=5 * goal,
@@ -227,6 +248,19 @@ def _reach(finding: Finding, where: str) -> list[Step]:
             weight=40,
         )
     ]
+
+
+def _reach_text(finding: Finding, where: str, goal: int) -> str:
+    days = finding.window.days
+    if finding.case.kind is ChannelKind.MAILBOX:
+        return (
+            f"Write first to people you know: {goal} who write back in {days} days are "
+            "enough."
+        )
+    return (
+        f"Join in where others talk {where}: {goal} people who write back in {days} "
+        "days are enough."
+    )
 
 
 def _keep_talking(finding: Finding, where: str) -> list[Step]:

@@ -116,7 +116,7 @@ def _style(audit: Audit) -> Markup:
     )
     since, until = short_ends(audit.since, audit.until, audit.zone)
     footer = say(
-        "page.print_footer",
+        "page.print_footer" if audit.channels else "page.print_footer_no_period",
         client=clip(audit.client, 60),
         since=since,
         until=until,

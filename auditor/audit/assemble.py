@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import duckdb
+import msgspec
 
 from auditor import actions
 from auditor.audit import shapes
@@ -13,7 +14,7 @@ from auditor.audit.counting import Totals, query, totals
 from auditor.audit.edition import for_edition
 from auditor.audit.judging import Judged, judge_all
 from auditor.audit.loops import open_loops, regulars
-from auditor.audit.measuring import alone, by_channel, pooled
+from auditor.audit.measuring import alone, by_channel, named, pooled
 from auditor.audit.people import Names
 from auditor.audit.reading import Identified
 from auditor.audit.request import Request
@@ -58,7 +59,10 @@ def assemble(
     scopes = tuple(_scope(case, judged[case.channel]) for case in cases)
     names = Names.of(con, request.edition)
     people = _waiting_and_regular(con, held, scopes, names)
-    channels = _channels(con, held, cases, judged, frame)
+    channels = tuple(
+        msgspec.structs.replace(channel, metrics=named(channel.metrics, names, held))
+        for channel in _channels(con, held, cases, judged, frame)
+    )
     base = base_window(request, frame.until)
     audit = shapes.Audit(
         rules=RULES,
@@ -73,7 +77,7 @@ def assemble(
         channels=channels,
         metrics=alone(channels[0].metrics, channels[0].key)
         if len(channels) == 1
-        else pooled(con, scopes, held),
+        else named(pooled(con, scopes, held), names, held),
         actions=_actions(held, judged, channels, people),
         open_loops=tuple(loop for _, loop in people.loops),
         regulars=people.regulars,
@@ -322,6 +326,11 @@ def _notes(judged: Judged, case: Case) -> tuple[str, ...]:
     if finding.context.by_order:
         notes.append(
             "Some answers name nobody. Whom they were for is inferred from order."
+        )
+    if not case.messages and not case.coverage.absent(Stream.MESSAGES):
+        notes.append(
+            "Direct messages are in the files and were not counted; --messages counts "
+            "them and shows none."
         )
     notes += [
         f"Nothing was seen from {a:%Y-%m-%d %H:%M} to {b:%Y-%m-%d %H:%M} UTC."

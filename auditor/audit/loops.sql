@@ -7,7 +7,7 @@
 -- source:  docs/verdict.md; metrics M4
 --
 -- Openers in the window that no real answer followed, however late: questions first, then
--- what else needs an answer, oldest first.
+-- ratings of three or less, then what else needs an answer, oldest first.
 
 with regular as (
     select period.channel, visit.person
@@ -39,7 +39,8 @@ select
     message.rating,
     message.visibility,
     opener.sent_at + asked.response_window <= period.until as due,
-    opener.sent_at = first_visit.sent_at                   as first_timer,
+    channel.kind <> 'reviews'  -- nobody knows whether a reviewer wrote before
+        and opener.sent_at = first_visit.sent_at           as first_timer,
     regular.person is not null                             as regular
 from opener
 cross join asked
@@ -47,6 +48,7 @@ join period
   on period.channel = opener.channel
  and opener.sent_at >= period.since
  and opener.sent_at < period.until
+join channel on channel.channel = opener.channel
 join message using (rid)
 join spoken_in using (rid)
 left join first_visit
@@ -59,6 +61,7 @@ where opener.answered_at is null
   and opener.wider
 order by
     opener.question desc,
+    coalesce(message.rating <= 3, false) desc,
     opener.needs desc,
     opener.sent_at,
     opener.channel,

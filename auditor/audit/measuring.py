@@ -6,7 +6,8 @@ import duckdb
 import msgspec
 
 from auditor.audit.channels import Held
-from auditor.audit.shapes import Measurement
+from auditor.audit.people import Names
+from auditor.audit.shapes import Measurement, Row
 from auditor.metrics import Measured, NotMeasured, Scope, load, measure
 
 
@@ -30,6 +31,26 @@ def pooled(
     return {
         metric.slug: _shape(measure(metric, con, scopes), keys) for metric in load()
     }
+
+
+def named(
+    measured: dict[str, Measurement], names: Names, held: Sequence[Held]
+) -> dict[str, Measurement]:
+    """Return metrics whose rows call people what this edition may call them."""
+    numbers = {(c.key.platform, c.key.account): c.key.channel for c in held}
+    return {
+        slug: msgspec.structs.replace(
+            one, rows=tuple(_named(row, names, numbers) for row in one.rows)
+        )
+        for slug, one in measured.items()
+    }
+
+
+def _named(row: Row, names: Names, numbers: dict[tuple[str, str], int]) -> Row:
+    if "person" not in row:
+        return row
+    channel = numbers[row["platform"], row["account"]]
+    return {**row, "person": names.of_person(channel, row["person"])}
 
 
 def alone(measured: dict[str, Measurement], key: str) -> dict[str, Measurement]:

@@ -6,15 +6,31 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from auditor.audit.shapes import Audit, Row
+from auditor.metrics import load
 
+_LOOP = (
+    "platform",
+    "account",
+    "id",
+    "person",
+    "sent_at",
+    "question",
+    "kind",
+    "rating",
+    "url",
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_tables(audit: Audit, folder: Path) -> None:
     """Write one CSV per metric, and the open loops, into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    for slug, measurement in sorted(audit.metrics.items()):
-        _write(folder / f"{slug}.csv", measurement.rows)
+    for metric in load():
+        if metric.slug == "open_loops":
+            continue  # told below, with names as this edition may show them
+        measurement = audit.metrics[metric.slug]
+        heads = [name for name, _ in metric.columns]
+        _write(folder / f"{metric.slug}.csv", as_csv(heads, measurement.rows))
     loops = [
         {
             "platform": loop.platform,
@@ -29,16 +45,14 @@ def write_tables(audit: Audit, folder: Path) -> None:
         }
         for loop in audit.open_loops
     ]
-    _write(folder / "open_loops.csv", loops)
+    _write(folder / "open_loops.csv", as_csv(_LOOP, loops))
 
 
-def as_csv(rows: Sequence[Row]) -> str:
+def as_csv(heads: Sequence[str], rows: Sequence[Row]) -> str:
     """Return rows as CSV with a header; no cell can be taken for a formula."""
-    if not rows:
-        return ""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(rows[0])
+    writer.writerow(heads)
     writer.writerows(list(_cells(row.values())) for row in rows)
     return text.getvalue()
 
@@ -51,5 +65,5 @@ def _cells(values: Iterable[object]) -> Iterable[object]:
             yield value
 
 
-def _write(path: Path, rows: Sequence[Row]) -> None:
-    path.write_text(as_csv(rows), encoding="utf-8", newline="")
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="")

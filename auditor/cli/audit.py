@@ -13,6 +13,7 @@ from auditor.audit.shapes import Audit
 from auditor.audit.tables import write_tables
 from auditor.cli.options import request_from, shared
 from auditor.cli.running import audited, write
+from auditor.errors import ConfigError
 
 
 @click.command("audit")
@@ -38,6 +39,7 @@ def audit_command(
       auditor audit twitter.zip takeout-001.zip --out report.html
     """
     request = request_from(options)
+    _refuse_bad_targets(paths, out, tables)
     audit = audited(
         paths, request, cached=not options["no_cache"], quiet=options["quiet"]
     )
@@ -56,8 +58,38 @@ def audit_command(
         sys.exit(1)
 
 
+def _refuse_bad_targets(
+    paths: tuple[Path, ...], out: Path | None, tables: Path | None
+) -> None:
+    """Refuse to write over what was handed over, or where nothing can be written.
+
+    Raises:
+        ConfigError: The report or the tables would go where they must not.
+    """
+    given = {path.resolve() for path in paths}
+    if out is not None and out.resolve() in given:
+        raise ConfigError(
+            f"--out {out} is one of the files to audit.",
+            hint="Give the report a name of its own, such as report.html.",
+        )
+    if out is not None and out.is_dir():
+        raise ConfigError(
+            f"--out {out} is a folder.",
+            hint="Give the name of a file, such as report.html.",
+        )
+    if tables is not None and tables.exists() and not tables.is_dir():
+        raise ConfigError(
+            f"--csv {tables} is a file.", hint="Give the name of a folder."
+        )
+
+
 def default_path(audit: Audit) -> Path:
-    """Return ``audit-<last day>.html``, the day in the client's zone."""
+    """Return ``audit-<last day>.html``, the day in the client's zone.
+
+    Where nothing could be read there is no last day.
+    """
+    if not audit.channels:
+        return Path("audit.html")
     last = (audit.until - timedelta(microseconds=1)).astimezone(ZoneInfo(audit.zone))
     return Path(f"audit-{last:%Y-%m-%d}.html")
 

@@ -73,7 +73,9 @@ def _decide(
     first = windows[0] if windows else Window(since=case.until, until=case.until)
     if not (case.has_posts or case.has_replies):
         row = found[0][1] if found else None
-        return Opening(case=case, window=first, ground="no_own_side", row=row)
+        # Without any coverage the audit ends before the files begin.
+        ground = "no_own_side" if case.coverage.ends() else "too_little"
+        return Opening(case=case, window=first, ground=ground, row=row)
     if _dormant(case, last_own):
         return Opening(
             case=case,

@@ -1,8 +1,10 @@
 """What would change a verdict, and what makes it less than clear, in words."""
 
+import math
 from collections.abc import Sequence
 
-from auditor.verdict import Doubt, Finding, Flip, Slug
+from auditor.verdict import Doubt, Finding, Flip, Slug, rules
+from auditor.verdict.finding import OwnSide
 from auditor.wording.places import people
 from auditor.wording.sentences import NAMES
 
@@ -30,13 +32,34 @@ def change_sentences(
         return tuple(ask_for)
     if finding.slug is Slug.NOT_ENOUGH_DATA:
         return _until(finding)
+    if flips:
+        return tuple(_flip(flip) for flip in flips)
+    return (_unflippable(finding),)
+
+
+def _unflippable(finding: Finding) -> str:
+    """Return what would change a verdict that no count of its tests can change."""
     if finding.slug is Slug.DORMANT:
-        return ("A message of yours: the channel would be judged again.",)
+        return "A message of yours: the channel would be judged again."
+    if finding.ground == "own_side" and finding.own_side is not None:
+        return _own_side(finding, finding.own_side)
     if finding.counts is None or finding.ground == "year_of_little":
-        return ("More people who write, or more that you publish.",)
-    if not flips:
-        return ("No single count would change this verdict.",)
-    return tuple(_flip(flip) for flip in flips)
+        return "More people who write, or more that you publish."
+    return "No single count would change this verdict."
+
+
+def _own_side(finding: Finding, own: OwnSide) -> str:
+    """Return how many more people would keep a one-sided file from convicting."""
+    reached = own.spoken_to + own.unnamed
+    more = min(
+        rules.four_weeks(finding.window.days) - reached,
+        math.ceil(finding.own_messages / 10) - reached,
+    )
+    who = "person" if more == 1 else "people"
+    return (
+        f"{more} more {who} answered or mentioned in {finding.window.days} days: "
+        f"{NAMES[Slug.CANNOT_TELL]}."
+    )
 
 
 def _flip(flip: Flip) -> str:

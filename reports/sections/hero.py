@@ -32,6 +32,7 @@ def section(audit: Audit) -> dict[str, Any]:
         why = None  # the verdict's own sentence has said it
     return {
         "client": clip(audit.client, 80),
+        "period": bool(audit.channels),  # of nothing read there is no period
         "since": since,
         "until": until,
         "headline": marked(headline),

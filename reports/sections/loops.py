@@ -28,6 +28,7 @@ def section(audit: Audit) -> dict[str, Any]:
         "more": rows[SHOWN:],
         "rest": max(len(audit.open_loops) - MOST, 0),
         "gaps": _gaps(audit, names),
+        "measured": _measured(audit),
     }
 
 
