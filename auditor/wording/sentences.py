@@ -59,12 +59,16 @@ def _aside(platform: str, finding: Finding) -> str:
 
 def _shares(channels: Sequence[tuple[str, Finding, float]]) -> str:
     """Return where people talk, of the channels whose sources can show it."""
-    seen = [
-        f"{platform_name(platform)} {share:.0%}"
+    shares = [
+        (platform_name(platform), share)
         for platform, finding, share in channels
         if not finding.case.one_sided
     ]
-    return f"Of the people who talk to you: {', '.join(seen)}." if len(seen) > 1 else ""
+    whole = sum(share for _, share in shares)
+    if len(shares) < 2 or not whole:  # noqa: PLR2004 - one place is no comparison
+        return ""
+    seen = ", ".join(f"{name} {share / whole:.0%}" for name, share in shares)
+    return f"Of the people who talk to you, as far as files show: {seen}."
 
 
 def _opening(finding: Finding, slug: Slug, where: str) -> str:
