@@ -1,0 +1,55 @@
+"""The verdict in a sentence: every channel is told, people shared out where seen."""
+
+from dataclasses import replace
+
+from auditor.records import ChannelKind, Stream
+from auditor.verdict import Ranked, decide
+from auditor.verdict.rules import Slug
+from auditor.wording import business_sentence
+from tests.verdict.by_hand import case, scored, unscored
+
+INBOUND = frozenset({Stream.INBOUND_REPLIES, Stream.INBOUND_MENTIONS})
+HIGH = scored(
+    kind=ChannelKind.MAILBOX,
+    answered=48,
+    due=50,
+    paid_back=9,
+    tried=9,
+    came_back=20,
+    newcomers=40,
+    wrote=50,
+)
+DESK = scored("low", kind=ChannelKind.REVIEWS, answered=19, due=20, wrote=20)
+LOW = scored("high", answered=3, due=300, newcomers=250, wrote=300)
+
+
+def sentence(*channels):
+    business = decide(
+        [Ranked(key=(name, "us"), finding=found) for name, found, _ in channels]
+    )
+    return business_sentence(business, channels)
+
+
+def test_the_deciding_channel_comes_first_and_the_others_are_told_beside():
+    said = sentence(("email", HIGH, 0.25), ("facebook", LOW, 0.75))
+    assert said.startswith("In your mailbox you are networking")
+    assert "On Facebook you are broadcasting." in said
+    assert said.endswith("as far as files show: mailbox 25%, Facebook 75%.")
+
+
+def test_an_answering_desk_is_told_what_more_there_is():
+    said = sentence(("google_business", DESK, 1.0))
+    assert "nearly everybody who reviews you" in said
+    assert "Answering is half of networking" in said
+
+
+def test_a_channel_whose_files_hold_one_side_only_has_no_share():
+    silent = replace(unscored(Slug.CANNOT_TELL), case=case(absent=INBOUND))
+    assert silent.case.one_sided
+    said = sentence(("email", HIGH, 0.1), ("x", silent, 0.6), ("facebook", LOW, 0.3))
+    assert said.endswith("mailbox 25%, Facebook 75%.")
+
+
+def test_two_answering_channels_that_nobody_wrote_to_are_not_compared():
+    few = scored("low", kind=ChannelKind.NETWORK, answered=0, due=0, wrote=0)
+    assert "%" not in sentence(("facebook", few, 0.0), ("instagram", few, 0.0))
