@@ -44,6 +44,7 @@ class Checked(io.RawIOBase):
         try:
             self._file = content.open()
         except (*_DAMAGE, OSError) as error:
+            super().close()  # whoever lets go of it finds nothing left to close
             raise self._error(error) from error
 
     def readable(self) -> bool:

@@ -25,6 +25,8 @@ def test_no_dependency_claims_one_of_our_import_names():
 def test_a_dependency_that_claimed_one_would_be_noticed(name, tmp_path, monkeypatch):
     info = tmp_path / "greedy-1.0.dist-info"
     info.mkdir()
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "__init__.py").touch()
     (info / "METADATA").write_text("Name: greedy\nVersion: 1.0\n")
     (info / "RECORD").write_text(f"{name}/__init__.py,,\n")
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
