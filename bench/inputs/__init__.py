@@ -1,0 +1,1 @@
+"""Made-up exports of realistic size and mix, the same bytes for the same size."""
