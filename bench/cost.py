@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+_usage = resource.getrusage
+_EVERYBODY = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 _ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -55,7 +57,7 @@ class Clock:
         return {
             "cpu": _cpu() - self._cpu,
             "wall": time.perf_counter() - self._wall,
-            "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+            "peak": 1024 * max(_usage(who).ru_maxrss for who in _EVERYBODY),
         }
 
 
@@ -79,8 +81,4 @@ def measured(task: str, **told: object) -> Done:
 
 
 def _cpu() -> float:
-    spent = 0.0
-    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
-        usage = resource.getrusage(who)
-        spent += usage.ru_utime + usage.ru_stime
-    return spent
+    return sum(_usage(who).ru_utime + _usage(who).ru_stime for who in _EVERYBODY)
