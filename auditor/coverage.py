@@ -5,7 +5,7 @@ join across accounts or platforms (``docs/design.md``, Coverage).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -80,11 +80,40 @@ class ChannelCoverage:
         self, streams: Sequence[Stream], since: datetime, until: datetime
     ) -> Stretch | None:
         """Return the latest unbroken stretch of all ``streams`` within a window."""
+        return self._latest(streams, since, until, whole=None)
+
+    def whole_stretch(
+        self,
+        streams: Sequence[Stream],
+        whole: Stream,
+        since: datetime,
+        until: datetime,
+    ) -> Stretch | None:
+        """Return the latest stretch in which the stream ``whole`` is complete.
+
+        None where that is shorter than four weeks, or than the window if that is
+        shorter still. Parts of it up to 48 hours long may be less than complete; they
+        are named as holes are.
+        """
+        found = self._latest(streams, since, until, whole=whole)
+        if found is None or found.until - found.since < min(SHORTEST, until - since):
+            return None
+        return replace(found, partial=found.partial - {whole})
+
+    def _latest(
+        self,
+        streams: Sequence[Stream],
+        since: datetime,
+        until: datetime,
+        *,
+        whole: Stream | None,
+    ) -> Stretch | None:
         asked = [stream for stream in streams if stream not in self.has_no]
         found = [(since, until)]
         holes: list[tuple[datetime, datetime]] = []
         for stream in asked:
-            runs, bridged = _runs(self._spans[stream])
+            least = Extent.COMPLETE if stream is whole else Extent.PARTIAL
+            runs, bridged = _runs(self._spans[stream], least)
             found = _overlap(found, runs)
             holes += bridged
         if not found or since >= until:
@@ -124,13 +153,13 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _runs(
-    spans: Iterable[Span],
+    spans: Iterable[Span], least: Extent
 ) -> tuple[list[tuple[datetime, datetime]], list[tuple[datetime, datetime]]]:
-    """Return stretches that are at least partial, and the holes bridged in them."""
+    """Return stretches that hold at least ``least``, and the holes bridged in them."""
     runs: list[tuple[datetime, datetime]] = []
     bridged: list[tuple[datetime, datetime]] = []
     for span in spans:
-        if span.extent < Extent.PARTIAL:
+        if span.extent < least:
             continue
         if runs and span.since - runs[-1][1] <= BRIDGED:
             if span.since > runs[-1][1]:

@@ -172,7 +172,7 @@ def _scope(case: Case, judged: Judged) -> Scope:
         since=window.since,
         until=window.until,
         messages=case.messages,
-        began=case.began(),
+        began=case.began(window),
     )
 
 
@@ -332,8 +332,13 @@ def _notes(judged: Judged, case: Case) -> tuple[str, ...]:
             "Direct messages are in the files and were not counted; --messages counts "
             "them and shows none."
         )
+    if case.clamped(finding.window):
+        notes.append(
+            "Outside this window only a part of what people wrote is in the files, so "
+            "it rests on the weeks that are all there."
+        )
     notes += [
-        f"Nothing was seen from {a:%Y-%m-%d %H:%M} to {b:%Y-%m-%d %H:%M} UTC."
+        f"Not everything was seen from {a:%Y-%m-%d %H:%M} to {b:%Y-%m-%d %H:%M} UTC."
         for a, b in case.bridged(finding.window)
     ]
     return tuple(notes)

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from auditor.coverage import ChannelCoverage, Stretch
-from auditor.records import ChannelKind, Stream
+from auditor.records import ChannelKind, Extent, Stream
 from auditor.verdict.rules import Thresholds
 
 LENGTHS = (90, 180, 365)  # days: the shortest with enough people is taken
 UTC = ZoneInfo("UTC")
 _DAY = timedelta(days=1)
+_EVER = datetime.min.replace(tzinfo=UTC)
 _SLOW = (ChannelKind.BLOG, ChannelKind.MAILBOX)
 
 
@@ -122,17 +123,33 @@ class Case:
         cut = [self._cut(window) for window in tried]
         return tuple(dict.fromkeys(window for window in cut if window is not None))
 
-    def began(self) -> datetime:
-        """Return when the coverage in which people's words lie began."""
-        stretch = self._stretch(self.windows()[-1]) if self.windows() else None
-        if stretch is None:
-            return self.until
-        whole = self.coverage.stretch(
-            self.judging_streams(),
-            datetime.min.replace(tzinfo=UTC),
-            stretch.until,
+    def began(self, window: Window) -> datetime:
+        """Return when the coverage in which people's words lie began.
+
+        Args:
+            window: One of `windows`, or a part of one.
+        """
+        until = next(
+            (w.until for w in self.windows() if w.since <= window.since < w.until),
+            window.until,
         )
-        return whole.since if whole else stretch.since
+        for stretch in (
+            self._held(_EVER, until),
+            self.coverage.stretch(self.judging_streams(), _EVER, until),
+        ):
+            if stretch and stretch.since <= window.since < stretch.until:
+                return stretch.since
+        return window.since
+
+    def clamped(self, window: Window) -> bool:
+        """Say whether people's words are partly there beside ``window``, too."""
+        return self.inbound is not None and any(
+            span.extent is Extent.PARTIAL
+            and span.until > self._beginnings()[0]
+            and (span.since < window.since or window.until < span.until)
+            and self.inbound not in self.partial(window)
+            for span in self.coverage[self.inbound]
+        )
 
     def partial(self, window: Window) -> frozenset[Stream]:
         """Return the judging streams that are only partly there in ``window``."""
@@ -147,10 +164,27 @@ class Case:
         stretch = self.coverage.stretch(posts, window.since, window.until)
         return self.partial(window) | (stretch.partial if stretch else frozenset())
 
+    def uneven(self, window: Window) -> bool:
+        """Say whether a judging stream is whole in one part of it and not in another.
+
+        Its halves cannot be compared then.
+        """
+        return any(
+            {Extent.PARTIAL, Extent.COMPLETE} <= self._extents(stream, window)
+            for stream in self.judging_streams()
+        )
+
     def bridged(self, window: Window) -> tuple[tuple[datetime, datetime], ...]:
         """Return the short holes in coverage inside ``window``."""
         stretch = self._stretch(window)
         return stretch.bridged if stretch else ()
+
+    def _extents(self, stream: Stream, window: Window) -> set[Extent]:
+        return {
+            span.extent
+            for span in self.coverage[stream]
+            if span.since < window.until and window.since < span.until
+        }
 
     def _beginnings(self) -> tuple[datetime, ...]:
         if self.since is not None:
@@ -159,7 +193,20 @@ class Case:
         return tuple(days_before(self.until, length, self.zone) for length in lengths)
 
     def _stretch(self, window: Window) -> Stretch | None:
-        return self.coverage.stretch(self.judging_streams(), window.since, window.until)
+        return self._held(window.since, window.until)
+
+    def _held(self, since: datetime, until: datetime) -> Stretch | None:
+        """Return the latest stretch in which inbound is complete, else there at all.
+
+        What came in and is only partly there would leave people out who were
+        answered, or were not: complete weeks are judged rather than more weeks.
+        """
+        streams = self.judging_streams()
+        if self.inbound in streams and self.inbound is not None:
+            whole = self.coverage.whole_stretch(streams, self.inbound, since, until)
+            if whole is not None:
+                return whole
+        return self.coverage.stretch(streams, since, until)
 
     def _cut(self, window: Window) -> Window | None:
         if not self.judging_streams():

@@ -132,7 +132,9 @@ def _scored(
         base=base,
         outcomes=rules.outcomes(counts, case.limits),
         other_base=(row[f"answered_{other}"], row[f"due_{other}"]),
-        halves=_listen_halves(case, base, halves) if halves else None,
+        halves=_listen_halves(case, base, halves)
+        if halves and not case.uneven(opening.window)
+        else None,
     )
 
 

@@ -103,10 +103,9 @@ def _named(finding: Finding, counts: Counts) -> Slug:
 
 def _own_doubts(finding: Finding) -> list[Doubt]:
     """Return doubts that stand without any recount."""
-    found = [
-        Doubt(reason="partial", about=stream.value)
-        for stream in sorted(finding.case.partly(finding.window))
-    ]
+    # Silence rests on what we sent alone, and that is all there.
+    partly = finding.case.partly(finding.window) if finding.ground != "dormant" else ()
+    found = [Doubt(reason="partial", about=stream.value) for stream in sorted(partly)]
     if finding.ground == "year_of_little":
         found.append(Doubt(reason="year_of_little", about="listen"))
     counts, own = finding.counts, finding.own_side

@@ -27,8 +27,12 @@ with own_post as (
            or (message.kind = 'reply'
                and message.in_reply_to is null
                and message.conversation is not null
-               and message.rid in (
-                   select rid from spoken_out where person is null and via is null
+               and not exists (
+                   from spoken_out
+                   where spoken_out.rid = message.rid
+                     and coalesce(spoken_out.person, spoken_out.via) is not null
+                     and (spoken_out.waited is null
+                          or spoken_out.waited <= judged.response_window)
                )))
 ),
 content as (

@@ -52,7 +52,7 @@ def count(
                 plain(ask.window.until),
                 plain(ask.due_until or ask.window.until),
                 response_window,
-                plain(ask.case.began()),
+                plain(ask.case.began(ask.window)),
                 ask.case.block,
             ],
         )

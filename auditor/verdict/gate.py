@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 import duckdb
 
 from auditor.records import ChannelKind, Stream
+from auditor.store import plain
 from auditor.verdict.case import Case, Window
 from auditor.verdict.count import Ask, Row, count
 from auditor.verdict.rules import Thresholds
@@ -125,15 +126,15 @@ def _few(
 ) -> Opening:
     """Decide where no window has enough people due: steps 4, 6 and 7."""
     limits = case.limits
-    if found:
-        row = found[0][1]
-        if row["wrote"] >= limits.listen_people and row["not_yet_due"] > row["due_all"]:
-            due_at = due_from.get((case.channel, "0"), {}).get("due_at")
+    if found and _wrote_lately(found[0][1], limits):
+        due_at = due_from.get((case.channel, "0"), {}).get("due_at")
+        # A window that ended before the audit does waits for nobody.
+        if due_at is None or due_at > plain(case.until):
             return Opening(
                 case=case,
                 window=first,
                 ground="not_due",
-                row=row,
+                row=found[0][1],
                 due_at=due_at.replace(tzinfo=UTC) if due_at else None,
             )
     if case.kind is not ChannelKind.REVIEWS:
@@ -150,6 +151,13 @@ def _few(
         ground="too_little",
         row=found[0][1] if found else None,
         weeks=_weeks(found, limits, ours=case.kind is not ChannelKind.REVIEWS),
+    )
+
+
+def _wrote_lately(row: Row, limits: Thresholds) -> bool:
+    """Say whether enough people wrote, most of them too lately to be due."""
+    return bool(
+        row["wrote"] >= limits.listen_people and row["not_yet_due"] > row["due_all"]
     )
 
 

@@ -17,12 +17,14 @@ with said as (
         message.in_reply_to is null and message.conversation is not null as flat,
         parent.sent_at as parent_at
     from spoken_out
+    cross join asked
     join message using (rid)
     left join automated using (rid)
     left join entry as parent
       on parent.rid = message.parent_rid
      and parent.sent_at <= spoken_out.sent_at
     where automated.rid is null
+      and (spoken_out.waited is null or spoken_out.waited <= asked.response_window)
 ),
 within as (
     select judged.label, said.*

@@ -37,7 +37,7 @@ def compare(laid):
     key = (scope.channel, "whole")
     tests = count(laid.con, "tests", asks, WEEK)[key]
     due = count(laid.con, "due", asks, WEEK)[key]
-    period = (scope.channel, scope.since, scope.until, case.began())
+    period = (scope.channel, scope.since, scope.until, case.began(window))
     metrics.fill(laid.con, [period])
     [again] = figures(laid.con, "return")
     [talk] = figures(laid.con, "dialogue")

@@ -1,6 +1,7 @@
 """Random coverage: short or long, whole or partial, with holes, and one side only."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 from random import Random
 
 from auditor.records import Coverage, Extent, Span, Stream
@@ -17,6 +18,8 @@ def random_coverage(chance: Random, until: datetime) -> tuple[Coverage, datetime
     spans = {stream: _spans(began, until, extent) for stream, extent in extents.items()}
     if chance.random() < 0.2:
         _tear_a_hole(chance, spans, began, until)
+    elif chance.random() < 0.3:
+        _thin_out(chance, spans, began, until)
     return Coverage(**{stream.value: spans[stream] for stream in Stream}), began
 
 
@@ -63,3 +66,32 @@ def _tear_a_hole(
             for since, stop in ((span.since, start), (end, span.until))
             if since < stop
         )
+
+
+def _thin_out(
+    chance: Random,
+    spans: dict[Stream, tuple[Span, ...]],
+    began: datetime,
+    until: datetime,
+) -> None:
+    """Long ago, lately or in between, people's replies are only partly there."""
+    if not spans[Stream.INBOUND_REPLIES]:
+        return
+    edges = [began, *sorted(_moment(chance, began, until) for _ in "ab"), until]
+    thin = chance.choice(((0,), (1,), (2,), (0, 1), (0, 2)))
+    spans[Stream.INBOUND_REPLIES] = tuple(
+        Span(
+            since=since,
+            until=end,
+            extent=Extent.PARTIAL if number in thin else Extent.COMPLETE,
+        )
+        for number, (since, end) in enumerate(pairwise(edges))
+        if since < end
+    )
+
+
+def _moment(chance: Random, began: datetime, until: datetime) -> datetime:
+    """Four weeks more or less, a whole number of days, or anything."""
+    if chance.random() < 0.3:
+        return max(began, until - chance.choice((27, 28, 29)) * DAY)
+    return began + chance.randrange((until - began) // DAY + 1) * DAY

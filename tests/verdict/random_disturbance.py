@@ -7,6 +7,7 @@ from tests.verdict.random_scribe import ACCOUNT, DAY, HOUR, STAFF, UNTIL, Scribe
 
 _ONLY_A_CLOCK: dict[str, object] = {
     "inferred": True,
+    "deleted_at": None,  # a clock in an id tells of no deletion
     "text": "",
     "kind": Kind.POST,
     "mentions": (),
@@ -43,6 +44,8 @@ def _disturbed(scribe: Scribe, record: Record) -> Record:
             _ONLY_A_CLOCK,
         )
     )
+    if record.inferred:
+        changes.pop("deleted_at", None)
     return _with(record, changes)
 
 

@@ -153,6 +153,12 @@ def test_a_stream_that_is_partial_is_a_doubt():
     ]
 
 
+def test_silence_rests_on_what_was_sent_alone():
+    partial = case(partial=frozenset({Stream.INBOUND_REPLIES}))
+
+    assert doubts(unscored(Slug.DORMANT, case=partial)) == []
+
+
 def few(two_way: int, own_messages: int = 100):
     return scored(
         answered=None,

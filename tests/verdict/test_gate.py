@@ -1,6 +1,6 @@
 """The gate: which window is judged, and whether anything may be said at all."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,7 +9,6 @@ from auditor.verdict import Outcome, Slug
 from tests.audit.export import ALL, OWN_SIDE, UNTIL, US, Export, before
 from tests.verdict.judged import ask, finding
 
-HOUR = timedelta(hours=1)
 POSTS_ONLY = {"outbound_posts": "complete"}
 INBOUND_ONLY = {"inbound_replies": "complete", "inbound_mentions": "complete"}
 
@@ -128,132 +127,6 @@ def test_a_declared_closure_suppresses_dormant(tmp_path, since, until, dormant):
     found = finding(tmp_path, silent_since(60), client=client)
 
     assert (found.slug is Slug.DORMANT) is dormant
-
-
-# --- 3: the window fits the volume ---------------------------------------------------
-
-
-def test_the_shortest_window_with_twelve_people_due_is_taken(tmp_path):
-    x = Export()
-    x.posts(60, days=360)
-    ask(x, 11, 11)
-    ask(x, 1, 1, first=120, name="earlier")
-
-    assert of(finding(tmp_path / "11", x))[1:] == ("judge", 180)
-    ask(x, 1, 1, name="twelfth")
-    assert of(finding(tmp_path / "12", x))[1:] == ("judge", 90)
-
-
-def test_failing_twelve_the_longest_with_eight_is_taken(tmp_path):
-    x = Export()
-    x.posts(60, days=360)
-    ask(x, 8, 8)
-    found = finding(tmp_path, x)
-
-    assert of(found)[1:] == ("judge", 365)
-    assert found.counts.due == 8
-
-
-def test_a_person_counts_once_however_often_they_ask(tmp_path):
-    x = Export()
-    x.posts(10)
-    for number in range(12):
-        x.says("ana", before(80 - 3 * number), "Do you have bread?", mentions=[US])
-
-    assert finding(tmp_path, x).ground == "year_of_little"
-
-
-def test_the_wider_base_is_used_where_too_few_asked(tmp_path):
-    x = Export()
-    x.posts(20)
-    ask(x, 7, 7)
-    ask(x, 5, 0, name="praise", text="Such a lovely bread today")
-    found = finding(tmp_path, x)
-
-    assert (found.base, found.counts.answered, found.counts.due) == ("all", 7, 12)
-    assert found.other_base == (7, 7)
-    assert found.window.days == 90
-
-
-def test_words_too_few_to_want_an_answer_are_in_no_base(tmp_path):
-    x = Export()
-    x.posts(40)
-    ask(x, 20, 0, text="Lovely bread")
-
-    assert finding(tmp_path, x).ground == "few_people"
-
-
-def test_an_opener_is_due_when_its_week_is_over(tmp_path):
-    x = Export()
-    x.posts(20)
-    ask(x, 11, 0)
-    x.says("exactly", before(7), "Do you have bread?", mentions=[US])
-    x.says("too late", before(7, seconds=1), "Do you have bread?", mentions=[US])
-
-    assert finding(tmp_path, x).counts.due == 12
-
-
-def test_an_answer_counts_until_the_week_is_over(tmp_path):
-    x = Export()
-    x.posts(20)
-    ask(x, 10, 10)
-    for name, wait in (("in time", 7 * 24 * HOUR), ("late", 7 * 24.01 * HOUR)):
-        asked = x.says(name, before(30), "Do you have bread?", mentions=[US])
-        x.replies(US, before(30) + wait, asked, "Yes")
-    found = finding(tmp_path, x)
-
-    assert (found.counts.answered, found.counts.due) == (11, 12)
-
-
-def test_half_of_a_persons_openers_are_enough(tmp_path):
-    x = Export()
-    x.posts(20)
-    ask(x, 10, 0)
-    for name, answered in (("half", 1), ("third", 1)):
-        for number in range(2 if name == "half" else 3):
-            at = before(70 - 10 * number)
-            asked = x.says(name, at, "Do you have bread?", mentions=[US])
-            if number < answered:
-                x.replies(US, at + HOUR, asked, "Yes, we do")
-    found = finding(tmp_path, x)
-
-    assert (found.counts.answered, found.counts.due) == (1, 12)
-
-
-def test_no_window_reaches_before_coverage_began(tmp_path):
-    x = Export(since=before(120))
-    x.posts(20)
-    ask(x, 8, 8)
-    found = finding(tmp_path, x)
-
-    assert (found.window.since, found.window.days) == (before(120), 120)
-
-
-def test_a_window_given_by_hand_is_taken_as_it_is(tmp_path):
-    x = Export()
-    x.posts(60, days=360)
-    ask(x, 9, 9)
-    by_days = finding(tmp_path / "days", x, window_days=60)
-    by_date = finding(tmp_path / "date", x, since=before(100))
-
-    assert (by_days.window.since, by_days.window.days) == (before(60), 60)
-    assert (by_date.window.since, by_date.ground) == (before(100), "judge")
-
-
-@pytest.mark.parametrize(
-    ("until", "days"),
-    [
-        (datetime(2026, 11, 30, 23, tzinfo=UTC), 90),  # clocks went back in between
-        (datetime(2026, 4, 30, 22, tzinfo=UTC), 90),  # clocks went forward in between
-    ],
-)
-def test_ninety_days_are_ninety_days_whatever_the_clocks_do(tmp_path, until, days):
-    x = Export(since=until - timedelta(days=400), until=until)
-    x.says(US, until - HOUR)
-    found = finding(tmp_path, x, client=Client(zone="Europe/Berlin"), window_days=days)
-
-    assert found.window.days == days
-    assert found.window.since.astimezone(UTC).hour != until.hour
 
 
 # --- 4: not due yet ------------------------------------------------------------------
@@ -427,73 +300,3 @@ def test_the_own_side_convicts_nobody_whose_replies_are_partial(tmp_path):
     x.posts(40)
 
     assert finding(tmp_path, x).slug is Slug.CANNOT_TELL
-
-
-# --- content -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("weeks", "content"),
-    [
-        # Ninety days are thirteen blocks, the oldest of six days; 9 of 13 is over 2/3.
-        (range(9), "high"),
-        (range(8), "mid"),
-        (range(5), "mid"),  # 5/13 is over 1/3, 4/13 below
-        (range(4), "low"),
-        ((0, 0, 0, 0, 12), "low"),  # blocks count, not posts
-    ],
-)
-def test_content_counts_the_weeks_with_a_post(tmp_path, weeks, content):
-    x = Export()
-    for week in weeks:
-        x.says(US, before(7 * week + 1), f"Fresh bread {len(x.records)}")
-    found = finding(tmp_path, x, window_days=90)
-
-    assert (found.content, found.context.all_blocks) == (content, 13)
-
-
-def test_a_block_ends_with_the_window_and_holds_its_first_moment(tmp_path):
-    x = Export()
-    x.says(US, before(7), "Last block")
-    x.says(US, before(7, seconds=-1), "The one before")
-
-    assert finding(tmp_path, x, window_days=90).context.blocks == 2
-
-
-def test_one_post_is_no_content_however_short_the_window(tmp_path):
-    x = Export()
-    x.says(US, before(3))
-    one = finding(tmp_path / "one", x, window_days=7)
-    x.says(US, before(2))
-    two = finding(tmp_path / "two", x, window_days=7)
-
-    assert (one.content, two.content) == ("low", "high")
-
-
-def test_a_blog_is_counted_in_blocks_of_four_weeks(tmp_path):
-    blog = Export(platform="wordpress")
-    for month in range(3):
-        blog.says(US, before(28 * month + 1), f"Article {month}")
-    found = finding(tmp_path, blog, window_days=90)
-
-    assert (found.content, found.context.blocks, found.context.all_blocks) == (
-        "high",
-        3,
-        4,
-    )
-
-
-def test_replies_are_no_content(tmp_path):
-    x = Export()
-    for week in range(12):
-        x.replies(US, before(7 * week + 1), "y", in_reply_to_author="ana")
-
-    assert finding(tmp_path, x, window_days=90).content == "low"
-
-
-def test_where_posts_are_not_in_the_file_content_is_low(tmp_path):
-    x = Export(coverage={"outbound_replies": "complete", **INBOUND_ONLY})
-    x.posts(20)
-    ask(x, 20, 20)
-
-    assert finding(tmp_path, x).content == "low"

@@ -8,7 +8,7 @@ from auditor.records import Stream
 from auditor.verdict import qualifiers, talks
 from auditor.verdict.finding import Context
 from auditor.verdict.rules import Slug
-from tests.audit.export import US, Export, before
+from tests.audit.export import ALL, US, Export, before
 from tests.verdict.by_hand import case, scored, unscored
 from tests.verdict.judged import ask, finding
 
@@ -170,6 +170,25 @@ def test_two_silent_months_and_then_answers_are_improving(tmp_path):
 
     assert found.halves == ((0, 15), (15, 15))
     assert "improving" in of(found)
+
+
+@pytest.mark.parametrize(
+    ("since", "trend"),
+    [
+        (90, {"improving"}),  # partly there throughout: both halves alike
+        (75, set()),  # partly there lately only: the halves are not alike
+    ],
+)
+def test_halves_that_are_covered_differently_are_not_compared(tmp_path, since, trend):
+    replies = ("outbound_replies", before(since), before(0), "partial")
+    earlier = ("outbound_replies", before(90), before(since), "complete")
+    others = [(s, before(90), before(0), "complete") for s in ALL if s != replies[0]]
+    x = Export(spans=(*others, *([earlier] if since < 90 else []), replies))
+    x.posts(40)
+    ask(x, 15, 0, first=89, last=46)
+    ask(x, 15, 15, first=44, last=10, name="later")
+
+    assert of(finding(tmp_path, x)) & {"improving", "declining"} == trend
 
 
 def test_posts_that_ask_are_followed_up_by_one_reply_to_who_answered(tmp_path):

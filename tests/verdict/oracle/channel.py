@@ -60,12 +60,16 @@ class OracleChannel:
 
 @dataclass(frozen=True)
 class Window:
-    """The stretch that is judged; since is included, until is not."""
+    """The stretch that is judged; since is included, until is not.
+
+    `due_until` is when an opener's time must be up, if that is not its end.
+    """
 
     since: datetime
     until: datetime
     days: int
     began: datetime
+    due_until: datetime | None = None
 
     def __contains__(self, moment: datetime) -> bool:
         return self.since <= moment < self.until

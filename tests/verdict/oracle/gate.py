@@ -28,7 +28,6 @@ from tests.verdict.oracle.spans import (
     inbound_streams,
     is_complete,
     is_held,
-    latest_stretch,
     windows,
 )
 from tests.verdict.oracle.tests_four import (
@@ -88,20 +87,19 @@ def judge_once(channel: OracleChannel, within_days: int) -> Judged:
     listens = is_held(channel, *inbound_streams(channel))
     replies = is_held(channel, Stream.OUTBOUND_REPLIES)
     posts = is_held(channel, Stream.OUTBOUND_POSTS)
-    stretch = latest_stretch(channel, _needed(channel, listens=listens))
-    began, until = stretch or (
-        days_before(channel, channel.until, 90),
-        channel.until,
-    )
-    talk = talk_of(channel, until, timedelta(days=within_days))
-    tried = windows(channel, began, until)
+    talk = talk_of(channel, channel.until, timedelta(days=within_days))
+    tried = windows(channel, _needed(channel, listens=listens))
+    covered = bool(tried)
+    if not covered:
+        since = days_before(channel, channel.until, 90)
+        tried = [Window(since, channel.until, 90, since)]
     if not (posts or replies):
         return _cannot_tell(talk, tried[0])
     if is_dormant(talk):
         return _stands_aside(talk, tried[0], "dormant")
     if not listens:
         return _one_side(talk, tried)
-    if not replies or stretch is None:
+    if not replies or not covered:
         return _cannot_tell(talk, tried[0])
     return _both_sides(talk, tried)
 
@@ -109,7 +107,7 @@ def judge_once(channel: OracleChannel, within_days: int) -> Judged:
 def _needed(channel: OracleChannel, *, listens: bool) -> list[tuple[Stream, ...]]:
     """What must be there for a stretch to count: both sides, or all of our own."""
     if listens:
-        needed = [inbound_streams(channel)]
+        needed = [(_sides(channel)[1],)]
         own: tuple[Stream, ...] = (Stream.OUTBOUND_REPLIES,)
     else:
         needed = []
@@ -191,7 +189,8 @@ def _both_sides(talk: Talk, tried: list[Window]) -> Judged:
         for window in tried:
             if own_messages(talk, window) >= ENOUGH:
                 return _judge(talk, window, None)
-        if tried[-1].since <= days_before(talk.channel, talk.until, 365):
+        longest = tried[-1]
+        if longest.since <= days_before(talk.channel, longest.until, 365):
             return _quiet_year(talk, tried[-1])
     return _too_little(talk, tried)
 
@@ -220,10 +219,11 @@ def not_yet_due(talk: Talk, window: Window) -> datetime | None:
             moment = opener.at + talk.within
             due_at[opener.person] = min(due_at.get(opener.person, moment), moment)
     moments = sorted(due_at.values())
-    due = sum(moment <= talk.until for moment in moments)
+    due = sum(moment <= window.until for moment in moments)
     if len(moments) - due <= due:
         return None
-    return moments[min(LEAST, len(moments)) - 1]
+    due_on = moments[min(LEAST, len(moments)) - 1]
+    return due_on if due_on > talk.until else None  # what is over needs no waiting
 
 
 def _judge(talk: Talk, window: Window, base: str | None) -> Judged:
@@ -283,8 +283,15 @@ def _sides(channel: OracleChannel) -> tuple[Stream, Stream]:
 def is_partial(judged: Judged) -> bool:
     """Whether a stream that the name rests on is only partly there."""
     channel, window = judged.talk.channel, judged.window
-    streams = (*_sides(channel), Stream.OUTBOUND_POSTS)
-    return any(Extent.PARTIAL in extents(channel, (s,), window) for s in streams)
+    replies, inbound = _sides(channel)
+    own = any(
+        Extent.PARTIAL in extents(channel, (stream,), window)
+        for stream in (replies, Stream.OUTBOUND_POSTS)
+    )
+    return own or (
+        Extent.PARTIAL in extents(channel, (inbound,), window)
+        and not is_complete(channel, inbound, window.since, window.until)
+    )
 
 
 def _quiet_year(talk: Talk, window: Window) -> Judged:

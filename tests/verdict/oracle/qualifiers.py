@@ -128,7 +128,9 @@ def _trend(talk: Talk, window: Window, counts: Counts) -> dict[str, bool]:
         if extents(talk.channel, streams, window) >= MIXED:
             return {}
     middle = window.since + (window.until - window.since) / 2
-    earlier = people_due(talk, replace(window, until=middle), counts.base)
+    earlier = people_due(
+        talk, replace(window, until=middle, due_until=window.until), counts.base
+    )
     later = people_due(talk, replace(window, since=middle), counts.base)
     if min(earlier[1], later[1]) < 8:
         return {}

@@ -1,12 +1,14 @@
 """Which stretch of time the coverage lets anybody speak about."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from auditor.records import Extent, Span, Stream
 from tests.verdict.oracle.channel import DAY, OracleChannel, Window
 
 BRIDGED = timedelta(hours=48)
 LENGTHS = (90, 180, 365)
+WEEK = 7 * DAY
+EVER = datetime.min.replace(tzinfo=UTC)
 
 Stretch = tuple[datetime, datetime]
 
@@ -66,15 +68,34 @@ def is_held(channel: OracleChannel, *streams: Stream) -> bool:
     return bool(stretches(spans_of(channel, streams)))
 
 
-def latest_stretch(
-    channel: OracleChannel, needed: list[tuple[Stream, ...]]
-) -> Stretch | None:
-    """The latest unbroken stretch in which each needed group is at least partial."""
-    parts = [stretches(spans_of(channel, group)) for group in needed]
+def _latest_of(parts: list[list[Stretch]]) -> Stretch | None:
+    """The latest unbroken stretch that all of them have."""
     together = parts[0]
     for part in parts[1:]:
         together = common(together, part)
     return bridge(together)[-1] if together else None
+
+
+def judged_stretch(
+    channel: OracleChannel, needed: list[tuple[Stream, ...]], window: Stretch
+) -> Stretch | None:
+    """Within a window, the latest stretch whose inbound is complete, else partial.
+
+    Less than four weeks that are complete do not count as such.
+    """
+    listens = set(inbound_streams(channel))
+    held = [stretches(spans_of(channel, group)) for group in needed]
+    if any(listens & set(group) for group in needed):
+        whole = [
+            bridge(stretches(spans_of(channel, group), Extent.COMPLETE))
+            if listens & set(group)
+            else part
+            for group, part in zip(needed, held, strict=True)
+        ]
+        found = _latest_of([[window], *whole])
+        if found and found[1] - found[0] >= min(4 * WEEK, window[1] - window[0]):
+            return found
+    return _latest_of([[window], *held])
 
 
 def is_complete(
@@ -112,11 +133,29 @@ def whole_days(since: datetime, until: datetime) -> int:
     return max(1, (until - since + DAY / 2) // DAY)
 
 
-def windows(channel: OracleChannel, began: datetime, until: datetime) -> list[Window]:
-    """The windows to try, shortest first, none reaching before coverage began."""
+def windows(channel: OracleChannel, needed: list[tuple[Stream, ...]]) -> list[Window]:
+    """The windows to try, shortest first, none reaching beyond its coverage."""
     lengths = LENGTHS if channel.window_days is None else (channel.window_days,)
-    starts = {max(began, days_before(channel, until, days)) for days in lengths}
-    return [
-        Window(since, until, whole_days(since, until), began)
-        for since in sorted(starts, reverse=True)
-    ]
+    found: dict[Stretch, Window] = {}
+    for days in lengths:
+        asked = days_before(channel, channel.until, days), channel.until
+        stretch = judged_stretch(channel, needed, asked)
+        if stretch is not None:
+            since, until = stretch
+            began = _began(channel, needed, stretch)
+            found.setdefault(
+                stretch, Window(since, until, whole_days(since, until), began)
+            )
+    return list(found.values())
+
+
+def _began(
+    channel: OracleChannel, needed: list[tuple[Stream, ...]], stretch: Stretch
+) -> datetime:
+    """Since when people's words were held as they are in a stretch."""
+    ever = EVER, stretch[1]
+    held = [stretches(spans_of(channel, group)) for group in needed]
+    for found in (judged_stretch(channel, needed, ever), _latest_of([[ever], *held])):
+        if found and found[0] <= stretch[0] < found[1]:
+            return found[0]
+    return stretch[0]

@@ -67,7 +67,7 @@ def people_due(talk: Talk, window: Window, base: str) -> Share:
     """(people answered, people due) in the window."""
     due: dict[str, list[bool]] = defaultdict(list)
     for opener in talk.openers:
-        is_due = opener.at + talk.within <= talk.until
+        is_due = opener.at + talk.within <= (window.due_until or window.until)
         if opener.at in window and is_due and opener.counts(base):
             due[opener.person].append(opener.answered)
     return sum(2 * sum(got) >= len(got) for got in due.values()), len(due)
@@ -122,7 +122,7 @@ def newcomers(talk: Talk, window: Window, left_out: set[str]) -> Share:
         first = visits[0].at
         if person in left_out or first not in window:
             continue
-        if first < window.began + MONTH or first > talk.until - MONTH:
+        if first < window.began + MONTH or first > window.until - MONTH:
             continue
         first_day = first.astimezone(zone).date()
         days = {(v.at.astimezone(zone).date() - first_day).days for v in visits}
@@ -176,6 +176,8 @@ def answers_us(talk: Talk, exchange: Exchange) -> bool:
     parent = talk.by_id.get(first.record.in_reply_to or "")
     if parent is not None:
         return parent.to_account
+    if first.line == 5:  # meant for those who had spoken to us there
+        return True
     if first.line != 6 or exchange.conversation is not None:
         return False
     before = [m for m in talk.pairs[exchange.person] if m.key < first.key]
