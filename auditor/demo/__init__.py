@@ -1,13 +1,15 @@
 """A sample small business: what its platforms would hand out, for a first look.
 
-The Pennyquill Bakehouse does not exist. On X it announces and speaks to nobody; in its
-Google reviews it answers nearly everybody. One year of both, until 30 June 2026.
+The Pennyquill Bakehouse does not exist. In its mailbox it talks with people who come
+back, and writes to them first; below its Google reviews it answers nearly everybody; on
+its blog it answers some; on X it announces and speaks to nobody. One year of all four,
+until 30 June 2026.
 """
 
 from datetime import date
 from pathlib import Path
 
-from auditor.demo import takeout, x_archive
+from auditor.demo import blog_export, mailbox, takeout, x_archive
 
 CLIENT = "Pennyquill Bakehouse"
 ZONE = "Europe/London"
@@ -23,4 +25,9 @@ def write(folder: Path) -> tuple[Path, ...]:
         folder: Made if it is not there; files of the same names are replaced.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    return (x_archive.write(folder, CLIENT), takeout.write(folder, CLIENT))
+    return (
+        x_archive.write(folder, CLIENT),
+        takeout.write(folder, CLIENT),
+        blog_export.write(folder, CLIENT),
+        mailbox.write(folder, CLIENT),
+    )

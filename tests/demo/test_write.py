@@ -12,7 +12,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-import connectors
 from auditor import demo
 from auditor.demo.tweets import ACCOUNT_ID, HANDLE
 from auditor.records import Kind, Rejected
@@ -25,11 +24,6 @@ from auditor import demo
 for path in demo.write(pathlib.Path(sys.argv[1])):
     print(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
 """
-
-
-@pytest.fixture(scope="module")
-def paths(tmp_path_factory):
-    return demo.write(tmp_path_factory.mktemp("demo") / "exports")
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +90,9 @@ def test_a_second_run_replaces_the_files_and_leaves_nothing_else(paths):
 def test_the_files_are_called_what_the_platforms_call_them(paths):
     assert re.fullmatch(r"twitter-2026-07-01-[0-9a-f]{64}\.zip", paths[0].name)
     assert re.fullmatch(r"takeout-\d{8}T\d{6}Z-001\.zip", paths[1].name)
+    assert paths[2].name == "pennyquillbakehouse.WordPress.2026-06-30.xml"
+    assert re.fullmatch(r"takeout-\d{8}T\d{6}Z-001\.zip", paths[3].name)
+    assert len({one.name for one in paths}) == 4
 
 
 def test_the_manifest_lists_every_file_with_its_count(archive):
@@ -262,18 +259,8 @@ def test_reviews_in_other_languages_carry_their_translation(reviews):
         assert original
 
 
-def connector_finds(paths, name):
-    if name not in {one.name for one in connectors.discover()}:
-        pytest.skip(f"there is no {name} yet")
-    found, missed = connectors.find(paths)
-    assert missed == ()
-    assert len(found) == 1
-    assert found[0].connector.name == name
-    return list(found[0].connector.read(found[0].source))
-
-
-def test_the_connector_for_x_reads_every_post_and_rejects_none(paths, tweets):
-    items = connector_finds(paths[:1], "x.archive")
+def test_the_connector_for_x_reads_every_post_and_rejects_none(read_by, paths, tweets):
+    items = read_by(paths[0], "x.archive")
     assert not [one for one in items if isinstance(one, Rejected)]
     kinds = Counter(one.kind for one in items if getattr(one, "kind", None))
     assert kinds[Kind.SHARE] == 8
@@ -284,8 +271,8 @@ def test_the_connector_for_x_reads_every_post_and_rejects_none(paths, tweets):
     assert len(live) == len(tweets) - 8 - 8 - 1
 
 
-def test_the_connector_for_reviews_reads_reviews_and_answers(paths, reviews):
-    items = connector_finds(paths[1:], "google_business.takeout")
+def test_the_connector_for_reviews_reads_reviews_and_answers(read_by, paths, reviews):
+    items = read_by(paths[1], "google_business.takeout")
     assert not [one for one in items if isinstance(one, Rejected)]
     kinds = Counter(one.kind for one in items if getattr(one, "kind", None))
     assert kinds[Kind.REVIEW] == len(reviews)

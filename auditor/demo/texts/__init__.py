@@ -114,24 +114,24 @@ class Private(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def posts() -> tuple[Post, ...]:
     """Return every post of the business, oldest first."""
-    found = [post for text in _seasons("posts-") for post in _posts(text)]
+    found = [post for text in seasons("posts-") for post in _posts(text)]
     return tuple(sorted([*found, *_weekly()], key=lambda post: post.at))
 
 
 def shares() -> tuple[Share, ...]:
     """Return what the business passed on, oldest first."""
-    return _decode("posts-shared.toml", _Shares).shares
+    return decode("posts-shared.toml", _Shares).shares
 
 
 def private() -> Private:
     """Return the likes and the direct messages."""
-    return _decode("private.toml", Private)
+    return decode("private.toml", Private)
 
 
 def reviews() -> tuple[Review, ...]:
     """Return every review, oldest first."""
     found: list[Review] = []
-    for file in _seasons("reviews-"):
+    for file in seasons("reviews-"):
         found += msgspec.toml.decode(file.read_bytes(), type=_Reviews).reviews
     return tuple(sorted(found, key=lambda review: review.on))
 
@@ -142,14 +142,14 @@ def _posts(file: Traversable) -> tuple[Post, ...]:
 
 def _weekly() -> Iterator[Post]:
     """Yield the post of every Friday; an empty text is a week without one."""
-    weekly = _decode("posts-weekly.toml", _Weekly)
+    weekly = decode("posts-weekly.toml", _Weekly)
     for week, text in enumerate(weekly.loaves):
         if text:
             at = weekly.first.astimezone(UTC) + timedelta(weeks=week)
             yield Post(at=at, text=text)
 
 
-def _seasons(prefix: str) -> list[Traversable]:
+def seasons(prefix: str) -> list[Traversable]:
     """Return the files of one subject, in the order of their names."""
     odd = ("posts-weekly.toml", "posts-shared.toml")
     found = [
@@ -160,5 +160,6 @@ def _seasons(prefix: str) -> list[Traversable]:
     return sorted(found, key=lambda file: file.name)
 
 
-def _decode(name: str, kind: type[_T]) -> _T:
+def decode(name: str, kind: type[_T]) -> _T:
+    """Return what the file called ``name`` holds."""
     return msgspec.toml.decode((files(__name__) / name).read_bytes(), type=kind)
