@@ -9,7 +9,7 @@ RUN := .venv/bin/python
 READY := .venv/.ready
 ARGS ?=
 
-.PHONY: help demo test check format reference pins clean
+.PHONY: help demo test check format bench reference pins clean
 .DELETE_ON_ERROR:
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo "make test       run the tests (ARGS=\"-k words\" for some of them)"
 	@echo "make check      formatting, lint, types, imports, dependencies, docs, the wheel"
 	@echo "make format     lay out the code and mend what the linter can mend"
+	@echo "make bench      measure time and memory (ARGS=\"--small\" for a quick try)"
 	@echo "make reference  write docs/reference anew"
 	@echo "make pins       write constraints.txt from the present environment"
 	@echo "make clean      remove the environment and what the tools left behind"
@@ -39,6 +40,9 @@ check: $(READY)
 format: $(READY)
 	$(RUN) -m ruff check --fix-only .
 	$(RUN) -m ruff format .
+
+bench: $(READY)
+	$(RUN) -m bench $(ARGS)
 
 reference: $(READY)
 	$(RUN) -m tools.reference

@@ -67,7 +67,7 @@ def _wall(found: dict[str, Step]) -> float:
 
 
 def _aligned(lines: Iterable[Sequence[str]]) -> str:
-    """Return lines with their columns under each other; numbers end below each other."""
+    """Return lines with their columns under each other; numbers end alike."""
     lines = list(lines)
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join(

@@ -1,0 +1,106 @@
+"""What is held against which bound."""
+
+import pytest
+
+from bench.bounds import Row
+from bench.inputs import INPUTS
+from bench.items import ITEMS, activity, command, exports
+from bench.items.exports import Limits
+from tests.bench.running import cost, done, running
+
+LIMITS = Limits(floor="floor_mbox", times=8, peak=300)
+STEP = {"cpu": 1, "wall": 1, "times": 1}
+
+
+def taken(cpu, reading, readings=1, peak=100_000_000):
+    return done(cpu=cpu, peak=peak, reading=reading, readings=readings, records=9)
+
+
+def bounds(rows):
+    return {
+        (row.name, one.what): (one.value, one.met) for row in rows for one in row.bounds
+    }
+
+
+def mailbox(tmp_path, *, small=False, readings=0, again=0.01):
+    results = {
+        # In the order of asking: twice anew, twice again; the better one counts.
+        "taking_in": [
+            *(taken(9, 8), taken(7, 6, peak=310_000_000)),
+            *(taken(1, again, readings), taken(2, 1, readings)),
+        ],
+        "floor_mbox": [done(cpu=2), done(cpu=1)],
+    }
+    run, asked = running(tmp_path, results, small=small)
+    return list(exports.measure(run, (), name="mbox", limits=LIMITS)), asked
+
+
+def test_an_export_is_held_against_its_floor_and_its_memory(tmp_path):
+    rows, _ = mailbox(tmp_path)
+    assert [row.name for row in rows] == ["mbox", "mbox again"]
+    found = bounds(rows)
+    assert found["mbox", "times its floor"] == (7, True)  # 7 s over 1 s, at most 8
+    assert found["mbox", "peak MB"] == (310, False)
+
+
+def test_an_unchanged_export_may_not_be_read_again(tmp_path):
+    found = bounds(mailbox(tmp_path)[0])
+    share = "share of the first reading's CPU"
+    assert found["mbox again", "readings"] == (0, True)
+    assert found["mbox again", share] == (pytest.approx(0.01 / 6), True)
+    found = bounds(mailbox(tmp_path, readings=1, again=3)[0])
+    assert found["mbox again", "readings"] == (1, False)
+    assert found["mbox again", share] == (0.5, False)
+
+
+def test_the_small_size_has_no_bounds(tmp_path):
+    rows, asked = mailbox(tmp_path, small=True)
+    assert bounds(rows) == {}
+    assert asked[0][1]["small"] is True
+
+
+def test_no_database_is_left_behind_or_taken_over(tmp_path):
+    database = tmp_path / "mbox.duckdb"
+    database.write_text("of an earlier run")
+    mailbox(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def audited(cpu, wall, peak=1_000_000_000):
+    spent = {"cpu": cpu, "wall": wall, "peak": peak}
+    return done(cpu=cpu + 1, cost=spent, shares={"reports": STEP})
+
+
+def ten(tmp_path, before, *results):
+    found = {"taking_in": [taken(9, 8), *[taken(1, 0, 0)] * 2]}
+    run, _ = running(tmp_path, found | {"after_import": list(results)})
+    name = "activity-10m"
+    limits = activity.LIMITS[name]
+    return list(activity.measure(run, before, name=name, limits=limits))
+
+
+def test_an_audit_is_held_against_time_and_memory_and_a_smaller_one(tmp_path):
+    before = [Row(name="activity-1m", cost=cost(cpu=8))]
+    rows = ten(tmp_path, before, audited(100, 101), audited(120, 90))
+    found = bounds(rows)
+    assert found["activity-10m", "wall s"] == (101, False)
+    assert found["activity-10m", "peak MB"] == (1000, True)
+    assert found["activity-10m", "times activity-1m"] == (12.5, False)  # at most 12
+    assert rows[-1].steps.keys() == {"reports"}
+
+
+def test_without_the_smaller_one_there_is_nothing_to_compare(tmp_path):
+    found = bounds(ten(tmp_path, [], audited(100, 80), audited(100, 80)))
+    assert ("activity-10m", "times activity-1m") not in found
+
+
+def test_the_command_is_held_against_its_best_time(tmp_path):
+    results = {"command": [done(cpu=3.5, best=0.45, times=7)]}
+    run, _ = running(tmp_path, results)
+    [row] = command.measure(run, ())
+    assert row.cost.cpu == 0.5
+    assert bounds([row])["help", "wall s"] == (0.45, False)
+
+
+def test_every_item_but_the_command_has_its_input():
+    assert ITEMS.keys() - {"help"} == INPUTS.keys()

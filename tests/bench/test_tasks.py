@@ -1,0 +1,43 @@
+"""What the tasks do, each in a process of its own."""
+
+import re
+
+import pytest
+
+from bench.cost import Failed, measured
+from bench.inputs import activity, bluesky, mailbox, x_archive
+
+WRITERS = {
+    "floor_x": lambda folder: x_archive.write(folder, tweets=30, part=9_000),
+    "floor_bluesky": lambda folder: bluesky.write(folder, records=30),
+    "floor_mbox": lambda folder: mailbox.write(folder, mails=30),
+}
+
+
+@pytest.mark.parametrize("task", WRITERS)
+def test_a_floor_decodes_everything(task, tmp_path):
+    done = measured(task, path=WRITERS[task](tmp_path))
+    assert done.found["records"] >= 30
+    assert done.cost.peak > 1_000_000
+
+
+def test_an_audit_is_taken_apart_and_nothing_is_read_twice(tmp_path):
+    path = activity.write(tmp_path / "rows", messages=2000, people=100)
+    told = {"path": path, "database": tmp_path / "rows.duckdb"}
+    first = measured("taking_in", **told).found
+    again = measured("taking_in", **told).found
+    assert (first["records"], first["readings"]) == (2000, 1)
+    assert (again["records"], again["readings"]) == (2000, 0)
+    whole = measured("after_import", **told).found
+    steps = whole["shares"]
+    assert {"relations/pair.sql", "metrics/return.sql", "reports"} <= steps.keys()
+    taken = sum(step["wall"] for step in steps.values())
+    assert taken == pytest.approx(whole["cost"]["wall"], rel=0.02)
+    split = measured("after_import", **told, split=True).found["shares"]
+    assert any(re.match(r"relations/pair\.sql #1 create", name) for name in split)
+
+
+def test_an_audit_wants_its_database(tmp_path):
+    path = activity.write(tmp_path / "rows", messages=200, people=10)
+    with pytest.raises(Failed, match="does not hold"):
+        measured("after_import", path=path, database=tmp_path / "none.duckdb")
