@@ -200,6 +200,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         poll: Its poll, if it has one.
         visibility: Who could read it.
         automated: What the source says of it, or None.
+        replies_closed: Whether nobody may answer it, or None where the source does not
+            say.
         rating: 1 to 5, for reviews.
         language: ISO 639 code, where the source says.
         inferred: True for a message that the source does not hold and whose id told
@@ -228,6 +230,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     poll: Poll | None = None
     visibility: Visibility = Visibility.PUBLIC
     automated: bool | None = None
+    replies_closed: bool | None = None
     rating: int | None = None
     language: str | None = None
     inferred: bool = False

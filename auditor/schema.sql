@@ -61,6 +61,7 @@ create table record (
     poll               boolean not null,
     visibility         varchar not null,
     automated          boolean,
+    replies_closed     boolean,
     rating             integer,
     "language"         varchar,
     inferred           boolean not null

@@ -50,6 +50,7 @@ select
     record.poll,
     record.visibility,
     record.automated                           as said_automated,
+    record.replies_closed,
     record.rating,
     record."language",
     record.inferred,
@@ -154,6 +155,7 @@ select
     entry.poll,
     entry.visibility,
     entry.said_automated,
+    entry.replies_closed,
     entry.rating,
     -- The words a reader would read: without addresses and leading names.
     regexp_replace(

@@ -34,6 +34,7 @@ _RECORD: dict[str, pa.DataType] = {
     "url": pa.string(),
     "visibility": pa.string(),
     "automated": pa.bool_(),
+    "replies_closed": pa.bool_(),
     "rating": pa.int32(),
     "language": pa.string(),
     "inferred": pa.bool_(),

@@ -12,7 +12,7 @@ from auditor.errors import StoreBusy
 from auditor.records import Account, Coverage, Item
 from auditor.store.batches import Batches
 
-SCHEMA = 1  # raised with every change of schema.sql: older databases are rebuilt
+SCHEMA = 2  # raised with every change of schema.sql: older databases are rebuilt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 -- title:   What content and the qualifiers count
 -- reads:   judged, message, spoken_out, spoken_in, turn, exchange, wording, template,
 --          automated, entry
--- columns: channel INTEGER, label VARCHAR, posts BIGINT, blocks BIGINT,
+-- columns: channel INTEGER, label VARCHAR, posts BIGINT, closed_posts BIGINT, blocks BIGINT,
 --          inbound BIGINT, inbound_people BIGINT, busiest BIGINT, to_people BIGINT,
 --          to_people_automated BIGINT, tried_by_template BIGINT, asked BIGINT,
 --          followed_up BIGINT, last_own TIMESTAMP, by_order BIGINT
@@ -16,6 +16,7 @@ with own_post as (
         judged.label,
         message.rid,
         message.sent_at,
+        message.replies_closed,
         ceil(epoch(judged.until - message.sent_at) / epoch(judged.block)) as block
     from judged
     join message
@@ -36,7 +37,12 @@ with own_post as (
                )))
 ),
 content as (
-    select channel, label, count(*) as posts, count(distinct block) as blocks
+    select
+        channel,
+        label,
+        count(*)                         as posts,
+        count(*) filter (replies_closed) as closed_posts,
+        count(distinct block)            as blocks
     from own_post
     group by channel, label
 ),
@@ -133,6 +139,7 @@ select
     judged.channel,
     judged.label,
     coalesce(content.posts, 0)       as posts,
+    coalesce(content.closed_posts, 0) as closed_posts,
     coalesce(content.blocks, 0)      as blocks,
     coalesce(inbound.messages, 0)    as inbound,
     coalesce(inbound.people, 0)      as inbound_people,

@@ -32,6 +32,7 @@ class Context:
     """What content and the qualifiers are decided by; see ``verdict/context.sql``."""
 
     posts: int = 0
+    closed_posts: int = 0
     blocks: int = 0
     all_blocks: int = 0
     inbound: int = 0

@@ -39,6 +39,8 @@ def qualifiers(finding: Finding, *, talk_elsewhere: bool) -> tuple[str, ...]:
         not in finding.case.partial(finding.window)
         and context.asked >= _ASKS
         and rules.wilson(context.followed_up, context.asked)[1] < 1 / 2,
+        "comments_closed": context.closed_posts > 0
+        and 2 * context.closed_posts >= context.posts,
         "people_are_waiting": _waiting(finding),
         "this_channel_only": talk_elsewhere and finding.level == "low",
         **_trend(finding),

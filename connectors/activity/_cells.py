@@ -13,11 +13,13 @@ from typing import Any, TypeVar
 import msgspec
 
 from auditor.records import Kind, Poll, Precision, Visibility
+from connectors._years import WRITTEN
 
 REQUIRED = ("id", "kind", "author", "sent_at")
 _NEVER_EMPTY = ("id", "kind", "sent_at")  # an author may be deleted or anonymous
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_.-]*")
+_EXACT = 2**53  # beyond, spreadsheets do not tell one number from the next
 _DAY_ONLY = len("2026-06-02")
 _TRUE = frozenset({"true", "1", "yes"})
 _FALSE = frozenset({"false", "0", "no"})
@@ -83,6 +85,8 @@ def moment(cell: Any) -> datetime:  # noqa: ANN401
         cell = datetime.combine(cell, time(), UTC)
     if not isinstance(cell, datetime):
         raise ValueError("is not a time in ISO 8601")  # noqa: TRY004 - the row's fault
+    if cell.year not in WRITTEN:
+        raise ValueError("is not a time at which anybody wrote")
     if cell.tzinfo is None:
         return cell.replace(tzinfo=UTC)
     try:
@@ -98,7 +102,7 @@ def whole_number(cell: Any) -> int:  # noqa: ANN401
             number = float(cell)
         except (ValueError, OverflowError):
             number = 0.5
-        if number.is_integer():
+        if number.is_integer() and abs(number) < _EXACT:
             return int(cell) if isinstance(cell, int) else int(number)
     raise ValueError("is not a whole number")
 
@@ -221,6 +225,7 @@ CONVERT: Mapping[str, Callable[[Any], Any]] = {
     "poll": _poll,
     "visibility": _one_of(Visibility),
     "automated": _truth,
+    "replies_closed": _truth,
     "rating": _rating,
     "language": _text,
     "inferred": _truth,

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from auditor.records import Precision
+from connectors._years import WRITTEN
 
 # Nobody could write before; what says so was brought along from elsewhere.
 STARTS = datetime(2022, 11, 1, tzinfo=UTC)
@@ -51,9 +52,10 @@ def moment(stated: object) -> datetime | None:
         return None
     try:
         time = datetime.fromisoformat(stated.strip().upper())
-        return time.replace(tzinfo=time.tzinfo or UTC).astimezone(UTC)
+        found = time.replace(tzinfo=time.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+    return found if found.year in WRITTEN else None
 
 
 def sent(stated: object, rkey: str, latest: datetime | None) -> Sent:

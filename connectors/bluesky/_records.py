@@ -1,7 +1,7 @@
 """One record of a repository as ours: what it is, whom it answers, what it says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import datetime
 from typing import NamedTuple
 
@@ -33,9 +33,11 @@ class Records:
 
     Args:
         repo: The account's repository.
+        closed: Keys of the posts that nobody may answer.
     """
 
-    def __init__(self, repo: Repo) -> None:
+    def __init__(self, repo: Repo, closed: Set[str]) -> None:
+        self._closed = closed
         self._repo = repo
         self._did = repo.did
         self._inferred: set[str] = set()
@@ -81,6 +83,7 @@ class Records:
             mentions=tuple(dict.fromkeys(wording.mentions)),
             links=tuple(dict.fromkeys(wording.links)),
             url=f"https://bsky.app/profile/{self._did}/post/{entry.rkey}",
+            replies_closed=True if entry.rkey in self._closed else None,
             language=_wording.language(post.langs),
         )
         if wording.handles:

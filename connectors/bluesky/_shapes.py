@@ -12,6 +12,7 @@ class Collection(StrEnum):
     POST = "app.bsky.feed.post"
     REPOST = "app.bsky.feed.repost"
     LIKE = "app.bsky.feed.like"
+    THREADGATE = "app.bsky.feed.threadgate"
     PROFILE = "app.bsky.actor.profile"
 
 
@@ -51,6 +52,15 @@ class About(msgspec.Struct, rename="camel"):
 
     subject: Ref
     created_at: Any = None
+
+
+class Threadgate(msgspec.Struct):
+    """``app.bsky.feed.threadgate``: who may answer a post of the same key.
+
+    Nobody may where ``allow`` is empty; everybody where it is not there.
+    """
+
+    allow: list[Any] | None = None
 
 
 class Profile(msgspec.Struct, rename="camel"):

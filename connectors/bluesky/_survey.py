@@ -1,6 +1,6 @@
 """What a repository says of its account, and between when its records lie."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import msgspec
@@ -9,9 +9,9 @@ from auditor.records import Rejected
 from connectors._source import Source
 from connectors.bluesky._clock import clock, sent
 from connectors.bluesky._repo import Entry, Repo
-from connectors.bluesky._shapes import Collection, Dated, Profile
+from connectors.bluesky._shapes import Collection, Dated, Profile, Threadgate
 
-_MESSAGES = frozenset(Collection) - {Collection.PROFILE}
+_MESSAGES = frozenset(Collection) - {Collection.PROFILE, Collection.THREADGATE}
 
 
 @dataclass(slots=True)
@@ -23,12 +23,14 @@ class Survey:
         name: Its display name, "" without one.
         first: When it did anything for the first time, None if it never did.
         last: When it was last changed, as far as that is known.
+        closed: Keys of the posts that nobody may answer.
     """
 
     did: str
     name: str = ""
     first: datetime | None = None
     last: datetime | None = None
+    closed: set[str] = field(default_factory=set)
 
     @property
     def until(self) -> datetime | None:
@@ -71,12 +73,24 @@ def name(repo: Repo, entry: Entry) -> str:
     return (profile.display_name or "").strip()
 
 
+def nobody_may_answer(repo: Repo, entry: Entry) -> bool:
+    """Say whether a threadgate shuts everybody out.
+
+    Raises:
+        ValueError: It is damaged; the message says how.
+    """
+    return msgspec.convert(repo.content(entry), Threadgate).allow == []
+
+
 def _take_in(found: Survey, repo: Repo, entry: Entry) -> None:
     """Note a name, and when an entry was made: it shows that the account was there."""
     told = clock(entry.rkey)
     if told is not None and (repo.changed is None or told <= repo.changed):
         found.widen(told)
-    if entry.collection == Collection.PROFILE:
+    if entry.collection == Collection.THREADGATE:
+        if nobody_may_answer(repo, entry):
+            found.closed.add(entry.rkey)
+    elif entry.collection == Collection.PROFILE:
         found.name = name(repo, entry)
     elif entry.collection in _MESSAGES:
         dated = msgspec.convert(repo.content(entry), Dated)

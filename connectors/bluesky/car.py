@@ -33,7 +33,7 @@ class Car(Connector):
 
     name: ClassVar = "bluesky.car"
     platform: ClassVar = PLATFORM
-    version: ClassVar = 1
+    version: ClassVar = 2
     coverage: ClassVar = {
         Stream.OUTBOUND_POSTS: Extent.COMPLETE,
         Stream.OUTBOUND_REPLIES: Extent.COMPLETE,
@@ -107,7 +107,7 @@ class Car(Connector):
         as its key tells.
         """
         repo = Repo(_layout.required(source))
-        records = Records(repo)
+        records = Records(repo, self._survey(source).closed)
         for entry in repo.entries():
             if isinstance(entry, Rejected):
                 yield entry
@@ -115,6 +115,8 @@ class Car(Connector):
             try:
                 if entry.collection == Collection.PROFILE:
                     _survey.name(repo, entry)
+                elif entry.collection == Collection.THREADGATE:
+                    _survey.nobody_may_answer(repo, entry)
                 yield from records.items(entry)
             except ValueError as error:
                 yield repo.rejected(entry, error)

@@ -11,6 +11,7 @@ from connectors.wordpress._people import PLATFORM, People, number
 from connectors.wordpress._thread import Thread, web
 from connectors.wordpress._times import Clock, moment
 
+_CLOSED = {"closed": True, "open": False}  # anything else says nothing
 _NO_NUMBER = "it has no number"
 
 
@@ -70,6 +71,7 @@ class Reading:
             links=plain.links,
             url=web(said.get("link", "")),
             visibility=entry.visibility,
+            replies_closed=_CLOSED.get(said.get("comment_status", "").strip()),
         )
 
     @staticmethod

@@ -37,7 +37,7 @@ class Wxr(Connector):
 
     name = "wordpress.wxr"
     platform = PLATFORM
-    version = 1
+    version = 3
     coverage: ClassVar = {
         Stream.OUTBOUND_POSTS: Extent.COMPLETE,
         Stream.OUTBOUND_REPLIES: Extent.COMPLETE,

@@ -37,6 +37,7 @@ def _disturbed(scribe: Scribe, record: Record) -> Record:
         (
             {"automated": True},
             {"automated": False},
+            {"replies_closed": True},
             {"deleted_at": record.sent_at + chance.choice((HOUR, 400 * DAY))},
             {"sent_at": UNTIL + chance.choice((timedelta(0), HOUR, -HOUR))},
             {"mentions": (*record.mentions, "guest1")},

@@ -173,6 +173,21 @@ def test_two_silent_months_and_then_answers_are_improving(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("closed", "posts", "holds"), [(15, 30, True), (14, 30, False), (0, 0, False)]
+)
+def test_comments_are_closed_where_half_of_the_posts_say_so(
+    tmp_path, closed, posts, holds
+):
+    x = Export()
+    for number in range(posts):
+        x.says(US, before(80 - number), "News", replies_closed=number < closed)
+    x.says("ana", before(20), "Hello there", mentions=[US], replies_closed=True)
+    x.replies(US, before(19), "elsewhere", in_reply_to_author="ben")
+
+    assert ("comments_closed" in of(finding(tmp_path, x))) is holds
+
+
+@pytest.mark.parametrize(
     ("since", "trend"),
     [
         (90, {"improving"}),  # partly there throughout: both halves alike

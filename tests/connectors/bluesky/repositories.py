@@ -322,6 +322,7 @@ def bad_items():
     repo.post("by-hand", "No time at all", None)
     repo.put(LIKE, tid(2026, 3, 2, 17), createdAt=stated)
     repo.put(PROFILE, "self", displayName=["Harbour"])
+    repo.put("app.bsky.feed.threadgate", tid(2026, 3, 2, 18), allow="nobody")
     repo.put_block(f"{POST}/<b>", encoded({}))
     repo.post(tid(2026, 3, 2, 17, 30), "<b>Whole</b> &amp; sound.", stated)
     return repo.car()

@@ -38,11 +38,18 @@ def qualifiers_of(
         "canned_outreach": _canned_outreach(talk, window),
         "one_person_carries_it": _one_person(talk, window),
         "asks_and_ghosts": _asks_and_ghosts(talk, window),
+        "comments_closed": _comments_closed(talk, window),
         "people_are_waiting": _people_wait(talk, window, slug, counts),
     }
     if counts is not None:
         found |= _trend(talk, window, counts)
     return sorted(name for name, holds in found.items() if holds)
+
+
+def _comments_closed(talk: Talk, window: Window) -> bool:
+    posts = [m.record for m in talk.said if m.is_post and m.at in window]
+    closed = sum(post.replies_closed is True for post in posts)
+    return bool(posts) and 2 * closed >= len(posts)
 
 
 def _auto_replies(talk: Talk, window: Window) -> bool:
