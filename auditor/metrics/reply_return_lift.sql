@@ -3,98 +3,84 @@
 -- unit:     difference of two shares, -1 to 1
 -- grain:    one row per arm: answered, not_answered
 -- needs:    inbound_replies|messages, outbound_replies
--- columns:  arm VARCHAR, people BIGINT, came_back BIGINT, rate DOUBLE, low DOUBLE,
---           high DOUBLE, difference DOUBLE, difference_low DOUBLE, difference_high DOUBLE
+-- columns:  arm VARCHAR, people BIGINT, came_back BIGINT, compared BIGINT, rate DOUBLE,
+--           low DOUBLE, high DOUBLE, difference DOUBLE, difference_low DOUBLE,
+--           difference_high DOUBLE
 -- headline: max(difference)
--- sample:   min(people)
+-- sample:   min(compared)
 -- minimum:  15
 -- not_for:  reviews
--- source:   Newcombe 1998, method 10 (two Wilson intervals), 90 %
+-- source:   Mantel and Haenszel's weights; Newcombe 1998, method 10 (two Wilson
+--           intervals), 90 %, over each arm's effective number of people (Kish 1965)
 --
 -- The newcomers of `return`, by whether their first message got a real answer within the
--- response window. People to whom we had written first are in neither arm. The two went
--- together; that one caused the other this cannot show, since owners answer kind people
--- first. Not split by month or by praise and question.
+-- response window. People to whom we had written first are in neither arm. Compared are
+-- people of one month (the client's) whose first message was alike: a question or not; a
+-- month and kind that has people of one arm only compares nobody. Each rate is the mean of
+-- the arm's rates there, both arms with the same weights. The two went together; that one
+-- caused the other this cannot show, since owners answer kind people first.
 
-with inbound as (
-    select turn.channel, turn.person, turn.conversation, turn.sent_at
-    from turn
-    join period
-      on period.channel = turn.channel
-     and turn.sent_at >= period.since
-     and turn.sent_at < period.until
-    where turn.inbound
-),
-everybody as (
-    select channel, count(distinct person) as people
-    from inbound
-    group by channel
-),
-first_message as (
-    select channel, conversation, min(sent_at) as sent_at
-    from message
-    where conversation is not null
-    group by channel, conversation
-),
-spike as (
-    select inbound.channel, inbound.conversation
-    from inbound
-    join first_message using (channel, conversation)
-    join everybody using (channel)
-    where inbound.sent_at <= first_message.sent_at + interval 7 days
-    group by inbound.channel, inbound.conversation, everybody.people
-    having count(distinct inbound.person) >= 20
-       and 2 * count(distinct inbound.person) > everybody.people
-),
-writer as (
-    select inbound.channel, inbound.person
-    from inbound
-    left join spike
-      on spike.channel = inbound.channel
-     and spike.conversation = inbound.conversation
-    group by inbound.channel, inbound.person
-    having not bool_and(spike.conversation is not null)
-),
-newcomer as (
+with person as (
     select
+        newcomer.channel,
+        date_trunc('month', newcomer.day)                               as month,
+        opener.question,
         coalesce(opener.answered_at <= opener.sent_at + asked.response_window, false)
             as answered,
-        coalesce(arrival.next_day <= arrival.day + 30, false) as back
-    from arrival
+        newcomer.came_back
+    from newcomer
     cross join asked
-    join period
-      on period.channel = arrival.channel
-     and arrival.sent_at >= period.since
-     and arrival.sent_at < period.until
-     and arrival.sent_at >= period.began + interval 30 days
-     and arrival.sent_at <= period.until - interval 30 days
-    join writer
-      on writer.channel = arrival.channel
-     and writer.person = arrival.person
     join opener
-      on opener.channel = arrival.channel
-     and opener.person = arrival.person
-     and opener.sent_at = arrival.sent_at
+      on opener.channel = newcomer.channel
+     and opener.person = newcomer.person
+     and opener.sent_at = newcomer.sent_at
 ),
-counted as (
+alike as (
     select
-        arms.arm,
-        count(newcomer.back)                          as people,
-        count(newcomer.back) filter (newcomer.back)   as came_back
-    from (values ('answered', true), ('not_answered', false)) as arms (arm, met)
-    left join newcomer
-      on newcomer.answered = arms.met
-    group by arms.arm
+        channel,
+        month,
+        question,
+        count(*) filter (answered)                    as yes,
+        count(*) filter (not answered)                as no,
+        count(*) filter (answered and came_back)      as yes_back,
+        count(*) filter (not answered and came_back)  as no_back,
+        yes * no / (yes + no)                         as weight
+    from person
+    group by channel, month, question
+),
+side as (
+    select 'answered' as arm, alike.*, yes as people, yes_back as came_back from alike
+    union all
+    select 'not_answered', alike.*, no, no_back from alike
+),
+-- In order: sums of doubles hang on it, and an audit must not.
+summed as (
+    select
+        arm,
+        sum(people)::bigint                                              as people,
+        sum(came_back)::bigint                                           as came_back,
+        coalesce(sum(people) filter (weight > 0), 0)::bigint             as compared,
+        sum(weight order by channel, month, question)                    as weights,
+        sum(weight * came_back / people order by channel, month, question)
+            filter (weight > 0)                                          as weighted,
+        sum(weight * weight / people order by channel, month, question)
+            filter (weight > 0)                                          as squared,
+        weighted / weights                                               as rate,
+        weights * weights / squared                                      as effective
+    from side
+    group by arm
 ),
 bounded as (
     select
-        arm,
-        people,
-        came_back,
-        came_back / nullif(people, 0)  as rate,
-        wilson_low(came_back, people)  as low,
-        wilson_high(came_back, people) as high
-    from counted
+        arms.arm,
+        coalesce(summed.people, 0)                                       as people,
+        coalesce(summed.came_back, 0)                                    as came_back,
+        coalesce(summed.compared, 0)                                     as compared,
+        summed.rate,
+        wilson_low(summed.rate * summed.effective, summed.effective)     as low,
+        wilson_high(summed.rate * summed.effective, summed.effective)    as high
+    from (values ('answered'), ('not_answered')) as arms (arm)
+    left join summed using (arm)
 ),
 compared as (
     select
@@ -112,6 +98,7 @@ select
     bounded.arm,
     bounded.people,
     bounded.came_back,
+    bounded.compared,
     bounded.rate,
     bounded.low,
     bounded.high,

@@ -22,48 +22,7 @@
 -- null where that is not covered. Who wrote only where a crowd gathered (spike_people) is
 -- in no other number. Low and high are Wilson's 90 % bounds.
 
-with inbound as (
-    select turn.channel, turn.person, turn.conversation, turn.sent_at
-    from turn
-    join period
-      on period.channel = turn.channel
-     and turn.sent_at >= period.since
-     and turn.sent_at < period.until
-    where turn.inbound
-),
-everybody as (
-    select channel, count(distinct person) as people
-    from inbound
-    group by channel
-),
-first_message as (
-    select channel, conversation, min(sent_at) as sent_at
-    from message
-    where conversation is not null
-    group by channel, conversation
-),
-spike as (
-    select inbound.channel, inbound.conversation
-    from inbound
-    join first_message using (channel, conversation)
-    join everybody using (channel)
-    where inbound.sent_at <= first_message.sent_at + interval 7 days
-    group by inbound.channel, inbound.conversation, everybody.people
-    having count(distinct inbound.person) >= 20
-       and 2 * count(distinct inbound.person) > everybody.people
-),
-writer as (
-    select
-        inbound.channel,
-        inbound.person,
-        bool_and(spike.conversation is not null) as in_spike_only
-    from inbound
-    left join spike
-      on spike.channel = inbound.channel
-     and spike.conversation = inbound.conversation
-    group by inbound.channel, inbound.person
-),
-visitor as (
+with visitor as (
     select visit.channel, visit.person, count(distinct visit.day) as days
     from visit
     join period
@@ -74,31 +33,13 @@ visitor as (
 ),
 writers as (
     select
-        count(*) filter (not writer.in_spike_only)                        as people,
-        count(*) filter (writer.in_spike_only)                            as spike_people,
-        count(*) filter (not writer.in_spike_only and visitor.days = 1)   as once,
-        count(*) filter (not writer.in_spike_only and visitor.days >= 2)  as repeat,
-        count(*) filter (not writer.in_spike_only and visitor.days >= 3)  as regulars
+        count(*) filter (not writer.in_crowd_only)                        as people,
+        count(*) filter (writer.in_crowd_only)                            as spike_people,
+        count(*) filter (not writer.in_crowd_only and visitor.days = 1)   as once,
+        count(*) filter (not writer.in_crowd_only and visitor.days >= 2)  as repeat,
+        count(*) filter (not writer.in_crowd_only and visitor.days >= 3)  as regulars
     from writer
     left join visitor using (channel, person)
-),
-newcomer as (
-    select
-        arrival.channel,
-        arrival.person,
-        arrival.day,
-        arrival.next_day
-    from arrival
-    join period
-      on period.channel = arrival.channel
-     and arrival.sent_at >= period.since
-     and arrival.sent_at < period.until
-     and arrival.sent_at >= period.began + interval 30 days
-     and arrival.sent_at <= period.until - interval 30 days
-    join writer
-      on writer.channel = arrival.channel
-     and writer.person = arrival.person
-    where not writer.in_spike_only
 ),
 day_seven as (
     select distinct newcomer.channel, newcomer.person
@@ -111,7 +52,7 @@ day_seven as (
 newcomers as (
     select
         count(*)                                                          as newcomers,
-        count(*) filter (newcomer.next_day <= newcomer.day + 30)          as came_back,
+        count(*) filter (newcomer.came_back)                              as came_back,
         count(day_seven.person)                                           as on_day_7,
         count(newcomer.next_day)                                          as ever_again
     from newcomer

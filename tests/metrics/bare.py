@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import duckdb
 
+from auditor.metrics import fill
 from auditor.relations import sql
 from tests.metrics.laid import METRICS, utc
 
@@ -12,9 +13,6 @@ UNTIL = SINCE + timedelta(days=300)
 _TABLES = """
     create table asked (response_window interval);
     insert into asked values (interval 7 days);
-    create table period (
-        channel integer, since timestamp, until timestamp, began timestamp
-    );
     create table message (
         channel integer, rid bigint, kind varchar, "precision" varchar,
         conversation varchar, sent_at timestamp
@@ -26,7 +24,7 @@ _TABLES = """
     );
     create table opener (
         channel integer, person varchar, rid bigint, sent_at timestamp, needs boolean,
-        answered_at timestamp
+        answered_at timestamp, question boolean
     );
     create table arrival (
         channel integer, person varchar, sent_at timestamp, day date, next_day date
@@ -39,7 +37,17 @@ def bare():
     con = duckdb.connect()
     con.execute(sql("relations/wilson.sql"))
     con.execute(_TABLES)
-    con.execute("insert into period values (1, ?, ?, ?)", [SINCE, UNTIL, SINCE])
+    fill(
+        con,
+        [
+            (
+                1,
+                utc("2026-01-01"),
+                utc("2026-01-01") + timedelta(days=300),
+                utc("2026-01-01"),
+            )
+        ],
+    )
     return con
 
 
@@ -61,7 +69,7 @@ def wait(con, hours):
         )
         con.execute("insert into spoken_in values (?, 'parent')", [number])
         con.execute(
-            "insert into opener values (1, 'ana', ?, ?, true, ?)",
+            "insert into opener values (1, 'ana', ?, ?, true, ?, true)",
             [number, sent_at, answered_at],
         )
 
@@ -81,6 +89,6 @@ def arrive(con, answered, back, people):
             [person, at],
         )
         con.execute(
-            "insert into opener values (1, ?, 0, ?, true, ?)",
+            "insert into opener values (1, ?, 0, ?, true, ?, true)",
             [person, at, at + timedelta(hours=1) if answered else None],
         )
