@@ -32,7 +32,7 @@ def car(did: str, rev: str, records: dict[str, Block]) -> Iterator[bytes]:
         records: By key, ``<collection>/<rkey>``.
     """
     keys = sorted(records)
-    heights = {key: _height(key) for key in keys}
+    heights = {key: height(key) for key in keys}
     names = {key: name for key, (name, _) in records.items()}
     tree: list[Block] = []
     top = max(heights.values(), default=0)
@@ -95,7 +95,7 @@ def _commit(did: str, rev: str, root: bytes) -> Block:
     return _named(_map(fields))
 
 
-def _height(key: str) -> int:
+def height(key: str) -> int:
     """Return where in the tree a key stands: by the pairs of zero bits of its hash."""
     digest = int.from_bytes(hashlib.sha256(key.encode()).digest())
     return (256 - digest.bit_length()) // 2
