@@ -136,6 +136,17 @@ def test_answers_quote_what_they_answer_in_four_ways(text):
     )
 
 
+def test_letters_of_all_programs_come_out_as_they_went_in(mails):
+    texts = [one.get_body(("plain",)) for one in mails]
+    said = [one.get_content() for one in texts if one]
+    charsets = {one.get_content_charset() for one in texts if one}
+    assert charsets == {"utf-8", "iso-8859-1"}
+    dotted = [one for one in said if "Pennyquill Bakehouse, Ottermoor" in one]
+    assert len(dotted) > 150
+    assert all("Ottermoor · closed" in one for one in dotted)
+    assert any(re.search(r"^>>> \S", one, re.MULTILINE) for one in said)
+
+
 def test_newsletters_go_to_many_who_do_not_see_each_other(mails):
     letters = [one for one in sent(mails) if one["List-Unsubscribe"]]
     assert len(letters) == 12
