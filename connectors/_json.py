@@ -79,6 +79,43 @@ def whole(data: Bytes, form: type[T]) -> T:
         raise ValueError(reason(error)) from error
 
 
+def pieces(data: Bytes) -> Iterator[bytes]:
+    """Yield the bytes of each item of an array, up to where it makes no sense."""
+    text = bytes(data).decode("utf-8", "surrogateescape")
+    at = _start(text, None)
+    while at is not None:
+        begins = _after(_SPACE, text, at)
+        try:
+            _, at = _DECODER.raw_decode(text, begins)
+        except DAMAGE:
+            return
+        yield text[begins:at].encode("utf-8", "surrogateescape")
+
+
+def value_of(data: bytes, key: str) -> int | None:
+    """Return where in a damaged object the value of ``key`` begins, if one comes to it.
+
+    Everything above must be sound, as far as the patient reader can tell.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    at = _after(_STRICT_SPACE, text, text.startswith("\ufeff"))
+    if not text.startswith("{", at):
+        return None
+    at += 1
+    try:
+        while True:
+            name, at = _DECODER.raw_decode(text, _after(_SPACE, text, at))
+            at = _after(_STRICT_SPACE, text, at)
+            if not (isinstance(name, str) and text.startswith(":", at)):
+                return None
+            at = _after(_STRICT_SPACE, text, at + 1)
+            if name == key:
+                return len(text[:at].encode("utf-8", "surrogateescape"))
+            _, at = _DECODER.raw_decode(text, at)
+    except DAMAGE:
+        return None
+
+
 def reason(error: BaseException) -> str:
     """Say in words why an item is refused, without quoting it."""
     match error:

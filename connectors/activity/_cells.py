@@ -85,14 +85,13 @@ def moment(cell: Any) -> datetime:  # noqa: ANN401
         cell = datetime.combine(cell, time(), UTC)
     if not isinstance(cell, datetime):
         raise ValueError("is not a time in ISO 8601")  # noqa: TRY004 - the row's fault
-    if cell.year not in WRITTEN:
-        raise ValueError("is not a time at which anybody wrote")
-    if cell.tzinfo is None:
-        return cell.replace(tzinfo=UTC)
     try:
-        return cell.astimezone(UTC)
+        found = cell.astimezone(UTC) if cell.tzinfo else cell.replace(tzinfo=UTC)
     except OverflowError as error:
         raise ValueError("is not a time that exists in UTC") from error
+    if found.year not in WRITTEN:
+        raise ValueError("is not a time at which anybody wrote")
+    return found
 
 
 def whole_number(cell: Any) -> int:  # noqa: ANN401

@@ -49,6 +49,15 @@ def boxes(source: Source) -> Iterator[Source]:
     return filter(is_box, source.walk())
 
 
+def damaged(source: Source) -> Iterator[Source]:
+    """Yield every file that should hold messages, going by its name, and does not."""
+    indexed = _indexed(source.walk())
+    for file in source.walk():
+        named = file.path in indexed or _is_named_so(file)
+        if named and file.size and not is_media(file.name) and not is_box(file):
+            yield file
+
+
 def is_box(file: Source) -> bool:
     """Say whether a file holds messages one after the other."""
     if is_media(file.name) or not file.size:
@@ -77,9 +86,11 @@ def stamp(line: bytes) -> datetime | None:
 def _is_folder(source: Source) -> bool:
     if (source / "cur").is_dir() or (source / "new").is_dir():
         return False
+    indexed = _indexed(source.iterdir())
     for entry in source.iterdir():
         known = _BELOW if entry.is_dir() else _BESIDE
-        if not known.fullmatch(entry.name) and not _is_box_or_empty(entry):
+        fits = known.fullmatch(entry.name) or entry.path in indexed
+        if not fits and not _is_box_or_empty(entry):
             return False
     found = list(boxes(source))
     if not found:
@@ -89,4 +100,29 @@ def _is_folder(source: Source) -> bool:
 
 
 def _is_box_or_empty(entry: Source) -> bool:
-    return entry.is_file() and (not entry.size or is_box(entry))
+    """Say whether a file holds messages, or would if it were not empty or damaged."""
+    if not entry.is_file():
+        return False
+    return not entry.size or is_box(entry) or _is_named_so(entry)
+
+
+def _indexed(files: Iterator[Source]) -> set[str]:
+    """Return the paths of files that Thunderbird keeps an index beside."""
+    index = ".msf"
+    return {
+        file.path.removesuffix(index) for file in files if file.name.endswith(index)
+    }
+
+
+def _is_named_so(file: Source) -> bool:
+    """Say whether a file is called as files of messages are."""
+    *above, name = (file.path or file.name).split("/")
+    if _BESIDE.fullmatch(name):
+        return False
+    folder = above[-1].lower() if above else ""
+    return (
+        name.lower().endswith((".mbox", ".mbx"))
+        or (name == "mbox" and folder.endswith(".mbox"))
+        or folder.endswith(".sbd")
+        or ("." not in name and folder_of(file) is not Place.OTHER)
+    )

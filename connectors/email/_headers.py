@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import getaddresses, mktime_tz, parsedate_tz
 
+from connectors._years import WRITTEN
 from connectors.email._words import decoded, readable
 
 Headers = Mapping[str, tuple[str, ...]]
@@ -96,7 +97,7 @@ def moment(date: str) -> datetime | None:
         at = _EPOCH + timedelta(seconds=mktime_tz(parts))
     except (ValueError, OverflowError, IndexError, TypeError):
         return None
-    return at if at >= _FIRST else None
+    return at if at >= _FIRST and at.year in WRITTEN else None
 
 
 def received_at(values: Headers) -> datetime | None:

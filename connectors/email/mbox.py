@@ -36,13 +36,16 @@ class Mbox(Mailbox):
         return _boxes.is_root(source)
 
     def files(self, source: Source) -> tuple[Source, ...]:
-        """Return every file of messages."""
-        return tuple(_boxes.boxes(source))
+        """Return every file of messages, also such as are damaged."""
+        return (*_boxes.boxes(source), *_boxes.damaged(source))
 
     def messages(self, source: Source) -> Iterator[Raw | Rejected]:
         """Yield every message of every file."""
         for box in _boxes.boxes(source):
             yield from _messages(box)
+        for file in _boxes.damaged(source):
+            reason = "no mail in this file can be read"
+            yield Rejected(where=file.path or file.name, reason=reason)
 
 
 def _messages(box: Source) -> Iterator[Raw | Rejected]:

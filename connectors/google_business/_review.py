@@ -1,17 +1,19 @@
 """One review and the reply to it, as Google writes them."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
 
 from auditor.records import Kind, Record, Rejected
+from connectors._years import WRITTEN
 
 PLATFORM = "google_business"
 
 _STARS = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5}
 _NOBODY = "a google user"  # stands for a deleted account
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _TRANSLATED = "(Translated by Google)"
 _ORIGINAL = "(Original)"
 
@@ -63,13 +65,18 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def newness(self) -> tuple[datetime, datetime]:
-        """Of two copies of one review, the greater is the newer."""
+        """Of two copies of one review, the greater is the newer.
+
+        A damaged reply is more than none, so that it is not lost without a word.
+        """
         reply = self.review.review_reply
+        if reply is None:
+            return self.updated_at, _NEVER
         stated = reply.get("updateTime") if isinstance(reply, dict) else None
         try:
             return self.updated_at, moment(stated, "updateTime")
         except ValueError:
-            return self.updated_at, datetime.min.replace(tzinfo=UTC)
+            return self.updated_at, _NEVER + timedelta(seconds=1)
 
     @property
     def author(self) -> str | None:
@@ -167,7 +174,7 @@ def moment(text: Any, field: str) -> datetime:  # noqa: ANN401 - any JSON
     """
     try:
         found = datetime.fromisoformat(text)
-        if "T" in text:
+        if "T" in text and found.year in WRITTEN:
             aware = found if found.tzinfo else found.replace(tzinfo=UTC)
             return aware.astimezone(UTC)
     except (ValueError, TypeError, OverflowError):

@@ -122,16 +122,21 @@ def _patiently(
 ) -> Iterator[tuple[int, T] | Rejected]:
     """Read a list of a damaged file from where it begins.
 
-    Every status has a list of mentions, too: only at the left edge it is the file's.
+    Every status has a list of mentions, too. The file's own is found by reading what
+    stands above it, or else at the left edge.
     """
-    begins = re.search(rb'(?:\A\s*\{|\n {2})\s?"%b"\s*:\s*(?=\[)' % key.encode(), data)
-    if begins is None and key == OWN:
-        begins = re.search(rb'"statuses"\s*:\s*(?=\[)', data)
+    begins = _json.value_of(data, key)
+    if begins is None:
+        edge = rb'(?:\A\s*\{|\n {2})\s?"%b"\s*:\s*(?=\[)' % key.encode()
+        found = re.search(edge, data)
+        if found is None and key == OWN:
+            found = re.search(rb'"statuses"\s*:\s*(?=\[)', data)
+        begins = found and found.end()
     if begins is None:
         reason = "the file is damaged before this list, which could not be read"
         yield _json.Damage(where=place, reason=reason)
         return
-    yield from _json.items(memoryview(data)[begins.end() :], form, place)
+    yield from _json.items(memoryview(data)[begins:], form, place)
 
 
 def _stated(data: bytes) -> Person | None:
@@ -139,6 +144,13 @@ def _stated(data: bytes) -> Person | None:
         whole = msgspec.json.decode(data.removeprefix(_BOM), type=_Whole)
         return msgspec.json.decode(whole.account, type=Person, strict=False)
     except _json.DAMAGE:
+        pass
+    begins = _json.value_of(data, "account")
+    if begins is None:
+        return None
+    try:
+        return _json.whole(memoryview(data)[begins:], Person)
+    except ValueError:
         return None
 
 

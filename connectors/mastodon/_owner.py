@@ -106,7 +106,7 @@ def _stated(actor: Actor) -> Owner | None:
         id=id_,
         handle=handle,
         name=(actor.name or "").strip() or handle,
-        own=tuple(dict.fromkeys(one for one in others if one != id_)),
+        own=tuple(dict.fromkeys(one for one in others if one and one != id_)),
         followers=frozenset((f"{id_}/followers", *texts(actor.followers))),
         since=moment_if_any(actor.published),
         automated=True if actor.type in _BOTS else None,

@@ -1,6 +1,7 @@
 """How Pixelfed lists an account's statuses, and whose they are."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from connectors.mastodon._statuses import Person, Status, edited
 _CALLED = re.compile(r"pixelfed-statuses.*\.json", re.IGNORECASE)
 _ARRAY = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\[")
 _FIRST_STATUS = 65_536
+_DIGITS = 20  # enough to tell that a number is too large for any database
 _UNSENT = frozenset({"draft", "scheduled"})
 
 _POST_PAGE = "/i/web/post/"
@@ -72,26 +74,46 @@ def outline(source: Source) -> Outline:
         MalformedSource: Nothing in it can be read.
         UnknownAccount: There is no status in it to say whose it is.
     """
-    person, damaged = None, False
+    people: list[Person] = []
+    damaged = False
     times: list[datetime] = []
     for _, found in statuses(source):
         if isinstance(found, Rejected):
             damaged = damaged or isinstance(found, _json.Damage)
             continue
-        person = person or found.account
+        if found.account and _is_number(found.account.id):
+            people.append(found.account)
         try:
             at = found.sent_at
             times += [at, edited(found, at) or at]
         except ValueError:
             continue  # whoever reads the status itself says what is wrong with it
-    if person is None or not times:
+    if not people or not times:
         raise _nobody(source, damaged=damaged)
+    person = _usual(people)
     owner, home = _owner_of(person), host(person.url or "")
     names = Names(
         host=home, post_page=_POST_PAGE, person_page=_PERSON_PAGE, numbered=True
     )
     until = max(times) + timedelta(seconds=1)
     return Outline(owner, names, min(times), until, damaged)
+
+
+def _usual(people: list[Person]) -> Person:
+    """Return whose most statuses are, as most of them state it.
+
+    One damaged status must not make all others somebody else's.
+    """
+    id_, _ = Counter(str(one.id) for one in people).most_common(1)[0]
+    same = [one for one in people if str(one.id) == id_]
+    page, _ = Counter(one.url for one in same).most_common(1)[0]
+    return next(one for one in same if one.url == page)
+
+
+def _is_number(id_: str | int) -> bool:
+    """Say whether an account's id is a number, as Pixelfed's all are."""
+    digits = str(id_)
+    return digits.isascii() and digits.isdigit() and 0 < int(digits[:_DIGITS]) < 2**63
 
 
 def _owner_of(person: Person) -> Owner:

@@ -43,6 +43,9 @@ class People:
         login = author.get("author_login", "").strip()
         shown = _name(author.get("author_display_name", ""))
         known = self._by_user.get(user) if user else None
+        if known and address and "@" not in known:
+            self._handles.pop(known, None)
+            known = None  # a list cut in half named them without their address
         id_ = known or address or self._user(user) or self._author(login)
         self.own[id_] = None
         if user:

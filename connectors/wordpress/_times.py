@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from auditor.records import Precision
+from connectors._years import WRITTEN
 from connectors.wordpress._xml import Fields
 
 _LONGEST_OFFSET = timedelta(hours=14)
@@ -27,7 +28,7 @@ def moment(text: str) -> datetime | None:
         found = datetime.fromisoformat(text.strip()[:19])
     except ValueError:
         return None
-    return found.replace(tzinfo=UTC)
+    return found.replace(tzinfo=UTC) if found.year in WRITTEN else None
 
 
 def of_feed(text: str) -> datetime | None:
@@ -38,7 +39,7 @@ def of_feed(text: str) -> datetime | None:
     try:
         found = parsedate_to_datetime(shown)
         aware = found if found.tzinfo else found.replace(tzinfo=UTC)
-        return aware.astimezone(UTC)
+        return aware.astimezone(UTC) if found.year in WRITTEN else None
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
 

@@ -2,9 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+from connectors._years import WRITTEN
+
 # Ids carry their time since November 2010; smaller ones were merely counted up.
 FIRST_CLOCKED_ID = 29_700_859_247
 _CLOCK_STARTS = datetime.fromtimestamp(1_288_834_974.657, UTC)
+_NO_DATE = "its time is not a date as X writes it"
 _X_STARTS = datetime(2006, 3, 21, tzinfo=UTC)
 
 _MONTHS = {
@@ -33,11 +36,12 @@ def moment(text: str) -> datetime:
         ValueError: It is none of these.
     """
     try:
-        if text[3:4] == " ":
-            return _worded(text)
-        return _numbered(text)
-    except (ValueError, KeyError, IndexError):
-        raise ValueError("its time is not a date as X writes it") from None
+        found = _worded(text) if text[3:4] == " " else _numbered(text)
+    except (ValueError, KeyError, IndexError, OverflowError):
+        raise ValueError(_NO_DATE) from None
+    if found.year not in WRITTEN:
+        raise ValueError(_NO_DATE)
+    return found
 
 
 def clock(id_: str) -> datetime | None:

@@ -5,6 +5,7 @@ when the archive was made; a table holds the same posts and is read where the mo
 are missing.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TypeVar
@@ -19,6 +20,7 @@ from connectors.x._files import Files, Layout, Missing, Role, place
 
 _STARTS = b"Grailbird.data."
 _TABLE = "tweets.csv"
+_MONTH = re.compile(r"\d{4}_\d\d\.js")
 
 T = TypeVar("T")
 
@@ -48,11 +50,9 @@ class Payload(msgspec.Struct):
 def archive(source: Source) -> Files | None:
     """Return the layout of an archive until 2019, None for anything else."""
     data = source / "data" / "js"
-    months = tuple(
-        file for file in (data / "tweets").iterdir() if _script.starts(file, _STARTS)
-    )
+    months = tuple(file for file in (data / "tweets").iterdir() if _is_month(file))
     table = source / _TABLE
-    if not months:
+    if not any(_script.starts(file, _STARTS) for file in months):
         return _from_table(source, table)
     index = _listed(data / "tweet_index.js")
     return Files(
@@ -66,6 +66,11 @@ def archive(source: Source) -> Files | None:
         missing=tuple(_absent(source, index)),
         details=_details(source),
     )
+
+
+def _is_month(file: Source) -> bool:
+    """Say whether a file is a month, going by its name, too: it may be damaged."""
+    return _script.starts(file, _STARTS) or bool(_MONTH.fullmatch(file.name))
 
 
 def lone(file: Source) -> Files | None:

@@ -71,24 +71,56 @@ def items(files: Files, account: str) -> Iterator[Item]:
         files: The archive's files.
         account: The id of the archive's account.
     """
+    for file in files_of(files):
+        yield from _conversations(file, account)
+
+
+def files_of(files: Files) -> Iterator[Source]:
+    """Yield the files that hold direct messages."""
     for role in Role.MESSAGES, Role.GROUPS, Role.MESSAGE_HEADERS, Role.GROUP_HEADERS:
-        for file in files[role]:
-            yield from _conversations(file, account)
+        yield from files[role]
+
+
+def is_cut(file: Source) -> bool:
+    """Say whether conversations are missing from a file because it is damaged."""
+    found = _json.items(_script.assigned(file.read_bytes()), msgspec.Raw, place(file))
+    return any(isinstance(one, _json.Damage) for one in found)
 
 
 def _conversations(file: Source, account: str) -> Iterator[Item]:
     where = place(file)
     data = _script.assigned(file.read_bytes())
+    damaged: dict[str, Rejected] = {}
     for found in _json.items(data, _ConversationItem, where):
         if isinstance(found, Rejected):
-            yield found
+            damaged[found.where] = found
         else:
             number, item = found
-            here = f"{where}[{number}].messages"
-            yield from _events(item.dm_conversation, here, account)
+            yield from _events(item.dm_conversation, f"{where}[{number}]", account)
+    for number, piece in enumerate(_json.pieces(data) if damaged else ()):
+        rejected = damaged.pop(f"{where}[{number}]", None)
+        if rejected is not None:
+            sound = _salvaged(piece)
+            yield from _events(sound, rejected.where, account) if sound else (rejected,)
+    yield from damaged.values()
+
+
+def _salvaged(piece: bytes) -> _Conversation | None:
+    """Return a conversation in which a message is damaged, that one still in it."""
+    try:
+        within = piece[_json.value_of(piece, "dmConversation") or len(piece) :]
+        name = _json.value_of(within, "conversationId")
+        begins = _json.value_of(within, "messages")
+        if name is None or begins is None:
+            return None
+        whose = _json.whole(within[name:], str)
+    except ValueError:
+        return None
+    return _Conversation(conversation_id=whose, messages=msgspec.Raw(within[begins:]))
 
 
 def _events(conversation: _Conversation, where: str, account: str) -> Iterator[Item]:
+    where = f"{where}.messages"
     events: list[tuple[int, _Event]] = []
     for found in _json.items(bytes(conversation.messages), _Event, where):
         if isinstance(found, Rejected):
@@ -125,10 +157,8 @@ def _members(conversation: str, events: Iterator[_Event]) -> tuple[str, ...]:
 
 def _involved(change: _Gathering) -> Iterator[str]:
     ids = chain(change.participants_snapshot or (), change.user_ids or ())
-    yield from map(str, ids)
-    inviter = ident(change.initiating_user_id)
-    if inviter is not None:
-        yield inviter
+    involved = map(ident, chain(ids, (change.initiating_user_id,)))
+    yield from (one for one in involved if one is not None)
 
 
 def _message(

@@ -14,6 +14,7 @@ from connectors._source import Source
 from connectors.x import _grailbird, _script, _witness
 from connectors.x._clock import moment
 from connectors.x._files import Files, Layout, Role, place
+from connectors.x._shapes import ident
 
 T = TypeVar("T")
 
@@ -104,12 +105,16 @@ def _stated(files: Files) -> Owner | None:
 def _from_account(files: Files) -> Owner | None:
     for item in _entries(files[Role.ACCOUNT], _AccountItem):
         account = item.account
+        id_ = ident(account.account_id)
+        if id_ is None:
+            continue
+        handle = account.username or id_
         return Owner(
-            id=str(account.account_id),
-            handle=account.username,
-            name=account.account_display_name or account.username,
+            id=id_,
+            handle=handle,
+            name=account.account_display_name or handle,
             since=_moment(account.created_at),
-            former=_former(files, account.username),
+            former=_former(files, handle),
         )
     return None
 

@@ -28,6 +28,9 @@ _DAYS_ONLY_UNTIL = datetime(2010, 12, 1, tzinfo=UTC)
 # A post can be edited for an hour at most, so a first version is no older.
 _EDITABLE = timedelta(hours=1)
 
+# More likes or shares than this nobody has; a number of any length may stand there.
+UNBELIEVABLE = 2**40
+
 _NO_HANDLE = frozenset({"i/web", "i"})
 _EMPTY = Entities()
 
@@ -210,13 +213,14 @@ class Records:
 def tallies(record: Record, tweet: Tweet, counted_at: datetime) -> Iterator[Tally]:
     """Yield how often a post was liked and shared, where it was."""
     for name, count in ("likes", tweet.favorite_count), ("shares", tweet.retweet_count):
-        if count and record.kind is not Kind.SHARE and record.deleted_at is None:
+        possible = count is not None and 0 < count < UNBELIEVABLE
+        if possible and record.kind is not Kind.SHARE and record.deleted_at is None:
             yield Tally(
                 platform=PLATFORM,
                 account=record.account,
                 id=record.id,
                 name=name,
-                count=count,
+                count=count or 0,
                 counted_at=counted_at,
             )
 

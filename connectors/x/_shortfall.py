@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from auditor.records import Rejected
 from connectors._source import Source
+from connectors.x import _messages
 from connectors.x._files import Files, Role, place
 from connectors.x._index import Index
 
@@ -62,6 +63,15 @@ def outbound_is_short(files: Files, index: Index) -> bool:
         for role in OUTBOUND
         for file in files[role]
     )
+
+
+def messages_are_short(files: Files) -> bool:
+    """Say whether direct messages are missing, as far as is known."""
+    if files.manifest.is_partial:
+        return True
+    if any(lost.role in MESSAGES for lost in files.missing):
+        return True
+    return any(_messages.is_cut(file) for file in _messages.files_of(files))
 
 
 def _lacking(files: Files, index: Index, file: Source) -> int:

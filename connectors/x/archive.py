@@ -130,7 +130,8 @@ class XArchive(Connector):
         if index is None:
             times = owner.since is None or _made(files) is None
             index = _index.build(files, times=times)
-            if index.damaged and not any(index.counts.values()):
+            lost = index.damaged and not any(index.counts.values())
+            if lost and not (source.told.messages and _holds_messages(files)):
                 raise MalformedSource(
                     f"{source.label}: not one post in it can be read.",
                     hint="Download the archive anew and hand over the ZIP as it is.",
@@ -184,7 +185,10 @@ def _extents(files: Files, index: Index) -> dict[Stream, Extent]:
 
 def _messages_extent(files: Files) -> Extent:
     """Say how much of the messages is there; archives until 2019 never hold them."""
-    if not (files[Role.MESSAGES] or files[Role.MESSAGE_HEADERS]):
+    if not _holds_messages(files):
         return Extent.ABSENT
-    short = any(lost.role in _shortfall.MESSAGES for lost in files.missing)
-    return Extent.PARTIAL if short or files.manifest.is_partial else Extent.COMPLETE
+    return Extent.PARTIAL if _shortfall.messages_are_short(files) else Extent.COMPLETE
+
+
+def _holds_messages(files: Files) -> bool:
+    return bool(files[Role.MESSAGES] or files[Role.MESSAGE_HEADERS])

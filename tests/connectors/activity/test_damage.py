@@ -16,6 +16,13 @@ HEADER = "id,kind,author,sent_at,text\n"
 SENT = "2026-06-02T09:00:00Z"
 
 
+OPEN_END = """platform = "facebook"
+account = "bakery"
+[coverage]
+outbound_posts = "complete"
+"""
+
+
 def row(number, text="Fine"):
     return f"{number},post,bakery,{SENT},{text}\n"
 
@@ -132,6 +139,24 @@ def test_tallies_that_are_no_table_are_one_rejection(opened):
     found = opened({"activity.csv": HEADER + row(1), "tallies.csv": "count\n3\n"})
     assert ids(found) == ["1"]
     assert found.rejected == ["tallies.csv: it has no column id, name, counted_at"]
+
+
+@pytest.mark.parametrize("time", ["9999-12-31T23:59:59Z", "0001-01-01"])
+def test_a_time_at_which_nobody_wrote_is_one_rejection(opened, time):
+    text = HEADER + row(1).replace(SENT, time) + row(2)
+    found = opened({"activity.csv": text}, toml=OPEN_END)
+    assert ids(found) == ["2"]
+    assert found.rejected == [
+        "activity.csv[line 2]: sent_at is not a time at which anybody wrote"
+    ]
+    assert found.covers["bakery"].outbound_posts
+
+
+def test_a_count_that_no_database_holds_is_one_rejection(opened):
+    tallies = "id,name,count,counted_at\n1,likes,1e30,2026-06-02\n"
+    found = opened({"activity.csv": HEADER + row(1), "tallies.csv": tallies})
+    assert ids(found) == ["1"]
+    assert found.rejected == ["tallies.csv[line 2]: count is not a whole number"]
 
 
 cell = st.one_of(

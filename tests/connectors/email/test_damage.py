@@ -9,7 +9,7 @@ import pytest
 from auditor.records import Extent, Record, Rejected, Stream
 from connectors import Told, find
 from connectors.email._body import body
-from connectors.email._headers import addresses, headers, ids
+from connectors.email._headers import addresses, headers, ids, moment
 from connectors.email._quotes import own_words
 from connectors.email._words import readable
 from tests.connectors.case import CASES
@@ -61,6 +61,11 @@ def test_bytes_turned_at_random_never_break_the_reading(tmp_path, seed):
     file.write_bytes(b"From x\nDate: x\n" + bytes(data))
     [found], _ = find([file], Told(accounts=(OURS,)))
     assert len(list(found.connector.read(found.source))) > 50
+
+
+@pytest.mark.parametrize("year", ["9999", "2101"])
+def test_a_year_in_which_nobody_writes_is_no_date(year):
+    assert moment(f"Fri, 31 Dec {year} 23:59:59 +0000") is None
 
 
 LONG = 60_000

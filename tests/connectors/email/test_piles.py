@@ -1,5 +1,6 @@
 """Files side by side: one mailbox, or those of several owners."""
 
+from auditor.records import Extent, Record, Rejected, Stream
 from connectors import find
 
 MAIL = (
@@ -34,3 +35,35 @@ def test_what_lies_beside_other_things_is_read_by_itself(tmp_path):
 def test_folders_by_name_hold_one_mailbox(tmp_path):
     names = ("Mail/Customers.mbox", "Mail/Suppliers.mbox")
     assert laid_out(tmp_path, *names) == ["email.mbox"]
+
+
+def test_a_damaged_file_beside_inbox_and_sent_messages_is_told(tmp_path):
+    laid_out(tmp_path, "Mail/Inbox.mbox", "Mail/Sent.mbox", "Mail/Shop.sbd/Orders")
+    damaged = {"Trash.mbox": b"From", "Drafts": b"\xff\xfeF\0", "Shop.sbd/Orders": b"x"}
+    for name, data in damaged.items():
+        (tmp_path / "Mail" / name).write_bytes(data)
+    [found], missed = find([tmp_path])
+    assert missed == ()
+    items = list(found.connector.read(found.source))
+    assert sorted(one.where for one in items if isinstance(one, Rejected)) == sorted(
+        damaged
+    )
+    assert sum(isinstance(one, Record) for one in items) == 2
+    [coverage] = found.connector.covers(found.source).values()
+    assert {span.extent for span in coverage[Stream.INBOUND_MENTIONS]} == {
+        Extent.PARTIAL
+    }
+
+
+def test_the_index_beside_a_file_tells_that_it_should_hold_mail(tmp_path):
+    laid_out(tmp_path, "Mail/Inbox", "Mail/Sent", "Mail/Orders")
+    for name in ("Inbox.msf", "Orders.msf"):
+        (tmp_path / "Mail" / name).write_bytes(b"// <!-- <mdb:mork -->")
+    (tmp_path / "Mail/Orders").write_bytes(b"From")
+    [found], _ = find([tmp_path])
+    rejected = [
+        one.where
+        for one in found.connector.read(found.source)
+        if isinstance(one, Rejected)
+    ]
+    assert rejected == ["Orders"]

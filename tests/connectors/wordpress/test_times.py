@@ -83,3 +83,9 @@ def test_nonsense_in_a_feed_is_no_time_either(text):
 
 def test_a_feed_may_count_from_another_zone():
     assert of_feed("Mon, 05 Jan 2026 08:00:00 -0500") == at(2026, 1, 5, 13)
+
+
+@pytest.mark.parametrize("year", ["9999", "0001", "1969"])
+def test_a_year_in_which_nobody_wrote_is_no_time(year):
+    assert moment(f"{year}-12-31 23:59:59") is None
+    assert of_feed(f"Fri, 31 Dec {year} 23:59:59 +0000") is None

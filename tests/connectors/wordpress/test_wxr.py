@@ -145,3 +145,18 @@ def test_no_address_is_ever_a_name(tmp_path):
     written(tmp_path, a=export(1).replace("</item>", comment))
     *_, said = Wxr().read(source(tmp_path / "a.xml"))
     assert (said.author, said.author_name) == ("mia@mail.example", "mia (Mia)")
+
+
+AUTHOR = """<wp:author><wp:author_id>1</wp:author_id>
+<wp:author_login>sam</wp:author_login><wp:author_email>sam@bakery.example</wp:author_email></wp:author>"""
+
+
+def test_an_author_cut_in_half_does_not_change_who_wrote_the_rest(tmp_path):
+    whole = export(2).replace("<item>", f"{AUTHOR}<item>", 1)
+    cut = whole.partition("@bakery.example</wp:author_email>")[0]
+    written(tmp_path, a=cut, b=whole)
+    items = list(Wxr().read(source(tmp_path)))
+    assert [one.author for one in items if isinstance(one, Record)] == [
+        "sam@bakery.example"
+    ]
+    assert [one.where for one in items if isinstance(one, Rejected)] == ["a.xml"]
