@@ -1,5 +1,5 @@
 -- title:   Who still waits
--- reads:   period, opener, message, visit, asked
+-- reads:   period, opener, message, record, visit, asked
 -- columns: channel INTEGER, id VARCHAR, person VARCHAR, author_name VARCHAR,
 --          sent_at TIMESTAMP, question BOOLEAN, needs BOOLEAN, url VARCHAR, text VARCHAR,
 --          kind VARCHAR, via VARCHAR, rating INTEGER, visibility VARCHAR, due BOOLEAN,
@@ -33,7 +33,7 @@ select
     opener.question,
     opener.needs,
     message.url,
-    message."text",
+    record."text",
     message.kind,
     spoken_in.via,
     message.rating,
@@ -50,6 +50,7 @@ join period
  and opener.sent_at < period.until
 join channel on channel.channel = opener.channel
 join message using (rid)
+join record on record.rowid = message.record_row
 join spoken_in using (rid)
 left join first_visit
   on first_visit.channel = opener.channel

@@ -1,6 +1,6 @@
 -- title: Which of people's messages want an answer
 -- makes: asks
--- reads: spoken_in, message, variables question and needs_answer_1 to _8
+-- reads: spoken_in, message, variables question, four_words and needs_answer_1 to _8
 -- source: docs/verdict.md, "Needs an answer"
 --
 -- One pattern per language, each in a variable: joined into one they fall off RE2's fast
@@ -32,5 +32,5 @@ select
         or regexp_matches(lowered, getvariable('needs_answer_6'))
         or regexp_matches(lowered, getvariable('needs_answer_7'))
         or regexp_matches(lowered, getvariable('needs_answer_8')) as needs,
-    needs or len(regexp_extract_all(said, '\S*[\p{L}\p{N}]\S*')) >= 4 as wider
+    needs or regexp_matches(said, getvariable('four_words')) as wider
 from inbound;

@@ -1,6 +1,6 @@
 -- title: What was sent by a machine, what says next to nothing, what was posted twice
 -- makes: wording, template, automated, acknowledgement, cross_post
--- reads: message, spoken_in, spoken_out, spoken
+-- reads: message, spoken_in, spoken_out, spoken, variable four_words
 -- source: docs/verdict.md (metrics M15): a text *and* a speed signature make a template
 --         automated; text alone would brand polite owners who write thanks by hand
 --
@@ -15,13 +15,13 @@ select
     kind,
     sent_at,
     trim(regexp_replace(
-        regexp_replace(
-            lower(regexp_replace("text", getvariable('address'), ' ', 'g')),
-            '@[\w.@-]+', ' ', 'g'
-        ),
+        case when contains(said, '@')
+             then regexp_replace(lower(said), '@[\w.@-]+', ' ', 'g')
+             else lower(said) end,
         '[^\p{L}\p{N}]+', ' ', 'g'
     )) as normal,
-    len(regexp_extract_all(said, '\S*[\p{L}\p{N}]\S*')) as words
+    regexp_matches(said, '[\p{L}\p{N}]')             as worded,
+    regexp_matches(said, getvariable('four_words'))  as at_length
 from message
 where own;
 
@@ -122,8 +122,8 @@ create or replace temp table acknowledgement as
 select wording.rid
 from wording
 left join text_reach using (channel, normal)
-where wording.words = 0
-   or (wording.words <= 3 and text_reach.people >= 5);
+where not wording.worded
+   or (not wording.at_length and text_reach.people >= 5);
 
 -- The same text on another channel within a week is one post, the earliest one.
 create or replace temp table cross_post as

@@ -39,7 +39,15 @@ select
     own_author.author is not null              as own,
     record.sent_at,
     record."precision",
-    record."text",
+    record.rowid                               as record_row,
+    -- The words a reader would read: without addresses and leading names. An address has
+    -- a slash or begins with www; looking for that first is quicker by far.
+    regexp_replace(
+        case when contains(record."text", '/') or contains(lower(record."text"), 'www.')
+             then regexp_replace(record."text", getvariable('address'), ' ', 'g')
+             else record."text" end,
+        '^\s*(@[\w.@-]+\s+)+', ''
+    )                                          as said,
     record.in_reply_to,
     record.in_reply_to_author,
     record.conversation,
@@ -52,7 +60,6 @@ select
     record.automated                           as said_automated,
     record.replies_closed,
     record.rating,
-    record."language",
     record.inferred,
     record.source
 from record
@@ -142,7 +149,8 @@ select
     entry.author_name,
     entry.sent_at,
     entry."precision",
-    entry."text",
+    entry.record_row,
+    entry.said,
     entry.in_reply_to,
     coalesce(entry.in_reply_to_author, parent_author.author)      as parent_author,
     parent_author.parent_rid,
@@ -156,12 +164,7 @@ select
     entry.visibility,
     entry.said_automated,
     entry.replies_closed,
-    entry.rating,
-    -- The words a reader would read: without addresses and leading names.
-    regexp_replace(
-        regexp_replace(entry."text", getvariable('address'), ' ', 'g'),
-        '^\s*(@[\w.@-]+\s+)+', ''
-    ) as said
+    entry.rating
 from entry
 left join parent_author using (rid)
 left join chained on chained.channel = entry.channel and chained.id = entry.id

@@ -52,59 +52,67 @@ with inbound as (
 select
     inbound.channel,
     inbound.person,
-    arg_min(inbound.rid, place)          as rid,
-    min(inbound.sent_at)                 as sent_at,
-    count(*)                             as messages,
-    bool_or(asks.question)               as question,
-    bool_or(asks.needs)                  as needs,
-    bool_or(asks.wider)                  as wider,
+    any_value(inbound.rid) filter (opens)          as rid,
+    min(inbound.sent_at)                           as sent_at,
+    count(*)                                       as messages,
+    bool_or(asks.question)                         as question,
+    bool_or(asks.needs)                            as needs,
+    bool_or(asks.wider)                            as wider,
     case when bool_or(asks.question)
-         then arg_min(struct_pack(at := inbound.next_real_at), place).at
-         else arg_min(struct_pack(at := inbound.next_own_at), place).at
-    end                                  as answered_at
+         then any_value(inbound.next_real_at) filter (opens)
+         else any_value(inbound.next_own_at) filter (opens)
+    end                                            as answered_at
 from inbound
 join asks using (rid)
 where inbound.number > 0
 group by inbound.channel, inbound.person, inbound.number;
 
+-- Where a conversation is known it is one exchange; else a day's silence ends it. Told
+-- apart, as most messages need no second look then.
 create or replace temp table exchange as
-with cut as (
+with side as (
     select
         *,
-        sent_at - lag(sent_at) over (
-            partition by channel, person, conversation order by place
-        ) >= interval 24 hours and conversation is null as silent
+        lag(sent_at) over alone as last_at,
+        lag(inbound) over alone as last_inbound
     from turn
+    window alone as (partition by channel, person, conversation order by place)
+),
+begun as (
+    select
+        *,
+        last_at is null
+            or (conversation is null and sent_at - last_at >= interval 24 hours) as begins,
+        begins or inbound <> last_inbound                                      as turned
+    from side
 ),
 part as (
+    select *, 1 as number
+    from begun
+    where conversation is not null
+    union all
     select
         *,
-        sum(coalesce(silent, false)::integer) over (
-            partition by channel, person, conversation order by place
+        sum(begins::integer) over (
+            partition by channel, person order by place
+            rows between unbounded preceding and current row
         ) as number
-    from cut
-),
-side as (
-    select
-        *,
-        inbound is distinct from lag(inbound) over (
-            partition by channel, person, conversation, number order by place
-        ) as turned
-    from part
+    from begun
+    where conversation is null
 ),
 summed as (
     select
         channel,
         person,
         conversation,
-        min(sent_at)                      as began_at,
-        arg_min(inbound, place)           as first_inbound,
-        arg_min(rid, place)               as first_rid,
-        arg_min(via, place)               as first_via,
-        arg_min(coalesce(before_inbound, false), place) as after_inbound,
-        bool_or(inbound)                  as heard,
-        sum(turned::integer)::bigint      as turns
-    from side
+        min(sent_at)                                             as began_at,
+        any_value(inbound) filter (begins)                       as first_inbound,
+        any_value(rid) filter (begins)                           as first_rid,
+        any_value(via) filter (begins)                           as first_via,
+        coalesce(any_value(before_inbound) filter (begins), false) as after_inbound,
+        bool_or(inbound)                                         as heard,
+        count(*) filter (turned)                                 as turns
+    from part
     group by channel, person, conversation, number
 )
 select

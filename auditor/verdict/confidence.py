@@ -1,5 +1,6 @@
 """How sure a name is, and what would change it (``docs/verdict.md``, section D)."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -87,14 +88,34 @@ def flips(finding: Finding) -> tuple[Flip, ...]:
 def _first(finding: Finding, counts: Counts, dial: Dial, steps: range) -> Flip | None:
     """Return the first step that changes the name.
 
-    A count moves the name at no more than a few places, so a search over all of them
-    is quick even for thousands of people: each step is arithmetic only.
+    One count moves its test from no over unclear to yes and never back, so what the
+    tests say changes at two steps at most, and halving finds each of them.
     """
-    for delta in steps:
-        slug = _named(finding, rules.turned(counts, dial.name, dial.x + delta))
+
+    def at(delta: int) -> Counts:
+        return rules.turned(counts, dial.name, dial.x + delta)
+
+    said, start = _said(finding, counts), 0
+    while start < len(steps):
+
+        def differs(delta: int, said: object = said) -> bool:
+            return _said(finding, at(delta)) != said
+
+        start = bisect_left(steps, True, lo=start, key=differs)
+        if start == len(steps):
+            break
+        slug = _named(finding, at(steps[start]))
         if slug is not finding.slug:
+            delta = steps[start]
             return Flip(dial=dial.name, delta=delta, x=dial.x, n=dial.n, slug=slug)
+        said = _said(finding, at(steps[start]))
     return None
+
+
+def _said(finding: Finding, counts: Counts) -> object:
+    """Return all that a name hangs on, besides content."""
+    outcomes = rules.outcomes(counts, finding.case.limits)
+    return outcomes, rules.hardly_anybody(counts)
 
 
 def _named(finding: Finding, counts: Counts) -> Slug:
