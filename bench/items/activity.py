@@ -49,6 +49,7 @@ def measure(
     audited = running.best(
         "after_import",
         nothing,
+        by=lambda done: float(done.found["cost"]["wall"]),
         path=path,
         database=database,
         split=running.options.statements,
