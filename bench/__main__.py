@@ -1,5 +1,6 @@
 """Measures, prints the table, and says whether every bound is met."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -11,6 +12,9 @@ from bench.options import Options, parse
 from bench.table import bounds, steps, table
 
 
+_OURS = 2.5
+
+
 def main() -> None:
     """Measure what is asked for; end with 1 if a bound is missed."""
     options = parse(sys.argv[1:], tuple(ITEMS))
@@ -19,7 +23,7 @@ def main() -> None:
         rows = rows_of(Running(options=options, measured=measured, progress=_say))
     except Failed as error:
         sys.exit(str(error))
-    sys.stdout.write(report(rows))
+    sys.stdout.write(report(rows) + crowded(os.getloadavg()[0]))
     sys.exit(status(rows, options))
 
 
@@ -35,6 +39,17 @@ def report(rows: Sequence[Row]) -> str:
     """Return the table, the bounds, and the steps of each audit."""
     parts = [table(rows), bounds(rows), *(steps(row) for row in rows if row.steps)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def crowded(load: float) -> str:
+    """Return a warning if others were at work, who make everything take longer.
+
+    Args:
+        load: How many processes wanted a processor at a time; the bench is two of them.
+    """
+    if load <= _OURS:
+        return ""
+    return f"\nOthers are at work (load {load:.1f}): trust CPU s, not wall s.\n"
 
 
 def status(rows: Sequence[Row], options: Options) -> int:

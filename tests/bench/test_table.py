@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.__main__ import report, status
+from bench.__main__ import crowded, report, status
 from bench.bounds import Bound, Row, Step
 from bench.cost import Cost
 from bench.options import DEFAULT_FOLDER, Options, parse
@@ -62,6 +62,11 @@ def test_steps_stand_below_their_folder_and_the_slowest_comes_first():
 
 def test_a_report_of_nothing_bounded_is_the_table_alone():
     assert report([row()]) == table([row()]) + "\n"
+
+
+def test_it_warns_when_others_are_at_work():
+    assert crowded(2.1) == ""
+    assert "load 7.4" in crowded(7.42)
 
 
 @pytest.mark.parametrize(
