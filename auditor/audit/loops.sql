@@ -32,12 +32,12 @@ select
     opener.sent_at,
     opener.question,
     opener.needs,
-    message.url,
+    record.url,
     record."text",
     message.kind,
     spoken_in.via,
     message.rating,
-    message.visibility,
+    record.visibility,
     opener.sent_at + asked.response_window <= period.until as due,
     channel.kind <> 'reviews'  -- nobody knows whether a reviewer wrote before
         and opener.sent_at = first_visit.sent_at           as first_timer,
@@ -50,7 +50,7 @@ join period
  and opener.sent_at < period.until
 join channel on channel.channel = opener.channel
 join message using (rid)
-join record on record.rowid = message.record_row
+join record on record.rowid = message.rid
 join spoken_in using (rid)
 left join first_visit
   on first_visit.channel = opener.channel

@@ -30,36 +30,19 @@ from (
 create or replace temp table entry as
 select
     channel_account.channel,
-    row_number() over ()                       as rid,
+    record.rowid                               as rid,
     record.platform,
     record.id,
     record.kind,
     record.author,
-    record.author_name,
     own_author.author is not null              as own,
     record.sent_at,
     record."precision",
-    record.rowid                               as record_row,
-    -- The words a reader would read: without addresses and leading names. An address has
-    -- a slash or begins with www; looking for that first is quicker by far.
-    regexp_replace(
-        case when contains(record."text", '/') or contains(lower(record."text"), 'www.')
-             then regexp_replace(record."text", getvariable('address'), ' ', 'g')
-             else record."text" end,
-        '^\s*(@[\w.@-]+\s+)+', ''
-    )                                          as said,
     record.in_reply_to,
     record.in_reply_to_author,
     record.conversation,
     record.about,
     record.about_author,
-    record.mentions,
-    record.url,
-    record.poll,
-    record.visibility,
-    record.automated                           as said_automated,
-    record.replies_closed,
-    record.rating,
     record.inferred,
     record.source
 from record
@@ -137,6 +120,7 @@ join entry as parent
 where reply.in_reply_to is not null
 group by reply.rid;
 
+-- What a message says is taken from its record only here: entry stays narrow.
 create or replace temp table message as
 select
     entry.channel,
@@ -146,11 +130,9 @@ select
     entry.kind,
     entry.own,
     case when not entry.own then coalesce(same_person.person, entry.author) end as person,
-    entry.author_name,
+    record.author_name,
     entry.sent_at,
     entry."precision",
-    entry.record_row,
-    entry.said,
     entry.in_reply_to,
     coalesce(entry.in_reply_to_author, parent_author.author)      as parent_author,
     parent_author.parent_rid,
@@ -158,14 +140,22 @@ select
     entry.conversation                                            as room,
     entry.about,
     entry.about_author,
-    entry.mentions,
-    entry.url,
-    entry.poll,
-    entry.visibility,
-    entry.said_automated,
-    entry.replies_closed,
-    entry.rating
+    record.mentions,
+    record.url,
+    record.poll,
+    record.automated                                              as said_automated,
+    record.replies_closed,
+    record.rating,
+    -- The words a reader would read: without addresses and leading names. An address has
+    -- a slash or begins with www; looking for that first is quicker by far.
+    regexp_replace(
+        case when contains(record."text", '/') or contains(lower(record."text"), 'www.')
+             then regexp_replace(record."text", getvariable('address'), ' ', 'g')
+             else record."text" end,
+        '^\s*(@[\w.@-]+\s+)+', ''
+    )                                                             as said
 from entry
+join record on record.rowid = entry.rid
 left join parent_author using (rid)
 left join chained on chained.channel = entry.channel and chained.id = entry.id
 left join thread_root on thread_root.channel = entry.channel and thread_root.id = entry.id
