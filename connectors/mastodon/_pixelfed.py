@@ -74,7 +74,7 @@ def outline(source: Source) -> Outline:
         MalformedSource: Nothing in it can be read.
         UnknownAccount: There is no status in it to say whose it is.
     """
-    people: list[Person] = []
+    people, homes = list[Person](), Counter[str]()
     damaged = False
     times: list[datetime] = []
     for _, found in statuses(source):
@@ -83,6 +83,8 @@ def outline(source: Source) -> Outline:
             continue
         if found.account and _is_number(found.account.id):
             people.append(found.account)
+            pages = (found.url, found.uri, found.account.url)
+            homes.update(filter(None, (host(page or "") for page in pages)))
         try:
             at = found.sent_at
             times += [at, edited(found, at) or at]
@@ -90,7 +92,7 @@ def outline(source: Source) -> Outline:
             continue  # whoever reads the status itself says what is wrong with it
     if not people or not times:
         raise _nobody(source, damaged=damaged)
-    person = _usual(people)
+    person = _usual(people, homes)
     owner, home = _owner_of(person), host(person.url or "")
     names = Names(
         host=home, post_page=_POST_PAGE, person_page=_PERSON_PAGE, numbered=True
@@ -99,15 +101,18 @@ def outline(source: Source) -> Outline:
     return Outline(owner, names, min(times), until, damaged)
 
 
-def _usual(people: list[Person]) -> Person:
-    """Return whose most statuses are, as most of them state it.
+def _usual(people: list[Person], homes: Counter[str]) -> Person:
+    """Return whose most statuses are, as one of them states it that is sound.
 
     One damaged status must not make all others somebody else's.
+
+    Args:
+        people: Whose the statuses are.
+        homes: How often each server stands in their addresses.
     """
     id_, _ = Counter(str(one.id) for one in people).most_common(1)[0]
     same = [one for one in people if str(one.id) == id_]
-    page, _ = Counter(one.url for one in same).most_common(1)[0]
-    return next(one for one in same if one.url == page)
+    return max(same, key=lambda one: homes[host(one.url or "")])
 
 
 def _is_number(id_: str | int) -> bool:

@@ -44,7 +44,7 @@ def test_what_no_json_may_hold_costs_its_own_status(tmp_path, key, damage):
 
 
 @pytest.mark.parametrize("field", ["id", "url"])
-@pytest.mark.parametrize("wrong", ["", "x"])
+@pytest.mark.parametrize("wrong", ["", "x", "https://["])
 def test_one_wrong_account_does_not_make_all_statuses_somebody_elses(
     tmp_path, field, wrong
 ):

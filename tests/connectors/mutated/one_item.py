@@ -1,0 +1,72 @@
+"""What harming one item may cost, and what not."""
+
+import msgspec
+
+from tests.connectors.mutated.outcome import outcome
+
+# An item may say of the others' ids what they stand for: whose they are, what they
+# answer, in which thread they lie. If it says so no more, this changes in them.
+_SAID_BY_OTHERS = (
+    "account",
+    "platform",
+    "author_name",
+    "in_reply_to",
+    "in_reply_to_author",
+    "conversation",
+    "about",
+    "about_author",
+    "mentions",
+)
+
+# By these an item says what sort of thing it is, and whether anybody sees it. Another
+# sort is passed over in silence, as exports hold much that is no message.
+SORTS = frozenset(
+    {"comment_approved", "comment_type", "post_type", "status", "type", "visibility"}
+    | {"X-Gmail-Labels", "X-Mailer", "List-Unsubscribe"}
+)
+
+
+class Trial:
+    """One item of an export, harmed; and the same export without it.
+
+    Attributes:
+        whole: What comes of the export as it was.
+        without: What comes of it without the item.
+        harmed: What comes of it with the item harmed.
+    """
+
+    def __init__(self, export, path, harm):
+        self.whole = outcome(export.having(path, harm.whole), export.told)
+        self.without = outcome(export.having(path, harm.without), export.told)
+        self.harmed = outcome(export.having(path, harm.harmed), export.told)
+        told = self.whole.told(export.told)
+        self._of_item = outcome({path: harm.alone}, told).ids
+
+    @property
+    def lost(self):
+        """Return records that the item has no part in, and that do not come any more.
+
+        They are the same with the item and without it; the item, read by itself, does
+        not tell them again (of two copies one is chosen, and that may be the harmed).
+        """
+        others = set(self.whole.records) & set(self.without.records)
+        mine = [one for one in others if one.id not in self._of_item]
+        there = set(map(own_words, self.harmed.records))
+        return [one for one in mine if own_words(one) not in there]
+
+    @property
+    def was_read(self):
+        """Say whether the item came to records of its own."""
+        return len(self.whole.records) > len(self.without.records)
+
+    @property
+    def is_told(self):
+        """Say whether anything is said of the harmed item: a record or a reason."""
+        return (
+            self.harmed.says_more_than(self.whole)
+            or not self.harmed.ids <= self.without.ids
+        )
+
+
+def own_words(record):
+    return msgspec.structs.replace(record, **dict.fromkeys(_SAID_BY_OTHERS, ""))

@@ -1,0 +1,138 @@
+"""What an audit makes of an export: records, rejections, coverage, errors."""
+
+import tempfile
+from dataclasses import dataclass, field
+from datetime import UTC
+from functools import cache
+from pathlib import Path
+
+import connectors
+from auditor.errors import AuditorError
+from auditor.records import Extent, Record, Rejected, Tally
+from auditor.store.batches import Batches
+from connectors import Told
+
+
+@dataclass
+class Outcome:
+    """What came out of everything that was found.
+
+    Attributes:
+        records: Without the inferred ones, which are told by others.
+        rejected: What could not be read, item by item.
+        failed: What could not be read at all, in words.
+        accounts: By platform and id.
+        covers: Coverage, by platform and account.
+    """
+
+    records: list = field(default_factory=list)
+    rejected: list = field(default_factory=list)
+    failed: list = field(default_factory=list)
+    accounts: dict = field(default_factory=dict)
+    covers: dict = field(default_factory=dict)
+
+    @property
+    def ids(self):
+        """What its records are called, whoever's they are taken to be."""
+        return {record.id for record in self.records}
+
+    def says_more_than(self, other):
+        """Say whether anything could not be read that could be there."""
+        return bool(
+            set(self.rejected) - set(other.rejected)
+            or set(self.failed) - set(other.failed)
+        )
+
+    def told(self, told):
+        """Return what a user would tell who knows what came out here."""
+        handles = (
+            f"{platform}:{one.handle}" for (platform, _), one in self.accounts.items()
+        )
+        return Told(accounts=tuple(handles), messages=told.messages)
+
+
+def outcome(files, told):
+    """Lay files down in a folder, and read them as an audit does."""
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place) / "export"
+        root.mkdir()
+        for path, data in files.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        return outcome_of(root, told)
+
+
+@cache
+def untouched(export):
+    """Read an export as it is."""
+    return outcome(export.files, export.told)
+
+
+@cache
+def without_file(export, path):
+    """Read an export that lacks one of its files."""
+    return outcome(export.having(path, None), export.told)
+
+
+def outcome_of(path, told):
+    """Read what lies there as an audit does; only our own errors are caught."""
+    result = Outcome()
+    found, missed = connectors.find([path], told)
+    result.failed += [f"{one.reason} {one.hint}" for one in missed]
+    for one in found:
+        try:
+            _read(one, result)
+        except AuditorError as error:
+            result.failed.append(f"{error} {error.hint}")
+    return result
+
+
+def _read(found, result):
+    """Read one export in the order in which `auditor.audit.reading` asks."""
+    connector, source = found.connector, found.source
+    connectors.digest(found)
+    accounts = connector.accounts(source)
+    covers = dict(connector.covers(source))
+    items = list(connector.read(source))
+    _can_be_stored(items)
+    _belongs_together(accounts, covers, items)
+    for coverage in covers.values():
+        _is_no_more_than(coverage, connector.coverage)
+    result.records += [
+        item for item in items if isinstance(item, Record) and not item.inferred
+    ]
+    result.rejected += [item for item in items if isinstance(item, Rejected)]
+    for account in accounts:
+        where = account.platform or connector.platform, account.id
+        result.accounts[where] = account
+        result.covers[where] = covers[account.id]
+
+
+def _can_be_stored(items):
+    assert sum(table.num_rows for _, table in Batches().of(items)) == len(items)
+    for item in items:
+        for name in ("sent_at", "edited_at", "deleted_at", "counted_at"):
+            time = getattr(item, name, None)
+            assert time is None or time.tzinfo is UTC
+        if isinstance(item, Rejected):
+            assert item.where
+            assert item.reason
+
+
+def _belongs_together(accounts, covers, items):
+    ids = {account.id for account in accounts}
+    assert set(covers) == ids
+    for account in accounts:
+        for word in (account.id, account.handle, account.name, *account.own):
+            assert word
+            word.encode("utf-8")
+    for item in items:
+        assert not isinstance(item, Record | Tally) or item.account in ids
+
+
+def _is_no_more_than(coverage, most):
+    for stream, spans in coverage.items():
+        for span in spans:
+            assert Extent.ABSENT < span.extent <= most[stream]
+            assert span.since < span.until

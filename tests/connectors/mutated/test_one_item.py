@@ -1,0 +1,60 @@
+"""One harmed item costs itself at most, and not without a word."""
+
+import random
+from functools import cache
+
+import pytest
+from hypothesis import given, note
+from hypothesis import strategies as st
+
+import connectors
+from tests.connectors.mutated.examples import EXAMPLES
+from tests.connectors.mutated.exports import richest
+from tests.connectors.mutated.formats import format_of
+from tests.connectors.mutated.one_item import SORTS, Trial
+
+CONNECTORS = [connector.name for connector in connectors.discover()]
+
+
+@cache
+def with_items(connector):
+    """Return every file in which items can be harmed, with its export."""
+    return [
+        (export, path)
+        for export in richest(connector)
+        for path, data in sorted(export.files.items())
+        if (known := format_of(path, data)) and known.harm(_chance(1), data)
+    ]
+
+
+def _chance(seed):
+    return random.Random(seed)  # noqa: S311 – nothing secret
+
+
+@pytest.mark.parametrize("connector", CONNECTORS)
+def test_there_are_items_to_harm(connector):
+    read = 0
+    for seed, (export, path) in enumerate(with_items(connector)):
+        data = export.files[path]
+        harm = format_of(path, data).harm(_chance(seed), data)
+        read += harm is not None and Trial(export, path, harm).was_read
+    assert read > 1
+
+
+@pytest.mark.parametrize("connector", CONNECTORS)
+def test_one_harmed_item_costs_itself_alone_and_is_told(connector):
+    @EXAMPLES
+    @given(st.randoms(use_true_random=False))
+    def holds(chance):
+        export, path = chance.choice(with_items(connector))
+        data = export.files[path]
+        harm = format_of(path, data).harm(chance, data)
+        if harm is None:
+            return
+        trial = Trial(export, path, harm)
+        note(f"{export.name}: {path}: {harm.how}: {trial.harmed.failed}")
+        assert not trial.lost
+        sort = harm.emptied or harm.place in SORTS
+        assert trial.is_told or sort or not trial.was_read
+
+    holds()
