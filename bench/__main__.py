@@ -11,7 +11,6 @@ from bench.items.running import Running
 from bench.options import Options, parse
 from bench.table import bounds, steps, table
 
-
 _OURS = 2.5
 
 
