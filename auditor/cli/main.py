@@ -2,19 +2,59 @@
 
 import logging
 import sys
-from importlib.metadata import version
+from importlib import import_module
 
 import click
 
-from auditor.cli.audit import audit_command
-from auditor.cli.demo import demo_command
-from auditor.cli.inspect import inspect_command
-from auditor.cli.reference import metrics_command, sources_command
 from auditor.errors import AuditorError, ConfigError
+
+# A command's module is imported when it is called, so that --help answers at once: what
+# an audit needs takes longer to import than all else.
+_COMMANDS = {
+    "audit": (
+        "auditor.cli.audit:audit_command",
+        "Audit exports as one client and write the report.",
+    ),
+    "demo": (
+        "auditor.cli.demo:demo_command",
+        "Write a sample business's exports, audit them, write the report.",
+    ),
+    "inspect": (
+        "auditor.cli.inspect:inspect_command",
+        "Say what each source is, whose, and what it covers; change nothing.",
+    ),
+    "metrics": (
+        "auditor.cli.reference:metrics_command",
+        "Show every metric: what it means, what it needs, when it says nothing.",
+    ),
+    "sources": (
+        "auditor.cli.reference:sources_command",
+        "Show every kind of export: what it covers and how to get it.",
+    ),
+}
 
 
 class _Group(click.Group):
-    """Shows our own errors as two lines, never as a traceback."""
+    """Finds commands when they are called, and shows our own errors as two lines."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name][0].partition(":")
+        found: click.Command = getattr(import_module(module), name)
+        return found
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_, told) in _COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -25,7 +65,7 @@ class _Group(click.Group):
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("social-auditor"), prog_name="auditor")
+@click.version_option(package_name="social-auditor", prog_name="auditor")
 @click.option(
     "-v", "--verbose", is_flag=True, help="Say on standard error what is done."
 )
@@ -40,13 +80,6 @@ def cli(*, verbose: bool) -> None:
     """
     level = logging.INFO if verbose else logging.WARNING
     logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
-
-
-cli.add_command(demo_command)
-cli.add_command(inspect_command)
-cli.add_command(audit_command)
-cli.add_command(sources_command)
-cli.add_command(metrics_command)
 
 
 def main() -> None:

@@ -1,0 +1,49 @@
+"""`auditor --help`: every command with what it does, and at once."""
+
+import subprocess
+import sys
+
+import click
+import pytest
+
+from auditor.cli import cli
+
+COMMANDS = cli.list_commands(click.Context(cli))
+_ASKED = """
+import sys
+from click.testing import CliRunner
+from auditor.cli import cli
+shown = CliRunner().invoke(cli, ["--help"])
+print(shown.exit_code, *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_help_lists_every_command():
+    assert COMMANDS == ["audit", "demo", "inspect", "metrics", "sources"]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_listed_with_its_own_first_sentence(name):
+    context = click.Context(cli)
+    formatter = click.HelpFormatter(width=200)
+    cli.format_commands(context, formatter)
+    command = cli.get_command(context, name)
+
+    assert command is not None
+    assert f"{name:7}  {(command.help or '').partition(chr(10))[0]}\n" in (
+        formatter.getvalue()
+    )
+
+
+def test_help_imports_nothing_that_only_an_audit_needs():
+    ran = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", _ASKED], capture_output=True, text=True, check=True
+    )
+    code, *imported = ran.stdout.split()
+
+    assert code == "0"
+    assert not {"duckdb", "pyarrow", "pydantic", "connectors", "reports"} & {*imported}
+
+
+def test_a_command_nobody_knows_is_an_error():
+    assert cli.get_command(click.Context(cli), "adit") is None
