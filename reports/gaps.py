@@ -21,6 +21,7 @@ MINIMUM = {
     "concentration": 10,
     "conversation_share": 30,
     "dialogue": 5,
+    "own_reply_time": 8,
     "people_per_post": 1,
     "reciprocity": 10,
     "reply_return_lift": 15,

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from auditor.audit.shapes import Audit, Measurement
 from reports.gaps import SAMPLE, minimum, streams
-from reports.numbers import percent, signed, span
+from reports.numbers import duration, percent, signed, span
 from reports.tables import Cell
 from reports.words import has, number, say
 
@@ -28,6 +28,7 @@ def _decimal(value: float) -> str:
 READINGS: dict[str, Reading] = {
     "concentration": _plain,
     "open_loops": _plain,
+    "own_reply_time": duration,
     "people_per_post": _decimal,
     "reach_out": _plain,
     "reply_return_lift": _points,

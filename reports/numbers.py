@@ -8,6 +8,7 @@ from auditor.audit.shapes import TestResult
 from reports.words import say
 
 MINUS = "\u2212"
+DAY = 24  # hours
 
 
 def percent(share: float | None) -> str:
@@ -30,6 +31,15 @@ def signed(value: float) -> str:
     if value == 0:
         return text
     return f"+{text}" if value > 0 else f"{MINUS}{text}"
+
+
+def duration(hours: float) -> str:
+    """Return a length of time in the unit people would use: minutes, hours or days."""
+    if round(hours * 60) < 60:  # noqa: PLR2004 - an hour
+        return str(say("duration.minutes", n=round(hours * 60)))
+    if hours < 2 * DAY:
+        return str(say("duration.hours", n=round(hours)))
+    return str(say("duration.days", n=round(hours / DAY)))
 
 
 def of(x: int | None, n: int | None) -> Markup:

@@ -8,8 +8,9 @@ from auditor.audit.shapes import Audit, Channel, Measurement, Row
 from reports.figures.km import Axis, Curve, figure
 from reports.gaps import why_not_measured
 from reports.names import channel_names, clip, deciding_first, place
-from reports.numbers import percent, span
+from reports.numbers import duration, percent, span
 from reports.plots import as_data
+from reports.sections import own_speed
 from reports.tables import Cell, Table
 from reports.words import listed, number, say
 
@@ -34,13 +35,15 @@ def section(audit: Audit) -> dict[str, Any]:
     ]
     curves = [line for line in lines if line[1] >= CURVE_FROM and steps(line[2])]
     curves = curves[:MOST_CURVES]
+    own = own_speed.shown(audit)
     return {
-        "heading": _heading(lines),
+        "heading": _heading(lines, own),
         "figure": _figure(audit, curves, lines) if curves else None,
         "table": _table([*lines, *_split(audit, names)]) if lines else None,
         "steps": _steps(curves) if curves else None,
         "medians": [_median(line) for line in lines],
         "gaps": _gaps(audit, names),
+        "own": own,
     }
 
 
@@ -76,9 +79,10 @@ def _share(rows: list[Row], hours: float) -> str:
     return percent(None if row is None else 1 - row["waiting"])
 
 
-def _heading(lines: list[Line]) -> Markup:
+def _heading(lines: list[Line], own: dict[str, Any] | None) -> Markup:
     if not lines:
-        return say("fast.heading.unknown")
+        seen = own["heading"] if own else None
+        return seen or say("fast.heading.unknown")
     _, _, rows, where = lines[0]
     share = _share(rows, DAY)
     if len(lines) == 1:
@@ -138,21 +142,12 @@ def _curve(line: Line) -> Curve:
                     "fast.hover",
                     channel=name,
                     share=percent(1 - row["waiting"]),
-                    time=_clock(row["hours"]),
+                    time=duration(row["hours"]),
                 ).unescape()
             )
             for row in steps(rows)
         ],
     )
-
-
-def _clock(hours: float) -> str:
-    """Return a length of time in the unit people would use."""
-    if hours < 1:
-        return str(say("fast.time.minutes", n=round(hours * 60)))
-    if hours < 2 * DAY:
-        return str(say("fast.time.hours", n=round(hours)))
-    return str(say("fast.time.days", n=round(hours / DAY)))
 
 
 def _split(audit: Audit, names: dict[str, str]) -> list[Line]:
@@ -198,7 +193,7 @@ def _median(line: Line) -> Markup:
     name, _, rows, _ = line
     for row in steps(rows):
         if row["waiting"] <= HALF:
-            return say("fast.median", channel=name, time=_clock(row["hours"]))
+            return say("fast.median", channel=name, time=duration(row["hours"]))
     return say("fast.no_median", channel=name)
 
 
