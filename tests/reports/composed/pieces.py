@@ -169,6 +169,27 @@ def waiting(hours, total, population="all"):
     return measured(1 - marks[2]["waiting"], total, *steps, *marks)
 
 
+def own_speed(people, answered, median, within):
+    """What the own side alone shows of its speed; within an hour, a day and a week."""
+    row = {
+        "people": people,
+        "answered": answered,
+        "median_hours": median,
+        "median_low": median / 2,
+        "median_high": median * 3,
+        "quarter_hours": median / 4,
+        "three_quarters_hours": median * 20,
+    }
+    for mark, x in zip(("1h", "24h", "7d"), within, strict=True):
+        low, high = wilson(x, answered)
+        row |= {
+            f"within_{mark}": x / answered,
+            f"within_{mark}_low": low,
+            f"within_{mark}_high": high,
+        }
+    return measured(median, people, row)
+
+
 def covered(**extents):
     return {
         stream: (

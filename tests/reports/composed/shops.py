@@ -14,6 +14,7 @@ from tests.reports.composed.pieces import (
     loop,
     measured,
     not_measured,
+    own_speed,
     told,
     too_few,
     unseen,
@@ -78,7 +79,10 @@ OWN_SIDE = audit(
                     "time_to_reply",
                 )
             }
-            | {"conversation_share": measured(0.65, 185, {"share": 0.65})},
+            | {
+                "conversation_share": measured(0.65, 185, {"share": 0.65}),
+                "own_reply_time": own_speed(40, 50, 2.4, (15, 35, 45)),
+            },
             people=40,
             share=1.0,
             totals={"records": 400, "inbound_replies": None},
