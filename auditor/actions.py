@@ -11,6 +11,7 @@ MOST = 5
 _MINUTES = 4  # for one answer by hand
 _NAMED = 6
 _AT_ONCE = 20  # people one can answer in an afternoon
+_STILL_HELPS = 30  # days in which a late answer may yet bring somebody back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +23,16 @@ class Waiting:
         key: Tells people of the same name apart.
         person: What to call them.
         question: Whether they asked something.
+        needs: Whether what they wrote needs an answer; if not, it may want a word.
+        days: For how many whole days.
     """
 
     channel: int
     key: str
     person: str
     question: bool
+    needs: bool
+    days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,7 @@ class Step:
         channel: The channel's number.
         names: Up to six people.
         weight: What it is worth; heavier comes first.
+        waited: Days since the latest of them wrote; of equal weight, fewer come first.
     """
 
     slug: str
@@ -53,6 +59,7 @@ class Step:
     channel: int
     names: tuple[str, ...] = ()
     weight: int = 0
+    waited: int = 0
 
 
 def steps(
@@ -65,7 +72,7 @@ def steps(
 
     Args:
         findings: (platform, finding) of each channel.
-        waiting: Open loops, the most pressing first.
+        waiting: Open loops.
         regulars: (channel, name, whether lost).
         ask_for: By channel: the export that would show what is missing.
     """
@@ -83,43 +90,66 @@ def steps(
         found += _people(finding, where, mine)
         found += _reach(finding, where)
         found += _keep_talking(finding, where)
-    ordered = sorted(found, key=lambda step: (-step.weight, step.channel, step.slug))
+    ordered = sorted(
+        found, key=lambda step: (-step.weight, step.waited, step.channel, step.slug)
+    )
     return tuple(ordered[:MOST])
 
 
 def _answer(finding: Finding, where: str, waiting: Sequence[Waiting]) -> list[Step]:
-    people = {one.key: one.person for one in reversed(waiting)}
-    if not people:
+    """For people who wait: those whom an answer helps most come first.
+
+    Who only wrote a few kind words counts where the verdict counts them, too.
+    """
+    counted = [one for one in waiting if one.needs or finding.base != "needs"]
+    if not counted:
         return []
-    first = {one.key: one.person for one in waiting[:_NAMED]}
-    asked = len({one.key for one in waiting if one.question})
-    weight = 90 if finding.outcomes.get("listen") is not Outcome.YES else 60
+    counted.sort(key=lambda one: (not one.question, not one.needs, one.days))
+    people = tuple(dict.fromkeys(one.key for one in counted))
+    called = {one.key: one.person for one in counted}
+    pressing = [one.days for one in counted if one.needs]
+    waited = min(pressing or [one.days for one in counted])
+    urgent = bool(pressing) and waited < _STILL_HELPS
+    listens = finding.outcomes.get("listen") is Outcome.YES
     now = min(len(people), _AT_ONCE)
     return [
         Step(
             slug="answer_people",
-            text=_answer_text(len(people), asked, where),
+            text=_answer_text(counted, where),
             test="listen",
             people=now,
             minutes=_MINUTES * now,
             channel=finding.case.channel,
-            names=tuple(dict.fromkeys(first.values())),
-            weight=weight,
+            names=tuple(dict.fromkeys(called[key] for key in people[:_NAMED])),
+            weight=60 if listens and not urgent else 90,
+            waited=waited,
         )
     ]
 
 
-def _answer_text(people: int, asked: int, where: str) -> str:
+def _answer_text(waiting: Sequence[Waiting], where: str) -> str:
     """Return whom to answer; more than a sitting's worth is begun, not demanded."""
-    if people > _AT_ONCE:
-        rest = "questions first" if asked else "oldest first"
+    people = {one.key for one in waiting}
+    asked = {one.key for one in waiting if one.question}
+    needing = {one.key for one in waiting if one.needs}
+    if len(people) > _AT_ONCE:
+        rest = "questions first" if asked else "the newest first"
         return (
-            f"Answer {_AT_ONCE} of the {people} people who still wait {where}, {rest}."
+            f"Answer {_AT_ONCE} of the {len(people)} people who still wait {where}, "
+            f"{rest}."
         )
-    who = _count(people, "person", "people")
-    wait = "waits" if people == 1 else "wait"
-    tail = f", {asked} of whom asked something" if 0 < asked < people else ""
-    return f"Answer {who} who still {wait} {where}{tail}."
+    more = len(people) - len(needing)
+    if not needing:
+        return f"Say a word to {_who(more)} who wrote {where} and heard nothing back."
+    wait = "waits" if len(needing) == 1 else "wait"
+    said = f"Answer {_who(len(needing))} who still {wait} {where}"
+    if 0 < len(asked) < len(needing):
+        said += f", {len(asked)} of whom asked something"
+    return f"{said}, and say a word to {more} more." if more else f"{said}."
+
+
+def _who(number: int) -> str:
+    return _count(number, "person", "people")
 
 
 def _auto(finding: Finding, where: str) -> list[Step]:

@@ -55,6 +55,13 @@ class ChannelCoverage:
             return False
         return all(span.extent < Extent.PARTIAL for span in self._spans[stream])
 
+    def held(self, stream: Stream) -> bool:
+        """Say whether some source holds messages of ``stream``.
+
+        A stream that does not exist on the platform is neither held nor absent.
+        """
+        return stream not in self.has_no and not self.absent(stream)
+
     def up_to(self, until: datetime) -> "ChannelCoverage":
         """Return what was covered by the moment ``until``."""
         spans = {

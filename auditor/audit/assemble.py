@@ -9,12 +9,14 @@ import msgspec
 
 from auditor import actions
 from auditor.audit import shapes
+from auditor.audit.asking import asks, cannot_tell, next_export
 from auditor.audit.channels import Held
 from auditor.audit.counting import Totals, query, totals
 from auditor.audit.edition import for_edition
 from auditor.audit.judging import Judged, judge_all
-from auditor.audit.loops import open_loops, regulars
+from auditor.audit.loops import Waits, open_loops, regulars
 from auditor.audit.measuring import alone, by_channel, named, pooled
+from auditor.audit.notes import notes
 from auditor.audit.people import Names
 from auditor.audit.reading import Identified
 from auditor.audit.request import Request
@@ -78,8 +80,8 @@ def assemble(
         metrics=alone(channels[0].metrics, channels[0].key)
         if len(channels) == 1
         else named(pooled(con, scopes, held), names, held),
-        actions=_actions(held, judged, channels, people),
-        open_loops=tuple(loop for _, loop in people.loops),
+        actions=_actions(held, judged, people),
+        open_loops=tuple(one.loop for one in people.waiting),
         regulars=people.regulars,
         regulars_count=sum(not one.lost for one in people.regulars),
         sources=sources_read(con, frame.identified, held),
@@ -93,7 +95,7 @@ def assemble(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _People:
-    loops: tuple[tuple[int, shapes.OpenLoop], ...]
+    waiting: tuple[Waits, ...]
     regulars: tuple[shapes.Regular, ...]
 
 
@@ -111,7 +113,7 @@ def _waiting_and_regular(
     ]
     fill(con, periods)
     return _People(
-        loops=open_loops(con, keys, names), regulars=regulars(con, keys, names)
+        waiting=open_loops(con, keys, names), regulars=regulars(con, keys, names)
     )
 
 
@@ -129,6 +131,7 @@ def _channels(
     within = totals(con, cases, rejected, scopes)
     excluded = query(con, "audit/excluded.sql")
     shares = _shares(held, judged)
+    kinds = {channel.key.kind for channel in held}
     channels: list[shapes.Channel] = []
     for channel, case in zip(held, cases, strict=True):
         number = case.channel
@@ -136,6 +139,7 @@ def _channels(
         others = [judged[o.channel].finding for o in cases if o.channel != number]
         elsewhere = any(talks(other) for other in others)
         declared = bool(frame.request.settings.client.declared)
+        unseen = cannot_tell(channel, kinds)
         channels.append(
             shapes.Channel(
                 platform=channel.key.platform,
@@ -145,7 +149,10 @@ def _channels(
                 since=finding.window.since,
                 until=finding.window.until,
                 verdict=channel_verdict(
-                    channel, judged[number], talk_elsewhere=elsewhere or declared
+                    channel,
+                    judged[number],
+                    talk_elsewhere=elsewhere or declared,
+                    ask_for=asks(unseen),
                 ),
                 coverage=_coverage(channel, finding.window, whole[number]),
                 has_no=tuple(sorted(channel.coverage.has_no)),
@@ -154,8 +161,8 @@ def _channels(
                 metrics=measured[number],
                 people=finding.people,
                 share=shares[number],
-                notes=_notes(judged[number], case),
-                cannot_tell=_cannot_tell(channel),
+                notes=notes(judged[number], case),
+                cannot_tell=unseen,
                 excluded=excluded.get(number, {})
                 | {"rejected": rejected.get(number, 0)},
             )
@@ -238,25 +245,29 @@ def nothing_read() -> shapes.Verdict:
 def _actions(
     held: Sequence[Held],
     judged: Mapping[int, Judged],
-    channels: Sequence[shapes.Channel],
     people: _People,
 ) -> tuple[shapes.Action, ...]:
     numbers = {f"{c.key.platform}:{c.key.account}": c.key.channel for c in held}
     keys = {number: key for key, number in numbers.items()}
+    kinds = {channel.key.kind for channel in held}
     found = actions.steps(
         [(c.key.platform, judged[c.key.channel].finding) for c in held],
         [
             actions.Waiting(
-                channel=number, key=loop.key, person=loop.person, question=loop.question
+                channel=one.channel,
+                key=one.loop.key,
+                person=one.loop.person,
+                question=one.loop.question,
+                needs=one.loop.needs,
+                days=one.days,
             )
-            for number, loop in people.loops
+            for one in people.waiting
         ],
         [(numbers[r.channel], r.person, r.lost) for r in people.regulars],
         {
-            numbers[channel.key]: row["ask_for"]
-            for channel in channels
-            for row in reversed(channel.cannot_tell)
-            if row["ask_for"]
+            channel.key.channel: export
+            for channel in held
+            if (export := next_export(channel, kinds))
         },
     )
     return tuple(
@@ -287,61 +298,6 @@ def _coverage(
         )
         for stream in Stream
     }
-
-
-def _cannot_tell(channel: Held) -> tuple[dict[str, str], ...]:
-    """Return what the channel's sources cannot show, each stream once.
-
-    What no export lifts is always said; the rest where the stream is absent.
-    """
-    found: dict[str, dict[str, str]] = {}
-    for connector in discover():
-        if connector.name not in channel.connectors:
-            continue
-        for stream, (text, ask_for) in connector.cannot_tell.items():
-            if not ask_for or channel.coverage.absent(stream):
-                row = {"stream": stream.value, "text": text, "ask_for": ask_for}
-                found.setdefault(stream.value, row)
-    order = [stream.value for stream in Stream]
-    return tuple(sorted(found.values(), key=lambda row: order.index(row["stream"])))
-
-
-def _notes(judged: Judged, case: Case) -> tuple[str, ...]:
-    finding, notes = judged.finding, list[str]()
-    if finding.window.days > _FIRST and not case.by_hand:
-        notes.append(
-            f"The window is {finding.window.days} days long: that many were needed "
-            "until enough people had written."
-        )
-    if finding.base == "all" and finding.counts and finding.counts.answered is not None:
-        notes.append(
-            "Too few people asked for something, so everybody who wrote at least four "
-            "words is counted."
-        )
-    if finding.spike_people:
-        notes.append(
-            f"{finding.spike_people} people wrote only under one post that drew a "
-            "crowd; they are left out of the test whether people come back."
-        )
-    if finding.context.by_order:
-        notes.append(
-            "Some answers name nobody. Whom they were for is inferred from order."
-        )
-    if not case.messages and not case.coverage.absent(Stream.MESSAGES):
-        notes.append(
-            "Direct messages are in the files and were not counted; --messages counts "
-            "them and shows none."
-        )
-    if case.clamped(finding.window):
-        notes.append(
-            "Outside this window only a part of what people wrote is in the files, so "
-            "it rests on the weeks that are all there."
-        )
-    notes += [
-        f"Not everything was seen from {a:%Y-%m-%d %H:%M} to {b:%Y-%m-%d %H:%M} UTC."
-        for a, b in case.bridged(finding.window)
-    ]
-    return tuple(notes)
 
 
 _FIRST = 90

@@ -70,7 +70,7 @@ def _nulled(row: dict[str, Any], case: Case) -> Totals:
     if not case.messages:
         known["messages"] = None
     people = (Stream.INBOUND_REPLIES, Stream.INBOUND_MENTIONS)
-    asked = case.messages and not case.coverage.absent(Stream.MESSAGES)
+    asked = case.messages and case.coverage.held(Stream.MESSAGES)
     if all(case.coverage.absent(stream) for stream in people) and not asked:
         known["people"] = None
     return known

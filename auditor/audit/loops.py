@@ -1,6 +1,7 @@
 """Who still waits, and who keeps coming back."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import duckdb
@@ -9,14 +10,30 @@ from auditor.audit.people import Names
 from auditor.audit.shapes import OpenLoop, Regular
 from auditor.relations import ChannelKey, sql
 
+_DAY = timedelta(days=1)
 _SHOWN = ("public", "unlisted")  # texts that everybody could read may be quoted
 _KINDS = {"review": "review", "message": "message"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """Somebody who waits, before an edition hides when that began.
+
+    Attributes:
+        channel: The channel's number.
+        days: How many whole days have gone by.
+        loop: What this edition may show.
+    """
+
+    channel: int
+    days: int
+    loop: OpenLoop
+
+
 def open_loops(
     con: duckdb.DuckDBPyConnection, keys: Mapping[int, ChannelKey], names: Names
-) -> tuple[tuple[int, OpenLoop], ...]:
-    """Return (channel, open loop): questions first, oldest first.
+) -> tuple[Waits, ...]:
+    """Return who waits: questions first, oldest first.
 
     Args:
         con: Holds the relations and ``period``.
@@ -27,7 +44,7 @@ def open_loops(
     columns = [column[0] for column in found.description or ()]
     rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
     private = names.edition == "private"
-    loops: list[tuple[int, OpenLoop]] = []
+    loops: list[Waits] = []
     for number, row in enumerate(rows, start=1):
         key = keys[row["channel"]]
         sent_at = row["sent_at"].replace(tzinfo=UTC)
@@ -40,6 +57,7 @@ def open_loops(
             key=f"{key.channel}:{row['person']}" if private else person,
             sent_at=sent_at if private else week_of(sent_at),
             question=row["question"],
+            needs=row["needs"],
             url=row["url"] if private else None,
             text=row["text"] if shown else None,
             kind=_KINDS.get(row["kind"])
@@ -49,7 +67,7 @@ def open_loops(
             first_timer=row["first_timer"],
             regular=row["regular"],
         )
-        loops.append((key.channel, loop))
+        loops.append(Waits(channel=key.channel, days=row["waited"] // _DAY, loop=loop))
     return tuple(loops)
 
 

@@ -2,12 +2,13 @@
 -- reads:   period, opener, message, record, visit, asked
 -- columns: channel INTEGER, id VARCHAR, person VARCHAR, author_name VARCHAR,
 --          sent_at TIMESTAMP, question BOOLEAN, needs BOOLEAN, url VARCHAR, text VARCHAR,
---          kind VARCHAR, via VARCHAR, rating INTEGER, visibility VARCHAR, due BOOLEAN,
---          first_timer BOOLEAN, regular BOOLEAN
+--          kind VARCHAR, via VARCHAR, rating INTEGER, visibility VARCHAR,
+--          waited INTERVAL, due BOOLEAN, first_timer BOOLEAN, regular BOOLEAN
 -- source:  docs/verdict.md; metrics M4
 --
 -- Openers in the window that no real answer followed, however late: questions first, then
--- ratings of three or less, then what else needs an answer, oldest first.
+-- ratings of three or less, then what else needs an answer, then what has at least four
+-- words and may want one; oldest first.
 
 with regular as (
     select period.channel, visit.person
@@ -28,7 +29,7 @@ select
     opener.channel,
     message.id,
     opener.person,
-    message.author_name,
+    record.author_name,
     opener.sent_at,
     opener.question,
     opener.needs,
@@ -38,6 +39,7 @@ select
     spoken_in.via,
     message.rating,
     record.visibility,
+    period.until - opener.sent_at                          as waited,
     opener.sent_at + asked.response_window <= period.until as due,
     channel.kind <> 'reviews'  -- nobody knows whether a reviewer wrote before
         and opener.sent_at = first_visit.sent_at           as first_timer,

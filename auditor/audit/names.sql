@@ -1,5 +1,5 @@
 -- title:   What to call people
--- reads:   message, handle, source, same_person, channel
+-- reads:   message, body, handle, source, same_person, channel
 -- columns: channel INTEGER, person VARCHAR, name VARCHAR
 --
 -- The newest display name, else the newest handle; a person without either goes by the
@@ -7,13 +7,14 @@
 
 with said as (
     select message.channel, message.person,
-           arg_max(message.author_name, (message.sent_at, message.id)) as name
+           arg_max(body.author_name, (message.sent_at, message.id)) as name
     from message
+    join body using (rid)
     anti join same_person
       on same_person.platform = message.platform
      and same_person.person = message.person
     where message.person is not null
-      and message.author_name is not null
+      and body.author_name is not null
     group by message.channel, message.person
 ),
 called as (

@@ -197,6 +197,8 @@ class OpenLoop(msgspec.Struct, frozen=True, kw_only=True):
             edition.
         sent_at: When it was sent, UTC (shareable edition: start of that week).
         question: Whether it asks something.
+        needs: Whether it needs an answer; if not, it has at least four words, and a
+            word back may be welcome.
         url: Link to the message, or None.
         text: Its words, or None where they may not be shown.
         kind: reply, mention, review or message.
@@ -213,6 +215,7 @@ class OpenLoop(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     sent_at: datetime
     question: bool
+    needs: bool = True
     url: str | None
     text: str | None
     kind: str

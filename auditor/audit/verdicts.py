@@ -13,11 +13,19 @@ from auditor.wording import (
     doubt_phrases,
 )
 from auditor.wording.sentences import leans_to, missing_streams
-from connectors import discover
 
 
-def channel_verdict(channel: Held, judged: Judged, *, talk_elsewhere: bool) -> Verdict:
-    """Return the verdict of one channel."""
+def channel_verdict(
+    channel: Held, judged: Judged, *, talk_elsewhere: bool, ask_for: Sequence[str]
+) -> Verdict:
+    """Return the verdict of one channel.
+
+    Args:
+        channel: The channel.
+        judged: What was found there.
+        talk_elsewhere: Whether the owner declares, or another channel shows, talk.
+        ask_for: What to hand over to see what its sources do not show.
+    """
     finding = judged.finding
     cannot_tell = judged.confidence == "cannot_tell"
     mixed = finding.slug is rules.Slug.MIXED
@@ -31,7 +39,7 @@ def channel_verdict(channel: Held, judged: Judged, *, talk_elsewhere: bool) -> V
         content=finding.content,
         days=finding.window.days,
         tests={test: _result(finding, test) for test in rules.TESTS},
-        would_change_if=change_sentences(finding, judged.flips, _ask_for(channel)),
+        would_change_if=change_sentences(finding, judged.flips, ask_for),
         possible=tuple(slug.value for slug in finding.possible)
         if cannot_tell
         else None,
@@ -131,15 +139,3 @@ def _regulars(finding: Finding) -> int:
     if finding.counts is not None:
         return finding.counts.regulars
     return finding.own_side.on_three_days if finding.own_side else 0
-
-
-def _ask_for(channel: Held) -> tuple[str, ...]:
-    """Return what to hand over to see what this channel's sources do not show."""
-    found: list[str] = []
-    for connector in discover():
-        if connector.name not in channel.connectors:
-            continue
-        for stream, (_, ask_for) in connector.cannot_tell.items():
-            if ask_for and channel.coverage.absent(stream):
-                found.append(ask_for)
-    return tuple(dict.fromkeys(found))

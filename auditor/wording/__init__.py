@@ -1,14 +1,19 @@
 """Every sentence that an audit says to people, in one place; English for now."""
 
+from auditor.wording.asking import ask_elsewhere, other_places
 from auditor.wording.flips import change_sentences, doubt_phrases
 from auditor.wording.places import place, platform_name
 from auditor.wording.sentences import business_sentence, channel_sentence
+from auditor.wording.shares import in_percent
 
 __all__ = [
+    "ask_elsewhere",
     "business_sentence",
     "change_sentences",
     "channel_sentence",
     "doubt_phrases",
+    "in_percent",
+    "other_places",
     "place",
     "platform_name",
 ]

@@ -40,11 +40,11 @@ def change_sentences(
 def _unflippable(finding: Finding) -> str:
     """Return what would change a verdict that no count of its tests can change."""
     if finding.slug is Slug.DORMANT:
-        return "A message of yours: the channel would be judged again."
+        return "If you wrote there again, the channel would be judged again."
     if finding.ground == "own_side" and finding.own_side is not None:
         return _own_side(finding, finding.own_side)
     if finding.counts is None or finding.ground == "year_of_little":
-        return "More people who write, or more that you publish."
+        return "If more people wrote, or you published more, it could be judged anew."
     return "No single count would change this verdict."
 
 
@@ -57,16 +57,17 @@ def _own_side(finding: Finding, own: OwnSide) -> str:
     )
     who = "person" if more == 1 else "people"
     return (
-        f"{more} more {who} answered or mentioned in {finding.window.days} days: "
-        f"{NAMES[Slug.CANNOT_TELL]}."
+        f"If you had answered or mentioned {more} more {who} in "
+        f"{finding.window.days} days, it would be: {NAMES[Slug.CANNOT_TELL]}."
     )
 
 
 def _flip(flip: Flip) -> str:
     count = abs(flip.delta)
     word = "more" if flip.delta > 0 else "fewer"
-    of = "" if flip.dial == "two_way" else f" of {people(flip.n)}"
-    return f"{count} {word}{of} {_DONE[flip.dial]}: {NAMES[flip.slug]}."
+    who = "person" if count == 1 else "people"
+    of = f" {who}" if flip.dial == "two_way" else f" of the {people(flip.n)}"
+    return f"If {count} {word}{of} {_DONE[flip.dial]}, it would be: {NAMES[flip.slug]}."
 
 
 def _until(finding: Finding) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from auditor.records import ChannelKind, Stream
 from auditor.verdict import BusinessFinding, Finding, Outcome, Slug, rules
 from auditor.wording.places import capital, people, place, platform_name
+from auditor.wording.shares import in_percent, percent
 
 NAMES = {
     Slug.BROADCASTING: "Broadcaster",
@@ -67,7 +68,10 @@ def _shares(channels: Sequence[tuple[str, Finding, float]]) -> str:
     whole = sum(share for _, share in shares)
     if len(shares) < 2 or not whole:  # noqa: PLR2004 - one place is no comparison
         return ""
-    seen = ", ".join(f"{name} {share / whole:.0%}" for name, share in shares)
+    parts = in_percent([share / whole for _, share in shares])
+    seen = ", ".join(
+        f"{name} {percent(part)}" for (name, _), part in zip(shares, parts, strict=True)
+    )
     return f"Of the people who talk to you, as far as files show: {seen}."
 
 

@@ -196,3 +196,16 @@ def test_up_to_a_moment_nothing_later_is_covered():
     assert coverage[POSTS] == (span(0, 40),)
     assert (coverage.absent(INBOUND), coverage.absent(Stream.CONTEXT)) == (True, False)
     assert coverage.ends() == on(40)
+
+
+def test_what_does_not_exist_is_neither_absent_nor_held():
+    coverage = channel(
+        has_no=frozenset({Stream.MESSAGES}),
+        inbound_replies=[span(0, 100, PARTIAL)],
+        outbound_posts=[span(0, 100, COUNTS)],
+    )
+    told = {s: (coverage.absent(s), coverage.held(s)) for s in Stream}
+    assert told[Stream.MESSAGES] == (False, False)
+    assert told[Stream.INBOUND_REPLIES] == (False, True)
+    assert told[Stream.OUTBOUND_POSTS] == (True, False)
+    assert told[Stream.REACTIONS] == (True, False)

@@ -34,7 +34,7 @@ def test_the_deciding_channel_comes_first_and_the_others_are_told_beside():
     said = sentence(("email", HIGH, 0.25), ("facebook", LOW, 0.75))
     assert said.startswith("In your mailbox you are networking")
     assert "On Facebook you are broadcasting." in said
-    assert said.endswith("as far as files show: mailbox 25%, Facebook 75%.")
+    assert said.endswith("as far as files show: mailbox 25\u00a0%, Facebook 75\u00a0%.")
 
 
 def test_an_answering_desk_is_told_what_more_there_is():
@@ -47,9 +47,16 @@ def test_a_channel_whose_files_hold_one_side_only_has_no_share():
     silent = replace(unscored(Slug.CANNOT_TELL), case=case(absent=INBOUND))
     assert silent.case.one_sided
     said = sentence(("email", HIGH, 0.1), ("x", silent, 0.6), ("facebook", LOW, 0.3))
-    assert said.endswith("mailbox 25%, Facebook 75%.")
+    assert said.endswith("mailbox 25\u00a0%, Facebook 75\u00a0%.")
 
 
 def test_two_answering_channels_that_nobody_wrote_to_are_not_compared():
     few = scored("low", kind=ChannelKind.NETWORK, answered=0, due=0, wrote=0)
     assert "%" not in sentence(("facebook", few, 0.0), ("instagram", few, 0.0))
+
+
+def test_shares_in_the_sentence_sum_to_a_hundred():
+    shares = (32 / 75, 35 / 75, 8 / 75)
+    names = ("email", "facebook", "instagram")
+    said = sentence(*zip(names, (HIGH, LOW, LOW), shares, strict=True))
+    assert said.endswith("mailbox 43\u00a0%, Facebook 47\u00a0%, Instagram 10\u00a0%.")

@@ -1,0 +1,68 @@
+"""What a channel's sources cannot show, and what would: never what is there already."""
+
+from collections.abc import Container
+
+from auditor.audit.channels import Held
+from auditor.records import ChannelKind, Extent, Stream
+from auditor.wording import ask_elsewhere, other_places
+from connectors import Connector, discover
+
+Row = dict[str, str]
+
+# Where talk lies: where a platform gives out none of it, another place can show it.
+_TALK = (Stream.INBOUND_REPLIES, Stream.INBOUND_MENTIONS, Stream.CONTEXT)
+
+
+def cannot_tell(channel: Held, kinds: Container[ChannelKind]) -> tuple[Row, ...]:
+    """Return what the channel's sources cannot show, each stream once.
+
+    What no export lifts is always said; the rest where the stream is absent.
+
+    Args:
+        channel: The channel.
+        kinds: Of all channels that were handed over.
+    """
+    found: dict[Stream, Row] = {}
+    for connector in _connectors(channel):
+        for stream, (text, ask_for) in connector.cannot_tell.items():
+            if ask_for and not channel.coverage.absent(stream):
+                continue
+            if ask_for and _given_out_nowhere(connector, stream):
+                ask_for = ask_elsewhere(channel.key.platform, kinds)  # noqa: PLW2901
+            row = {"stream": stream.value, "text": text, "ask_for": ask_for}
+            found.setdefault(stream, row)
+    return tuple(found[stream] for stream in Stream if stream in found)
+
+
+def asks(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    """Return what to hand over, each request once."""
+    return tuple(dict.fromkeys(row["ask_for"] for row in rows if row["ask_for"]))
+
+
+def next_export(channel: Held, kinds: Container[ChannelKind]) -> str | None:
+    """Return the one thing to ask for next, or None where it is too much to ask.
+
+    Where only programs could fetch what is missing, and every other place that holds
+    both sides is there, an owner has nothing to do.
+    """
+    for connector in _connectors(channel):
+        for stream, (_, ask_for) in connector.cannot_tell.items():
+            if not ask_for or not channel.coverage.absent(stream):
+                continue
+            if not _given_out_nowhere(connector, stream):
+                return ask_for
+            if other_places(kinds):
+                return ask_elsewhere(channel.key.platform, kinds)
+    return None
+
+
+def _connectors(channel: Held) -> tuple[Connector, ...]:
+    return tuple(one for one in discover() if one.name in channel.connectors)
+
+
+def _given_out_nowhere(connector: Connector, stream: Stream) -> bool:
+    """Say whether no export that we read holds this talk for the platform."""
+    same = [one for one in discover() if one.platform == connector.platform]
+    return stream in _TALK and all(
+        one.coverage.get(stream, Extent.ABSENT) < Extent.PARTIAL for one in same
+    )

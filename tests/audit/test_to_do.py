@@ -1,0 +1,81 @@
+"""What to do next: who waits is answered first where an answer still helps."""
+
+from dataclasses import replace
+
+from auditor.actions import Waiting, steps
+from auditor.records import ChannelKind
+from auditor.verdict.rules import Outcome
+from tests.verdict.by_hand import case, scored
+
+LISTENS = {"answered": 26, "due": 28, "wrote": 40}
+
+
+def waits(person, days, **more):
+    given = {"channel": 1, "question": False, "needs": False} | more
+    given["needs"] = given["needs"] or given["question"]
+    return Waiting(key=person, person=person, days=days, **given)
+
+
+def answering(*waiting, **given):
+    """Return the steps about answering, of one channel."""
+    found = steps([("x", scored(**(LISTENS | given)))], waiting, (), {})
+    return [step for step in found if step.slug == "answer_people"]
+
+
+def test_who_asked_comes_before_who_praised_and_the_newest_before_the_oldest():
+    [step] = answering(
+        waits("Old", 80, question=True),
+        waits("New", 3, question=True),
+        waits("Cross", 9, needs=True),
+        base="all",
+    )
+    assert step.names == ("New", "Old", "Cross")
+
+
+def test_who_only_praised_is_asked_about_where_the_verdict_counts_them():
+    waiting = (waits("Ann", 20, question=True), waits("Bo", 5), waits("Cy", 50))
+    [step] = answering(*waiting, base="all")
+    assert (
+        step.text == "Answer 1 person who still waits on X, and say a word to 2 more."
+    )
+    assert (step.people, step.names) == (3, ("Ann", "Bo", "Cy"))
+    [step] = answering(*waiting, base="needs")
+    assert step.text == "Answer 1 person who still waits on X."
+    assert (step.people, step.names) == (1, ("Ann",))
+
+
+def test_praise_alone_is_worth_a_word_or_nothing():
+    [step] = answering(waits("Bo", 5), waits("Cy", 50), base="all")
+    assert step.text == "Say a word to 2 people who wrote on X and heard nothing back."
+    assert answering(waits("Bo", 5), base="needs") == []
+
+
+def test_a_fresh_question_comes_before_an_old_one_of_a_channel_that_does_not_listen():
+    mail = scored(kind=ChannelKind.MAILBOX, base="needs", **LISTENS)
+    blog = scored(kind=ChannelKind.BLOG, base="all", answered=7, due=14, wrote=16)
+    blog = replace(blog, case=replace(case(ChannelKind.BLOG), channel=2))
+    assert mail.outcomes["listen"] is Outcome.YES
+    assert blog.outcomes["listen"] is Outcome.UNCLEAR
+
+    def first(days):
+        waiting = [
+            waits("Quentin", 163, channel=2, question=True),
+            waits("Maud", 1, channel=2),
+            waits("Fraser", days, question=True),
+        ]
+        return steps([("email", mail), ("wordpress", blog)], waiting, (), {})[0].names
+
+    assert first(29) == ("Fraser",)
+    assert first(30) == ("Quentin", "Maud")
+
+
+def test_more_than_a_sitting_is_begun_with_the_questions():
+    crowd = [waits(f"p{n}", n, question=n == 40) for n in range(45)]
+    [step] = answering(*crowd, base="all")
+    assert step.text == (
+        "Answer 20 of the 45 people who still wait on X, questions first."
+    )
+    assert step.names[0] == "p40"
+    [step] = answering(*crowd[:30], base="all")
+    assert step.text.endswith("the newest first.")
+    assert step.names[:2] == ("p0", "p1")
