@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from auditor.errors import SourceError
+from auditor.errors import MalformedSource, SourceError
 from connectors._archive_parts import grouped
 from connectors._find_claims import Claims, claims, way
 from connectors._find_reasons import reasons, unknown
@@ -16,6 +16,7 @@ __all__ = ["Found", "NotRead", "digest", "find"]
 
 _NOTHING_TOLD = Told()
 _CHUNK = 2**20
+_DAMAGED = b"and the rest cannot be read"
 
 
 @dataclass(slots=True)
@@ -67,18 +68,22 @@ def digest(found: Found) -> str:
     """Return what tells one export's content from every other's.
 
     It is the same for an archive, for the folder it was made from, and whatever folder
-    lies around it.
+    lies around it. Of a damaged file what can be read counts: it is for the connector
+    to say what is lost with the rest.
 
     Raises:
-        SourceError: A file of the export cannot be read.
+        UnsafeSource: A file of the export is hostile.
     """
     whole = hashlib.sha256()
     files = found.connector.files(found.source)
     for file in sorted(files, key=lambda file: file.path):
         content = hashlib.sha256()
-        with file.open() as stream:
-            while piece := stream.read(_CHUNK):
-                content.update(piece)
+        try:
+            with file.open() as stream:
+                while piece := stream.read(_CHUNK):
+                    content.update(piece)
+        except MalformedSource:
+            content.update(_DAMAGED)
         whole.update(f"{len(file.path)}:{file.path}:{content.hexdigest()};".encode())
     return f"sha256:{whole.hexdigest()}"
 

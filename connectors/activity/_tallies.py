@@ -36,15 +36,18 @@ def tallies(
         reason = f"it has no column {', '.join(missing)}"
         yield Rejected(where=file.name, reason=reason)
         return
-    for row in _commas.rows(file):
-        if isinstance(row, Rejected):
-            yield row
-            continue
-        number, cells = row
-        try:
-            yield _tally(dict(zip(names, cells, strict=False)), export, accounts)
-        except ValueError as error:
-            yield Rejected(where=f"{file.name}[line {number}]", reason=str(error))
+    try:
+        for row in _commas.rows(file):
+            if isinstance(row, Rejected):
+                yield row
+                continue
+            number, cells = row
+            try:
+                yield _tally(dict(zip(names, cells, strict=False)), export, accounts)
+            except ValueError as error:
+                yield Rejected(where=f"{file.name}[line {number}]", reason=str(error))
+    except MalformedSource as error:  # its columns were read: it is damaged further on
+        yield Rejected(where=file.name, reason=f"the rest cannot be read: {error}")
 
 
 def _tally(

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from auditor.errors import MalformedSource
 from connectors import _json
 from connectors._source import Source
 from connectors.x import _script, _table
@@ -118,7 +119,7 @@ def _detail(files: Files, name: str, form: type[T]) -> T | None:
         if file.name == name:
             try:
                 return _json.whole(_script.assigned(file.read_bytes()), form)
-            except ValueError:
+            except (ValueError, MalformedSource):
                 return None
     return None
 
@@ -128,7 +129,7 @@ def _listed(index: Source) -> tuple[Month, ...]:
         return ()
     try:
         return _json.whole(_script.assigned(index.read_bytes()), tuple[Month, ...])
-    except ValueError:
+    except (ValueError, MalformedSource):
         return ()
 
 

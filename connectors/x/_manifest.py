@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from auditor.errors import MalformedSource
 from connectors import _json
 from connectors._source import Source
 from connectors.x._clock import moment
@@ -78,5 +79,5 @@ def read(file: Source) -> Manifest:
     """
     try:
         return _json.whole(assigned(file.read_bytes()), Manifest)
-    except ValueError:
+    except (ValueError, MalformedSource):
         return Manifest()

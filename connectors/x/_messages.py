@@ -1,10 +1,12 @@
 """Direct messages: both sides of them, the only thing others wrote that X hands out."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
 import msgspec
 
+from auditor.errors import MalformedSource
 from auditor.records import Item, Kind, Record, Rejected, Visibility
 from connectors import _json, _text
 from connectors._source import Source
@@ -15,6 +17,11 @@ from connectors.x._records import PLATFORM
 from connectors.x._shapes import ident
 
 Ids = tuple[str | int, ...]
+
+_CHUNK = 2**20
+_TAIL = 4096
+# Objects end, then the list of them; or there was nothing in it.
+_ENDS = re.compile(rb"(\}\s*|=\s*\[\s*|\A\s*\[\s*)\][\s;]*\Z")
 
 _NO_MESSAGES = msgspec.Raw(b"[]")
 
@@ -82,14 +89,27 @@ def files_of(files: Files) -> Iterator[Source]:
 
 
 def is_cut(file: Source) -> bool:
-    """Say whether conversations are missing from a file because it is damaged."""
-    found = _json.items(_script.assigned(file.read_bytes()), msgspec.Raw, place(file))
-    return any(isinstance(one, _json.Damage) for one in found)
+    """Say whether conversations are missing from a file because it is damaged.
+
+    The file may be large and is not asked for: only its end is kept.
+    """
+    end = b""
+    try:
+        with file.open() as opened:
+            while piece := opened.read(_CHUNK):
+                end = (end + piece)[-_TAIL:]
+    except MalformedSource:
+        return True
+    return not _ENDS.search(end)
 
 
 def _conversations(file: Source, account: str) -> Iterator[Item]:
     where = place(file)
-    data = _script.assigned(file.read_bytes())
+    try:
+        data = _script.assigned(file.read_bytes())
+    except MalformedSource as error:
+        yield _json.Damage(where=where, reason=str(error))
+        return
     damaged: dict[str, Rejected] = {}
     for found in _json.items(data, _ConversationItem, where):
         if isinstance(found, Rejected):

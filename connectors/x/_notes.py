@@ -10,6 +10,7 @@ from datetime import datetime
 
 import msgspec
 
+from auditor.errors import MalformedSource
 from auditor.records import Rejected
 from connectors import _json, _text
 from connectors.x import _script
@@ -73,7 +74,11 @@ class Notes:
         self._rejected: list[Rejected] = []
         for file in files[Role.NOTES]:
             where = place(file)
-            data = _script.assigned(file.read_bytes())
+            try:
+                data = _script.assigned(file.read_bytes())
+            except MalformedSource as error:
+                self._rejected.append(Rejected(where=where, reason=str(error)))
+                continue
             for found in _json.items(data, _NoteItem, where):
                 if isinstance(found, Rejected):
                     self._rejected.append(found)

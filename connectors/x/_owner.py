@@ -171,7 +171,10 @@ def _account_ids(files: Files) -> Iterator[str]:
 
 def _entries(files: tuple[Source, ...], form: type[T]) -> Iterator[T]:
     for file in files:
-        data = _script.assigned(file.read_bytes())
+        try:
+            data = _script.assigned(file.read_bytes())
+        except MalformedSource:
+            continue
         for found in _json.items(data, form, place(file)):
             if not isinstance(found, Rejected):
                 yield found[1]

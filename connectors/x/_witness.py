@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from auditor.errors import MalformedSource
 from auditor.records import Rejected
 from connectors import _json
 from connectors.x import _posts, _script
@@ -121,7 +122,10 @@ def _named(tweet: Tweet) -> Iterator[tuple[str, str]]:
 
 def _header_ids(files: Files) -> Iterator[str]:
     for file in files[Role.HEADERS]:
-        data = _script.assigned(file.read_bytes())
+        try:
+            data = _script.assigned(file.read_bytes())
+        except MalformedSource:
+            continue
         for found in _json.items(data, _Header, place(file)):
             if not isinstance(found, Rejected):
                 header = found[1].tweet or found[1]

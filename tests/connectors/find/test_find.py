@@ -1,6 +1,7 @@
 """Everything in what was handed over is found, wherever it lies."""
 
 import itertools
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -226,6 +227,18 @@ def test_another_content_or_name_is_another_digest(tmp_path, other):
     [one], _ = find([zipped(tmp_path / "a.zip", BIRD)])
     [two], _ = find([zipped(tmp_path / "b.zip", other)])
     assert digest(one) != digest(two)
+
+
+def test_a_damaged_file_keeps_no_export_from_having_a_digest(tmp_path):
+    long = BIRD | {"data/more.json": b"[2]" + b"\n" * 300_000}
+    packed = zipped(tmp_path / "a.zip", long, method=zipfile.ZIP_STORED)
+    [whole], _ = find([packed])
+    content = packed.read_bytes()
+    place = content.index(b"\n" * 300_000) + 299_000
+    damaged = tmp_path / "b.zip"
+    damaged.write_bytes(content[:place] + b"x" + content[place + 1 :])
+    [harmed], _ = find([damaged])
+    assert digest(harmed) == digest(harmed) != digest(whole)
 
 
 def test_the_digest_does_not_depend_on_the_order_a_connector_names_files_in(

@@ -10,3 +10,6 @@ EXAMPLES = settings(
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
+
+# Where a file has to be long to show what is meant.
+FEW_EXAMPLES = settings(EXAMPLES, max_examples=50)

@@ -6,6 +6,8 @@ import zipfile
 from tests.connectors.mutated import in_bytes
 from tests.connectors.mutated.formats import format_of
 
+_LONG = 300_000
+
 
 def bend(chance, export, strangers):
     """Return the files of an export with something harmed, mostly in one of them."""
@@ -29,6 +31,24 @@ def zipped(chance, files):
             archive.writestr(path, data)
     whole = packed.getvalue()
     return chance.choice((_left, in_bytes.cut, in_bytes.turned))(chance, whole)
+
+
+def damaged(chance, files, path):
+    """Return the files as a ZIP in which one of them is not what its sum says.
+
+    It is long, as exports are, so that its beginning does not show the damage.
+    """
+    filling = b"\0" if path.endswith(".car") else b"\n"
+    files = {**files, path: files[path] + filling * _LONG}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+        member = archive.getinfo(path)
+    found = bytearray(packed.getvalue())
+    begins = member.header_offset + len(member.FileHeader())
+    found[begins + member.file_size - chance.randrange(1, 100)] = 32
+    return bytes(found)
 
 
 def _left(_, data):

@@ -13,9 +13,9 @@ class Damage:
         harmed: What comes of it with the damage.
     """
 
-    def __init__(self, export, path, data):
+    def __init__(self, export, path, harmed):
         self.whole = untouched(export)
-        self.harmed = outcome(export.having(path, data), export.told)
+        self.harmed = harmed
         self._export, self._path = export, path
 
     @property
