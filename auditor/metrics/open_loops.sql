@@ -43,7 +43,7 @@ select
         else 'reply'
     end                                                    as kind,
     message.rating,
-    message.url
+    body.url
 from opener
 cross join asked
 join period
@@ -53,6 +53,7 @@ join period
 join channel
   on channel.channel = opener.channel
 join message using (rid)
+join body using (rid)
 join spoken_in using (rid)
 join arrival
   on arrival.channel = opener.channel

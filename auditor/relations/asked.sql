@@ -2,6 +2,15 @@
 -- makes: asked (one row), channel, channel_account, own_handle: empty, filled by code
 -- reads: nothing
 
+-- A word from a short list takes a byte; as text it takes sixteen, in every row.
+create or replace temp type word_kind as enum (
+    'post', 'reply', 'review', 'message', 'share', 'reaction'
+);
+create or replace temp type word_precision as enum ('second', 'minute', 'day');
+create or replace temp type word_via as enum (
+    'parent', 'direct', 'mention', 'thread', 'order', 'self'
+);
+
 create or replace temp table asked (
     until            timestamp not null,  -- nothing sent or answered later is used
     response_window  interval  not null,  -- how soon an answer must follow

@@ -1,6 +1,6 @@
 -- title: Which of people's messages want an answer
 -- makes: asks
--- reads: spoken_in, message, variables question, four_words and needs_answer_1 to _8
+-- reads: spoken_in, message, body, variables question, four_words and needs_answer_1 to _8
 -- source: docs/verdict.md, "Needs an answer"
 --
 -- One pattern per language, each in a variable: joined into one they fall off RE2's fast
@@ -12,10 +12,11 @@ with inbound as (
         spoken_in.rid,
         message.kind,
         message.rating,
-        message.said,
-        lower(message.said) as lowered
+        body.said,
+        lower(body.said) as lowered
     from spoken_in
     join message using (rid)
+    join body using (rid)
 )
 select
     rid,

@@ -1,6 +1,6 @@
 -- title: What was sent by a machine, what says next to nothing, what was posted twice
 -- makes: wording, template, automated, acknowledgement, cross_post
--- reads: message, spoken_in, spoken_out, spoken, variable four_words
+-- reads: message, body, spoken_in, spoken_out, spoken, variables four_words and question
 -- source: docs/verdict.md (metrics M15): a text *and* a speed signature make a template
 --         automated; text alone would brand polite owners who write thanks by hand
 --
@@ -21,8 +21,10 @@ select
         '[^\p{L}\p{N}]+', ' ', 'g'
     )) as normal,
     regexp_matches(said, '[\p{L}\p{N}]')             as worded,
-    regexp_matches(said, getvariable('four_words'))  as at_length
+    regexp_matches(said, getvariable('four_words'))  as at_length,
+    regexp_matches(said, getvariable('question'))    as question
 from message
+join body using (rid)
 where own;
 
 create or replace temp table text_reach as

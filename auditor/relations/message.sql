@@ -1,10 +1,12 @@
 -- title: Every message up to until, once, with its author's side, parent and thread
--- makes: own_author, entry, message
+-- makes: own_author, entry, message, view body
 -- reads: record, source, handle, asked, channel_account, own_handle, variable address
 --
 -- entry   is every record of the channels that exists at until, inferred ones included:
 --         it only tells who wrote what a message answers.
 -- message is what is counted: no shares, no reactions, nothing inferred or deleted.
+-- body    is what a message says, and where it can be seen. It stays in the records, as
+--         all of it at once is the larger part of an audit's memory.
 
 create or replace temp table own_author as
 select distinct platform, lower(author) as author
@@ -33,11 +35,11 @@ select
     record.rowid                               as rid,
     record.platform,
     record.id,
-    record.kind,
+    record.kind::word_kind                     as kind,
     record.author,
     own_author.author is not null              as own,
     record.sent_at,
-    record."precision",
+    record."precision"::word_precision         as "precision",
     record.in_reply_to,
     record.in_reply_to_author,
     record.conversation,
@@ -120,7 +122,22 @@ join entry as parent
 where reply.in_reply_to is not null
 group by reply.rid;
 
--- What a message says is taken from its record only here: entry stays narrow.
+create or replace temp view body as
+select
+    record.rowid                               as rid,
+    -- The words a reader would read: without addresses and leading names. An address has
+    -- a slash or begins with www; looking for that first is quicker by far.
+    regexp_replace(
+        case when contains(record."text", '/') or contains(lower(record."text"), 'www.')
+             then regexp_replace(record."text", getvariable('address'), ' ', 'g')
+             else record."text" end,
+        '^\s*(@[\w.@-]+\s+)+', ''
+    )                                          as said,
+    record.url,
+    record.author_name,
+    record.mentions
+from record;
+
 create or replace temp table message as
 select
     entry.channel,
@@ -130,7 +147,6 @@ select
     entry.kind,
     entry.own,
     case when not entry.own then coalesce(same_person.person, entry.author) end as person,
-    record.author_name,
     entry.sent_at,
     entry."precision",
     entry.in_reply_to,
@@ -140,20 +156,11 @@ select
     entry.conversation                                            as room,
     entry.about,
     entry.about_author,
-    record.mentions,
-    record.url,
+    len(record.mentions)::integer                                 as mentioned,
     record.poll,
     record.automated                                              as said_automated,
     record.replies_closed,
-    record.rating,
-    -- The words a reader would read: without addresses and leading names. An address has
-    -- a slash or begins with www; looking for that first is quicker by far.
-    regexp_replace(
-        case when contains(record."text", '/') or contains(lower(record."text"), 'www.')
-             then regexp_replace(record."text", getvariable('address'), ' ', 'g')
-             else record."text" end,
-        '^\s*(@[\w.@-]+\s+)+', ''
-    )                                                             as said
+    record.rating
 from entry
 join record on record.rowid = entry.rid
 left join parent_author using (rid)

@@ -1,6 +1,6 @@
 -- title: Whom each message speaks to
 -- makes: opened, spoken_in, spoken_out, spoken
--- reads: message, entry, own_author, asked
+-- reads: message, body, entry, own_author, asked
 --
 -- The seven lines of docs/verdict.md ("Whom a record speaks to"), first line that applies.
 -- spoken_in  has one row per person's message that speaks to the own set;
@@ -13,15 +13,16 @@ select distinct
     message.rid,
     own_author.author is not null as own,
     coalesce(same_person.person, mention.name) as person
-from message,
-     unnest(message.mentions) as mention (name)
+from message
+join body using (rid),
+     unnest(body.mentions) as mention (name)
 left join own_author
   on own_author.platform = message.platform
  and own_author.author = lower(mention.name)
 left join same_person
   on same_person.platform = message.platform
  and same_person.author = lower(mention.name)
-where len(message.mentions) > 0;
+where message.mentioned > 0;
 
 -- A quote of one of our messages names us, too.
 create or replace temp table names_own as
@@ -78,7 +79,7 @@ group by all
 having bool_and(
     message.in_reply_to is null
     and message.parent_author is null
-    and len(message.mentions) = 0
+    and message.mentioned = 0
 );
 
 create or replace temp table before_in_room as
@@ -139,11 +140,11 @@ select
         when message.parent_author is not null then null
         when message.kind in ('review', 'message') then 'direct'
         when names_own.rid is not null then 'mention'
-        when len(message.mentions) > 0 then null
+        when message.mentioned > 0 then null
         when message.kind = 'reply' and opened.by_own then 'thread'
         when room.last_own and message.sent_at - room.last_at <= interval 1 hour
             then 'order'
-    end as via
+    end::word_via as via
 from message
 left join own_author as parent
   on parent.platform = message.platform
@@ -190,7 +191,7 @@ where own.own
   and message.kind = 'reply'
   and message.in_reply_to is null
   and message.parent_author is null
-  and len(message.mentions) = 0
+  and message.mentioned = 0
 group by own.rid, person.person, own.sent_at;
 
 create or replace temp table spoken_out as
@@ -200,7 +201,7 @@ with addressed as (
         case
             when parent_author is not null then 'parent'
             when kind in ('review', 'message') then 'direct'
-            when len(mentions) > 0 then 'mention'
+            when mentioned > 0 then 'mention'
             when rid in (select rid from answered_by_order) then 'order'
             when rid in (select rid from before_in_room) then 'room'
         end as line
@@ -251,7 +252,7 @@ addressee as (
      and not other.own
      and other.person is not null
     where line = 'direct'
-      and len(addressed.mentions) = 0
+      and addressed.mentioned = 0
     union all
     select rid, answered_by_order.person, 'order', answered_by_order.waited
     from answered_by_order
@@ -273,7 +274,7 @@ select
     addressed.sent_at,
     addressed.kind,
     addressee.person,
-    addressee.via,
+    addressee.via::word_via as via,
     addressee.waited
 from addressed
 left join addressee using (rid);

@@ -97,9 +97,10 @@ ask as (
            message.conversation
     from own_post
     join message using (rid)
+    join wording using (rid)
     where message.conversation is not null
       and message.kind = 'post'
-      and (message.poll or regexp_matches(message.said, getvariable('question')))
+      and (message.poll or wording.question)
 ),
 got_reply as (
     select ask.channel, ask.label, ask.rid, ask.conversation, spoken_in.person,

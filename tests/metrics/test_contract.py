@@ -305,6 +305,8 @@ def test_the_number_of_threads_changes_nothing(busy):
 
 def test_metrics_read_relations_and_never_what_sources_hold(tmp_path):
     laid = lay(write(tmp_path / "export", busy_records()))
+    laid.con.execute("create temp table said as from body")
+    laid.con.execute("create or replace temp view body as from said")
     for table in SOURCES:
         laid.con.execute(f"drop table {table}")
     for slug in METRICS:
