@@ -12,6 +12,7 @@ from connectors.activity._cells import CONVERT, REQUIRED
 
 SUFFIXES = (".jsonl", ".csv", ".parquet")
 _FIRST_LINES = 65536
+_FIRST_ROWS = 20
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ def place(file: Source, number: int) -> str:
 
 
 def columns(file: Source) -> tuple[str, ...]:
-    """Return a file's columns; for JSON Lines the keys of its first readable line.
+    """Return a file's columns; for JSON Lines the keys of its first whole line.
 
     Raises:
         MalformedSource: The file cannot be read.
@@ -41,10 +42,23 @@ def columns(file: Source) -> tuple[str, ...]:
         case ".parquet":
             return _parquet.header(file)
         case _:
-            for row in _lines.rows(file):
-                if not isinstance(row, Rejected):
-                    return tuple(row[1])
-            return ()
+            return _keys(file)
+
+
+def _keys(file: Source) -> tuple[str, ...]:
+    """Return the keys of the first line that has all we need, or of the first at all.
+
+    One line that lacks a key must not hide what the file is.
+    """
+    found: list[tuple[str, ...]] = []
+    for row in _lines.rows(file):
+        if not isinstance(row, Rejected):
+            found.append(tuple(row[1]))
+            if set(REQUIRED) <= set(found[-1]):
+                return found[-1]
+        if len(found) == _FIRST_ROWS:
+            break
+    return found[0] if found else ()
 
 
 def checked_columns(file: Source) -> tuple[str, ...]:

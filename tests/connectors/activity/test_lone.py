@@ -101,3 +101,15 @@ def test_rows_called_activity_are_read_without_activity_toml_too(opened):
     found = opened({"activity.csv": text}, toml=None, told=Told(accounts=("bakery",)))
     assert found.is_recognised
     assert [record.account for record in found.records] == ["bakery"]
+
+
+@pytest.mark.parametrize("column", ["id", "kind", "author", "sent_at"])
+def test_a_first_line_that_lacks_a_key_does_not_hide_the_rest(opened, column):
+    line = {"id": "1", "kind": "post", "author": "bakery", "sent_at": "2026-06-02"}
+    first = {key: value for key, value in line.items() if key != column}
+    text = "".join(json.dumps(one) + "\n" for one in (first, {**line, "id": "2"}))
+    told = Told(accounts=("facebook:bakery",))
+    found = opened({"rows.jsonl": text}, lone="rows.jsonl", told=told)
+    assert found.is_recognised
+    assert [record.id for record in found.records] == ["2"]
+    assert found.rejected == [f"rows.jsonl[line 1]: {column} is missing"]

@@ -2,7 +2,7 @@
 
 from auditor.records import Extent, Kind, Stream
 from tests.connectors.mutated.one_item import own_words
-from tests.connectors.mutated.outcome import outcome, untouched, without_file
+from tests.connectors.mutated.outcome import name, outcome, untouched, without_file
 
 
 class Damage:
@@ -22,7 +22,7 @@ class Damage:
     def gone(self):
         """Return records that do not come out any more."""
         ids = self.harmed.ids
-        return [record for record in self.whole.records if record.id not in ids]
+        return [record for record in self.whole.records if name(record) not in ids]
 
     @property
     def lost(self):
@@ -39,7 +39,7 @@ class Damage:
         return [
             one
             for one in others
-            if one.id not in of_file and own_words(one) not in there
+            if name(one) not in of_file and own_words(one) not in there
         ]
 
     @property

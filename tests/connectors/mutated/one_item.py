@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tests.connectors.mutated.outcome import outcome
+from tests.connectors.mutated.outcome import name, outcome
 
 # An item may say of the others' ids what they stand for: whose they are, what they
 # answer, in which thread they lie. If it says so no more, this changes in them.
@@ -50,7 +50,7 @@ class Trial:
         not tell them again (of two copies one is chosen, and that may be the harmed).
         """
         others = set(self.whole.records) & set(self.without.records)
-        mine = [one for one in others if one.id not in self._of_item]
+        mine = [one for one in others if name(one) not in self._of_item]
         there = set(map(own_words, self.harmed.records))
         return [one for one in mine if own_words(one) not in there]
 

@@ -34,7 +34,7 @@ class Outcome:
     @property
     def ids(self):
         """What its records are called, whoever's they are taken to be."""
-        return {record.id for record in self.records}
+        return {name(record) for record in self.records}
 
     def says_more_than(self, other):
         """Say whether anything could not be read that could be there."""
@@ -49,6 +49,11 @@ class Outcome:
             f"{platform}:{one.handle}" for (platform, _), one in self.accounts.items()
         )
         return Told(accounts=tuple(handles), messages=told.messages)
+
+
+def name(record):
+    """Return what a record is called where no account is called alike."""
+    return record.platform, record.id
 
 
 def outcome(files, told):
