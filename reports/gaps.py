@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from auditor.audit.shapes import Audit, Channel, Measurement, TestResult
 from auditor.verdict.rules import Thresholds
-from reports.words import listed, say
+from reports.words import has, listed, say
 
 METRIC_OF_TEST = {
     "listen": "answered_rate",
@@ -60,9 +60,23 @@ def minimum(audit: Audit, slug: str) -> int:
     return MINIMUM.get(slug, 0)
 
 
-def streams(names: Sequence[str]) -> Markup:
-    """Return streams in words."""
-    return listed([say(f"stream.{name}") for name in names])
+def streams(names: Sequence[str], kind: str = "") -> Markup:
+    """Return streams in words; some kinds of channel have plainer ones."""
+    return listed([_stream(name, kind) for name in names])
+
+
+def _stream(name: str, kind: str) -> Markup:
+    return say(
+        f"stream.{kind}.{name}" if has(f"stream.{kind}.{name}") else f"stream.{name}"
+    )
+
+
+def unseen(channel: Channel) -> list[tuple[list[str], str]]:
+    """Return what a channel's files cannot show, with each request once."""
+    by_request: dict[str, list[str]] = {}
+    for gap in channel.cannot_tell:
+        by_request.setdefault(gap.get("ask_for", ""), []).append(gap["text"])
+    return [(texts, request) for request, texts in by_request.items()]
 
 
 def why_not_told(audit: Audit, channel: Channel, name: str) -> Markup:

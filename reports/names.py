@@ -54,6 +54,22 @@ def place(channel: Channel, names: dict[str, str]) -> Markup:
     return say(key) if alone and has(key) else say("place", channel=name)
 
 
+def called(channel: Channel, names: dict[str, str]) -> Markup:
+    """Return a channel within a sentence, such as ``your mailbox`` or ``X``."""
+    key = f"called.{channel.platform}"
+    if not has(key):
+        return escape(names[channel.key])
+    if names[channel.key] == platform_name(channel.platform):
+        return say(key)
+    short = clip(channel.account, LABEL_LENGTH)
+    return say("channel.with_account", platform=say(key), account=short)
+
+
+def one_sided(channel: Channel) -> bool:
+    """Return whether its sources hold nothing that people wrote."""
+    return "one_sided_data" in channel.verdict.qualifiers
+
+
 def name_of(key: str, names: dict[str, str]) -> str:
     """Return the short name of ``platform:account``, audited or not."""
     return names.get(key) or platform_name(key.partition(":")[0])

@@ -1,10 +1,12 @@
 """Shares, ranges and counts as the report prints them."""
 
 import math
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from auditor.audit.shapes import TestResult
+from auditor.wording import in_percent
 from reports.words import say
 
 MINUS = "\u2212"
@@ -16,6 +18,11 @@ def percent(share: float | None) -> str:
     if share is None:
         return str(say("total.unknown"))
     return str(say("percent", value=str(math.floor(share * 100 + 0.5))))
+
+
+def percents(shares: Sequence[float]) -> list[str]:
+    """Return parts of a whole, which sum to 100 where they stand side by side."""
+    return [str(say("percent", value=str(part))) for part in in_percent(shares)]
 
 
 def span(low: float | None, high: float | None) -> str:

@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from auditor.audit.shapes import Action, Audit, OpenLoop
 from reports.dates import first_day, short
+from reports.gaps import unseen
 from reports.names import channel_names, clip, name_of, person, web_address
 from reports.words import has, listed, say, working_time
 
@@ -17,15 +18,10 @@ def section(audit: Audit) -> dict[str, Any]:
     """Return what part 3 shows."""
     names = channel_names(audit.channels)
     asks = [
-        say(
-            "next.ask.item",
-            channel=names[channel.key],
-            text=gap["text"],
-            ask=gap["ask_for"],
-        )
+        say("next.ask.item", channel=names[channel.key], text=" ".join(texts), ask=ask)
         for channel in audit.channels
-        for gap in channel.cannot_tell
-        if gap.get("ask_for")
+        for texts, ask in unseen(channel)
+        if ask
     ]
     silent = audit.verdict.slug in {"cannot_tell", "not_enough_data"}
     return {
@@ -93,7 +89,12 @@ def _named(audit: Audit, action: Action, name: str) -> dict[str, Any]:
 
 
 def _loop(audit: Audit, action: Action, name: str) -> OpenLoop | None:
-    for loop in audit.open_loops:
-        if loop.person == name and f"{loop.platform}:{loop.account}" == action.channel:
-            return loop
-    return None
+    """Return what to answer: a question before anything else, the newest first."""
+    theirs = [
+        loop
+        for loop in audit.open_loops
+        if loop.person == name and f"{loop.platform}:{loop.account}" == action.channel
+    ]
+    return max(
+        theirs, key=lambda loop: (loop.question, loop.needs, loop.sent_at), default=None
+    )

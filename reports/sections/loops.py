@@ -5,11 +5,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from auditor.audit.shapes import Audit, OpenLoop
+from auditor.audit.shapes import Audit, Channel, OpenLoop
 from reports.dates import first_day, last_day, short
 from reports.gaps import why_not_measured
-from reports.names import channel_names, clip, name_of, person, web_address
-from reports.words import has, say
+from reports.names import channel_names, clip, name_of, person, place, web_address
+from reports.words import has, listed, say
 
 SHOWN = 25
 MOST = 500
@@ -21,8 +21,11 @@ def section(audit: Audit) -> dict[str, Any]:
     names = channel_names(audit.channels)
     rows = [_row(audit, loop, names) for loop in audit.open_loops[:MOST]]
     people = _people(audit.open_loops)
+    needing = tuple(loop for loop in audit.open_loops if loop.needs)
     return {
-        "heading": _heading(audit, people),
+        "heading": _heading(audit, needing),
+        "waiting": bool(needing),
+        "word": _word(audit, names, people - _people(needing)),
         "messages": len(audit.open_loops) if len(audit.open_loops) != people else 0,
         "shown": rows[:SHOWN],
         "more": rows[SHOWN:],
@@ -44,12 +47,39 @@ def _measured(audit: Audit) -> bool:
     )
 
 
-def _heading(audit: Audit, people: int) -> Markup:
+def _word(audit: Audit, names: dict[str, str], people: int) -> list[Markup]:
+    """Return who wrote something that asks nothing, and where that counts."""
+    if not people:
+        return []
+    said = [say("loops.word", n=people)]
+    for base in ("all", "needs"):
+        places = [
+            place(channel, names)
+            for channel in audit.channels
+            if _base(channel) == base
+            and any(
+                (loop.platform, loop.account) == (channel.platform, channel.account)
+                for loop in audit.open_loops
+                if not loop.needs
+            )
+        ]
+        if places:
+            said.append(say(f"loops.word.{base}", places=listed(places)))
+    return said
+
+
+def _base(channel: Channel) -> str | None:
+    test = channel.verdict.tests.get("listen")
+    return test.base if test else None
+
+
+def _heading(audit: Audit, loops: tuple[OpenLoop, ...]) -> Markup:
+    people = _people(loops)
     if not people:
         return say(
             "loops.heading.none" if _measured(audit) else "loops.heading.unknown"
         )
-    due = _people(tuple(loop for loop in audit.open_loops if loop.due))
+    due = _people(tuple(loop for loop in loops if loop.due))
     if due:
         window = audit.response_window_days
         kind = "all_due" if due == people else "due"
@@ -71,13 +101,15 @@ def _gaps(audit: Audit, names: dict[str, str]) -> list[Markup]:
 
 
 def _row(audit: Audit, loop: OpenLoop, names: dict[str, str]) -> dict[str, Any]:
-    channel = name_of(f"{loop.platform}:{loop.account}", names)
+    key = f"{loop.platform}:{loop.account}"
+    channel = name_of(key, names)
+    kind = next((one.kind for one in audit.channels if one.key == key), "")
     return {
         "who": person(loop.person),
         "where": f"{channel}, {_when(loop.sent_at, audit)}",
         "waiting": _waiting(loop, audit),
-        "due": loop.due,
-        "tags": _tags(loop),
+        "late": loop.due and loop.needs,
+        "tags": _tags(loop, kind),
         "quote": clip(loop.text, QUOTE) if loop.text else None,
         "url": web_address(loop.url),
     }
@@ -99,9 +131,13 @@ def _waiting(loop: OpenLoop, audit: Audit) -> Markup:
     return say("loops.days", n=days) if days else say("loops.today")
 
 
-def _tags(loop: OpenLoop) -> list[Markup]:
+def _tags(loop: OpenLoop, kind: str) -> list[Markup]:
     tags = [say("loops.question")] if loop.question else []
-    if loop.kind != "reply" and has(f"loops.kind.{loop.kind}"):
+    if not loop.needs:
+        tags.append(say("loops.may_want"))
+    if has(f"loops.kind.{kind}.{loop.kind}"):
+        tags.append(say(f"loops.kind.{kind}.{loop.kind}"))
+    elif has(f"loops.kind.{loop.kind}"):
         tags.append(say(f"loops.kind.{loop.kind}"))
     if loop.rating is not None:
         tags.append(say("loops.rating", n=loop.rating))

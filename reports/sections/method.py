@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from auditor.audit.shapes import Audit, Channel, SourceRead
 from reports import measures
 from reports.dates import ends, short_ends
+from reports.gaps import unseen
 from reports.names import channel_names, clip, deciding_first
 from reports.numbers import percent
 from reports.sections.verdict import verdict_word
@@ -165,7 +166,7 @@ def _held(audit: Audit, channel: Channel, stream: str) -> list[Cell]:
 
 def _gaps(channels: list[Channel], names: dict[str, str]) -> list[dict[str, Any]]:
     return [
-        {"channel": names[channel.key], "items": channel.cannot_tell}
+        {"channel": names[channel.key], "items": unseen(channel)}
         for channel in channels
         if channel.cannot_tell
     ]

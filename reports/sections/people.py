@@ -8,10 +8,17 @@ from auditor.audit.shapes import Audit, Channel, Measurement, Regular, Row
 from reports.dates import short
 from reports.figures.people import bar
 from reports.gaps import why_not_measured
-from reports.names import channel_names, deciding_first, name_of, person, place
+from reports.names import (
+    channel_names,
+    deciding_first,
+    name_of,
+    one_sided,
+    person,
+    place,
+)
 from reports.numbers import span
 from reports.tables import Cell, Table
-from reports.words import number, say
+from reports.words import listed, number, say
 
 MOST_NAMED = 60
 FEWEST = 5  # smaller counts of people could be recognised in a village
@@ -37,7 +44,7 @@ def section(audit: Audit) -> dict[str, Any]:
     ]
     return {
         "heading": _heading(audit, measured),
-        "people": _people(audit, measured),
+        "people": _people(audit, names),
         "figure": _figure(audit, measured, names) if measured else None,
         "table": _table(measured, names),
         "returned": [
@@ -100,13 +107,27 @@ def _heading(audit: Audit, measured: list[tuple[Channel, Row]]) -> Markup:
     return say("people.heading.nobody")
 
 
-def _people(audit: Audit, measured: list[tuple[Channel, Row]]) -> Markup | None:
-    pooled = audit.metrics.get("return")
-    if pooled is not None and pooled.rows:
-        return say("people.lede", n=_guarded(audit, pooled.rows[0])["people"])
-    if not measured:
-        return None
-    return say("people.lede", n=sum(row["people"] or 0 for _, row in measured))
+def _people(audit: Audit, names: dict[str, str]) -> Markup | None:
+    """Return how many wrote, place by place: one person may write in several."""
+    heard = [
+        (channel, _kept(audit, channel.people))
+        for channel in deciding_first(audit)
+        if channel.people and not one_sided(channel)
+    ]
+    if len(heard) < 2:  # noqa: PLR2004 - one place holds everybody
+        return say("people.lede", n=heard[0][1]) if heard else None
+    return say(
+        "people.lede.several",
+        places=listed(
+            say("people.lede.place", n=people, place=place(channel, names))
+            for channel, people in heard
+        ),
+    )
+
+
+def _kept(audit: Audit, people: int) -> int | None:
+    small = audit.edition == "shareable" and 0 < people < FEWEST
+    return None if small else people
 
 
 def _parts(row: Row) -> tuple[int, int, int] | None:
@@ -125,11 +146,31 @@ def _twice(row: Row) -> int | None:
 def _figure(
     audit: Audit, measured: list[tuple[Channel, Row]], names: dict[str, str]
 ) -> dict[str, Any]:
-    people = sum(row["people"] or 0 for _, row in measured)
     return {
-        "title": say("people.figure.title", regulars=audit.regulars_count, n=people),
+        "title": _title(audit, measured, names),
         "rows": [_drawn(row, names[channel.key]) for channel, row in measured],
     }
+
+
+def _title(
+    audit: Audit, measured: list[tuple[Channel, Row]], names: dict[str, str]
+) -> Markup:
+    """Return how many of the people are regulars, place by place."""
+    if len(measured) == 1:
+        n = measured[0][1]["people"]
+        return say("people.figure.title", regulars=audit.regulars_count, n=n)
+    return say(
+        "people.figure.title.several",
+        places=listed(
+            say(
+                "people.figure.title.place",
+                regulars=row["regulars"],
+                n=row["people"],
+                place=place(channel, names),
+            )
+            for channel, row in measured
+        ),
+    )
 
 
 def _drawn(row: Row, name: str) -> dict[str, Any]:

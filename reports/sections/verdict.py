@@ -6,10 +6,17 @@ from markupsafe import Markup, escape
 
 from auditor.audit.shapes import Audit, Channel, TestResult, Verdict
 from reports.figures.quadrant import Place, quadrant
-from reports.names import channel_names, clip, deciding, deciding_first
+from reports.names import (
+    called,
+    channel_names,
+    clip,
+    deciding,
+    deciding_first,
+    one_sided,
+)
 from reports.numbers import signed
 from reports.tables import Cell, Table
-from reports.words import has, listed, say
+from reports.words import has, listed, number, say
 
 WEIGHTS = {"listen": 2, "talk": 1, "return": 1, "reach": 1}
 SIGNS = {"yes": 1, "no": -1}
@@ -103,14 +110,14 @@ def _heading(audit: Audit, names: dict[str, str]) -> Markup:
     if channel is None:
         return say("verdict.heading.none")
     word = verdict_word(audit.verdict)
-    name = names[channel.key]
     if len(audit.channels) == 1:
         return say(
             "verdict.heading.one",
-            channel=name,
+            channel=names[channel.key],
             verdict=word,
             sure=sure_word(audit.verdict),
         )
+    name = called(channel, names)
     if channel.verdict.slug in HIGH:
         return say("verdict.heading.high", channel=name, verdict=word)
     most = max(other.share for other in audit.channels)
@@ -196,9 +203,16 @@ def _row(channel: Channel, name: str) -> list[Cell]:
         sure_word(verdict),
         _score(verdict),
         _blocks(verdict),
-        say("of.none") if channel.people == 0 else f"{channel.people:,}",
+        _people(channel),
         str(verdict.days),
     ]
+
+
+def _people(channel: Channel) -> Cell:
+    """Return how many wrote; where nothing they wrote is there, that is not known."""
+    if one_sided(channel):
+        return say("total.unknown")
+    return say("of.none") if channel.people == 0 else number(channel.people)
 
 
 def _score(verdict: Verdict) -> Cell:

@@ -7,8 +7,8 @@ from markupsafe import Markup, escape
 from auditor.audit.shapes import Audit, Channel
 from reports.figures import channels as bars
 from reports.gaps import streams
-from reports.names import channel_names, clip, deciding_first, place
-from reports.numbers import counted, of, percent
+from reports.names import channel_names, clip, deciding_first, one_sided, place
+from reports.numbers import counted, of, percents
 from reports.plots import as_data
 from reports.tables import Cell, Table
 from reports.words import has, listed, number, say
@@ -22,16 +22,21 @@ TALK = (
     "messages",
 )
 
+Share = tuple[float, str]  # of the people that can be seen: 0 to 1, and in words
+Shares = dict[str, Share]  # by ``platform:account``
+
 
 def section(audit: Audit) -> dict[str, Any]:
     """Return what part 7 shows."""
     names = channel_names(audit.channels)
     ordered = sorted(deciding_first(audit), key=lambda channel: -channel.share)
-    talking = [channel for channel in ordered if channel.people]
+    shares = _shares(ordered)
+    talking = [channel for channel in ordered if channel.key in shares]
+    talking = [channel for channel in talking if channel.people]
     return {
-        "heading": _heading(ordered, talking, names),
-        "figure": _figure(audit, talking, names) if len(talking) > 1 else None,
-        "table": _table(ordered, names) if ordered else None,
+        "heading": _heading(ordered, talking, names, shares),
+        "figure": _figure(audit, talking, names, shares) if len(talking) > 1 else None,
+        "table": _table(ordered, names, shares) if ordered else None,
         "alone": len(audit.channels) == 1,
         "seen": _items(ordered, names, held=True),
         "not_seen": _items(ordered, names, held=False),
@@ -50,28 +55,47 @@ def parts(channel: Channel) -> tuple[int, int, int] | None:
     return test.x, test.n - test.x, max(channel.people - test.n, 0)
 
 
+def _shares(channels: list[Channel]) -> Shares:
+    """Return which share of the people that can be seen each channel has.
+
+    Where the files hold nothing that people wrote, nobody knows.
+    """
+    heard = [channel for channel in channels if not one_sided(channel)]
+    whole = sum(channel.share for channel in heard) or 1.0
+    exact = [channel.share / whole for channel in heard]
+    return {
+        channel.key: (share, text)
+        for channel, share, text in zip(heard, exact, percents(exact), strict=True)
+    }
+
+
 def _heading(
-    ordered: list[Channel], talking: list[Channel], names: dict[str, str]
+    ordered: list[Channel],
+    talking: list[Channel],
+    names: dict[str, str],
+    shares: Shares,
 ) -> Markup:
     if not ordered:
         return say("where.heading.none")
     if len(ordered) == 1:
         return say("where.heading.one", channel=names[ordered[0].key])
     if not talking:
-        return say("where.heading.nobody")
+        whole = len(shares) == len(ordered)
+        return say("where.heading.nobody" if whole else "where.heading.unknown")
     first = talking[0]
     if len(talking) == 1:
         return say("where.heading.all", place=place(first, names))
-    return say("where.heading", place=place(first, names), share=percent(first.share))
+    return say("where.heading", place=place(first, names), share=shares[first.key][1])
 
 
 def _figure(
-    audit: Audit, talking: list[Channel], names: dict[str, str]
+    audit: Audit, talking: list[Channel], names: dict[str, str], shares: Shares
 ) -> dict[str, Any]:
-    fig = bars.figure([_bar(channel, names[channel.key]) for channel in talking])
+    told = [(channel, names[channel.key], shares[channel.key]) for channel in talking]
+    fig = bars.figure([_bar(*each) for each in told])
     first = talking[0]
     split = parts(first)
-    slots = {"place": place(first, names), "share": percent(first.share)}
+    slots = {"place": place(first, names), "share": shares[first.key][1]}
     return {
         "id": "chart-where",
         "title": say("where.figure.title.plain", **slots)
@@ -79,9 +103,7 @@ def _figure(
         else say("where.figure.title", xn=of(split[0], split[0] + split[1]), **slots),
         "hint": say("where.figure.hint"),
         "legend": _legend(audit, talking),
-        "label": Markup(" ").join(
-            _described(channel, names[channel.key]) for channel in talking
-        ),
+        "label": Markup(" ").join(_described(*each) for each in told),
         "height": fig.layout.height,
         "data": as_data(fig),
     }
@@ -98,60 +120,65 @@ def _legend(audit: Audit, talking: list[Channel]) -> list[tuple[str, Markup]]:
     return known
 
 
-def _slots(channel: Channel, name: str) -> dict[str, object]:
+def _slots(channel: Channel, name: str, share: Share) -> dict[str, object]:
     return {
         "channel": name,
-        "share": percent(channel.share),
+        "share": share[1],
         "n": channel.people,
         "days": channel.verdict.days,
     }
 
 
-def _described(channel: Channel, name: str) -> Markup:
+def _described(channel: Channel, name: str, share: Share) -> Markup:
     split = parts(channel)
     if split is None:
-        return say("where.figure.label.unknown", **_slots(channel, name))
+        return say("where.figure.label.unknown", **_slots(channel, name, share))
     heard, waiting, neither = split
     return say(
         "where.figure.label.known",
         heard=heard,
         waiting=waiting,
         neither=neither,
-        **_slots(channel, name),
+        **_slots(channel, name, share),
     )
 
 
-def _bar(channel: Channel, name: str) -> bars.Row:
+def _bar(channel: Channel, name: str, share: Share) -> bars.Row:
     split = parts(channel)
-    slots = _slots(channel, name)
-    hovers = [str(_described(channel, name).unescape())]
+    slots = _slots(channel, name, share)
+    hovers = [str(_described(channel, name, share).unescape())]
     return bars.Row(
         name=clip(name, 24),
         caption=str(say("where.figure.caption", **slots)),
-        share=channel.share,
+        share=share[0],
         parts=split,
         hovers=hovers * 3,
     )
 
 
-def _table(ordered: list[Channel], names: dict[str, str]) -> Table:
+def _table(ordered: list[Channel], names: dict[str, str], shares: Shares) -> Table:
     heads = ("channel", "days", "people", "share", "heard", "waiting", "neither")
     return Table(
         caption=say("where.table.caption"),
         heads=[say(f"where.table.{head}") for head in heads],
-        rows=[_row(channel, names[channel.key]) for channel in ordered],
+        rows=[
+            _row(channel, names[channel.key], shares.get(channel.key))
+            for channel in ordered
+        ],
         numbers=frozenset(range(1, 7)),
     )
 
 
-def _row(channel: Channel, name: str) -> list[Cell]:
+def _row(channel: Channel, name: str, share: Share | None) -> list[Cell]:
     split = parts(channel)
     unknown = say("where.table.unknown")
     rest: list[Cell] = (
         [unknown] * 3 if split is None else [number(count) for count in split]
     )
-    people = number(channel.people)
-    return [name, str(channel.verdict.days), people, percent(channel.share), *rest]
+    seen: list[Cell] = (
+        [unknown] * 2 if share is None else [number(channel.people), share[1]]
+    )
+    return [name, str(channel.verdict.days), *seen, *rest]
 
 
 def _items(
@@ -167,7 +194,11 @@ def _items(
         ]
         if wanted:
             found.append(
-                say("where.item", channel=names[channel.key], streams=streams(wanted))
+                say(
+                    "where.item",
+                    channel=names[channel.key],
+                    streams=streams(wanted, channel.kind),
+                )
             )
     return found
 

@@ -282,5 +282,6 @@ def _waiting(audit: Audit, channel: Channel) -> set[str]:
     return {
         loop.key
         for loop in audit.open_loops
-        if (loop.platform, loop.account) == (channel.platform, channel.account)
+        if loop.needs
+        and (loop.platform, loop.account) == (channel.platform, channel.account)
     }

@@ -166,7 +166,7 @@ def test_the_method_prints_rules_run_settings_and_the_flip_list(page):
     text = part(page("bakery"), "method")
     assert "Rules version 2, run 7f3ac21e." in text
     assert "Test 1: share of people answered 65 %" in text
-    assert "4 more of 22 people had been answered: Mixed." in text
+    assert "If 4 more of the 22 people had been answered, it would be: Mixed." in text
     assert "A hole of 31 hours on 11 August was bridged." in text
     assert "X: judged on 90 days, 3 July to 30 September 2026." in text
 

@@ -175,3 +175,55 @@ def _curve(page):
         "[...document.querySelectorAll('#chart-fast .scatterlayer .js-line')]"
         ".map(line => line.style.stroke).filter(Boolean).at(-2)"
     )
+
+
+BROKEN_WORDS = """
+() => {
+  document.querySelectorAll('details').forEach(each => { each.open = true })
+  const broken = []
+  for (const head of document.querySelectorAll('thead th')) {
+    const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const text = walker.currentNode
+      for (const word of text.data.matchAll(/\\S+/g)) {
+        const range = document.createRange()
+        range.setStart(text, word.index)
+        range.setEnd(text, word.index + word[0].length)
+        const lines = new Set([...range.getClientRects()].map(box => box.top))
+        if (lines.size > 1) broken.push(word[0])
+      }
+    }
+  }
+  return broken
+}
+"""
+
+
+@pytest.mark.parametrize("name", ORDINARY)
+def test_no_word_of_a_tables_head_is_broken_on_a_phone(visit, name):
+    with visit(name) as seen:
+        assert seen.page.evaluate(BROKEN_WORDS) == []
+
+
+OUTSIDE = """
+() => [...document.querySelectorAll('.glance thead th')]
+  .filter(head => head.scrollWidth > head.clientWidth).map(head => head.innerText)
+"""
+
+
+def test_heads_of_the_four_tests_stay_in_their_columns_on_a_phone(visit):
+    with visit("bakery") as seen:
+        assert seen.page.locator(".glance thead th").count() == 5
+        assert seen.page.evaluate(OUTSIDE) == []
+
+
+def test_the_facts_of_the_cover_break_between_each_other_only(visit):
+    with visit("bakery", viewport={"width": 820, "height": 900}) as seen:
+        facts = seen.page.locator(".cover .for .n")
+        assert facts.all_text_contents() == [
+            "Europe/London time",
+            "rules 2",
+            "run 7f3ac21e",
+        ]
+        for fact in facts.all():
+            assert fact.evaluate("each => each.getClientRects().length") == 1

@@ -55,7 +55,9 @@ X = channel(
         score=-3,
         tests=X_TESTS,
         qualifiers=("asks_and_ghosts", "people_are_waiting"),
-        would_change_if=("4 more of 22 people had been answered: Mixed.",),
+        would_change_if=(
+            "If 4 more of the 22 people had been answered, it would be: Mixed.",
+        ),
         posts=78,
     ),
     coverage=covered(
@@ -103,8 +105,8 @@ MAIL = channel(
         content="low",
         tests=MAIL_TESTS,
         would_change_if=(
-            "5 fewer of 15 people had been answered: Mixed.",
-            "3 fewer of 4 people had written back: Networker.",
+            "If 5 fewer of the 15 people had been answered, it would be: Mixed.",
+            "If 5 fewer of the 17 people had gone on talking, it would be: Mixed.",
         ),
         posts=3,
         blocks=(1, 4),
@@ -138,7 +140,9 @@ REVIEWS = channel(
         days=180,
         tests=REVIEW_TESTS,
         moved_by=("one person fewer answered",),
-        would_change_if=("2 fewer of 9 people had been answered: Mixed.",),
+        would_change_if=(
+            "If 2 fewer of the 9 people had been answered, it would be: Mixed.",
+        ),
         blocks=(0, 0),
     ),
     coverage=covered(
@@ -184,7 +188,8 @@ LOOPS = (
         "Cleo V.",
         12,
         question=False,
-        text="The menu link does not work for me.",
+        needs=False,
+        text="The new menu is lovely, by the way.",
         url=None,
     ),
 )
@@ -280,7 +285,8 @@ BAKERY = audit(
         channel="email:hello@bakery.example",
         sentence="In your mailbox you are networking, and you publish regularly: you"
         " have earned your media. 13 of 15 people who asked you something got an answer"
-        " from you. Where people talk with you: X 52%, mailbox 33%, Google 15%.",
+        " from you. Where people talk with you: X 52\u00a0%, mailbox 33\u00a0%,"
+        " Google reviews 15\u00a0%.",
         score=5,
         tests=MAIL_TESTS,
         qualifiers=("people_are_waiting",),
