@@ -11,6 +11,7 @@ import duckdb
 from auditor.errors import StoreBusy
 from auditor.records import Account, Coverage, Item
 from auditor.store.batches import Batches
+from auditor.store.spill import bounded
 
 SCHEMA = 2  # raised with every change of schema.sql: older databases are rebuilt
 
@@ -170,7 +171,7 @@ def open_store(path: Path | None, wanted: Iterable[Key]) -> Store:
         StoreBusy: Another process has it open.
     """
     if path is None:
-        return _new(duckdb.connect(":memory:"))
+        return _new(_connected(None))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     store = _opened(path)
     if store is not None and set(store.keys()) <= set(wanted):
@@ -179,7 +180,7 @@ def open_store(path: Path | None, wanted: Iterable[Key]) -> Store:
         store.con.close()
     path.unlink(missing_ok=True)
     path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
-    return _new(duckdb.connect(str(path)))
+    return _new(_connected(path))
 
 
 def plain(moment: datetime) -> datetime:
@@ -192,7 +193,7 @@ def _opened(path: Path) -> Store | None:
     if not path.exists():
         return None
     try:
-        con = duckdb.connect(str(path))
+        con = _connected(path)
         if _one(con, "select number from schema_version") == SCHEMA:
             return Store(con)
         con.close()
@@ -204,6 +205,12 @@ def _opened(path: Path) -> Store | None:
             ) from error
         return None  # cut off while it was written: it is derived, so build anew
     return None
+
+
+def _connected(path: Path | None) -> duckdb.DuckDBPyConnection:
+    con = duckdb.connect(str(path) if path else ":memory:")
+    bounded(con, beside=path and path.parent)
+    return con
 
 
 def _new(con: duckdb.DuckDBPyConnection) -> Store:
