@@ -73,7 +73,8 @@ def audit(
         for channel in everything
     )
     cases = tuple(_case(channel, request, until) for channel in channels)
-    build(store.con, _asked(channels, request, until))
+    asked = replace(_asked(channels, request, until), since=_earliest(cases, until))
+    build(store.con, asked)
     frame = Frame(
         identified=identified,
         not_read=not_read,
@@ -103,6 +104,11 @@ def run_id(identified: Sequence[Identified], request: Request, until: datetime) 
 def _latest(channels: Sequence[Held]) -> datetime:
     ends = [end for channel in channels if (end := channel.coverage.ends())]
     return max(ends, default=datetime(1970, 1, 1, tzinfo=UTC))
+
+
+def _earliest(cases: Sequence[Case], until: datetime) -> datetime:
+    """Return when the longest window of any channel begins."""
+    return min((w.since for case in cases for w in case.windows()), default=until)
 
 
 def _case(channel: Held, request: Request, until: datetime) -> Case:

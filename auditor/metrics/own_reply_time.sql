@@ -33,7 +33,20 @@
 -- quarter_hours, three_…     the quartiles
 -- within_…_low, within_…_high Wilson's 90 % bounds
 
-with reply as (
+with answered as (
+    select distinct turn.channel, turn.person
+    from turn
+    join period
+      on period.channel = turn.channel
+     and turn.sent_at >= period.since
+     and turn.sent_at < period.until
+    where not turn.inbound
+),
+pair as (
+    from turn
+    semi join answered using (channel, person)
+),
+reply as (
     select
         turn.channel,
         turn.person,
@@ -41,7 +54,7 @@ with reply as (
         turn.via,
         message.parent_rid,
         message."precision" = 'day' as day_only
-    from turn
+    from pair as turn
     join message using (rid)
     where not turn.inbound
       and message.kind = 'reply'
@@ -65,7 +78,7 @@ heard as (
 ),
 word as (
     select channel, person, sent_at, false as asked, false as replied, false as day_only
-    from turn
+    from pair
     union all
     select channel, person, sent_at, true, false, day_only
     from heard
@@ -91,13 +104,13 @@ placed as (
         sent_at,
         asked,
         day_only,
-        lag(sent_at) over pair as before_at,
+        lag(sent_at) over line as before_at,
         min(struct_pack(at := replied_at, day_only := day_only))
             filter (replied_at is not null) over (
-                pair rows between current row and unbounded following
+                line rows between current row and unbounded following
             )                  as answer
     from moment
-    window pair as (partition by channel, person order by sent_at)
+    window line as (partition by channel, person order by sent_at)
 ),
 waited as (
     select

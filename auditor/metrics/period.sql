@@ -29,10 +29,17 @@ everybody as (
     from inbound
     group by channel
 ),
+crowded as (
+    select channel, conversation
+    from inbound
+    where conversation is not null
+    group by channel, conversation
+    having count(*) >= 20
+),
 first_message as (
     select channel, conversation, min(sent_at) as sent_at
     from message
-    where conversation is not null
+    semi join crowded using (channel, conversation)
     group by channel, conversation
 ),
 crowd as (

@@ -6,7 +6,7 @@ these and never the sources' own tables.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 
 import duckdb
@@ -61,6 +61,8 @@ class Asked:
         channels: The client's channels.
         own: (platform or None for all, handle or id) of the own set.
         people: (platform, author id, the person's name) the owner gave.
+        since: No opener and no exchange that began earlier is counted, so none is
+            built; who came back, and whom we had written to, is known from all.
         until: Nothing sent, answered or counted later is used; aware.
         response_window: How soon an answer must follow.
         zone: IANA zone in which days are counted.
@@ -74,6 +76,7 @@ class Asked:
     channels: tuple[ChannelKey, ...]
     own: frozenset[tuple[str | None, str]]
     people: tuple[tuple[str, str, str], ...] = ()
+    since: datetime = datetime.min.replace(tzinfo=UTC)
     until: datetime
     response_window: timedelta
     zone: str = "UTC"
@@ -87,8 +90,14 @@ def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
     """Build every relation for ``asked``; earlier ones are replaced."""
     con.execute(sql("relations/asked.sql"))
     con.execute(
-        "insert into asked values (?, ?, ?, ?)",
-        [plain(asked.until), asked.response_window, asked.zone, asked.messages],
+        "insert into asked values (?, ?, ?, ?, ?)",
+        [
+            plain(asked.since),
+            plain(asked.until),
+            asked.response_window,
+            asked.zone,
+            asked.messages,
+        ],
     )
     # A pattern in a column is compiled for every row, one in a variable once.
     patterns = [*asked.needs_answer, *[_NOTHING] * _PATTERNS][:_PATTERNS]

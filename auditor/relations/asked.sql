@@ -12,6 +12,7 @@ create or replace temp type word_via as enum (
 );
 
 create or replace temp table asked (
+    since            timestamp not null,  -- no opener or exchange before it is counted
     until            timestamp not null,  -- nothing sent or answered later is used
     response_window  interval  not null,  -- how soon an answer must follow
     zone             varchar   not null,  -- IANA; days are counted in it

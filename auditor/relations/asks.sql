@@ -1,6 +1,6 @@
 -- title: Which of people's messages want an answer
 -- makes: asks
--- reads: spoken_in, message, body, variables question, four_words and needs_answer_1 to _8
+-- reads: asked, spoken_in, message, body, variables question, four_words and needs_answer_1 to _8
 -- source: docs/verdict.md, "Needs an answer"
 --
 -- One pattern per language, each in a variable: joined into one they fall off RE2's fast
@@ -15,6 +15,7 @@ with inbound as (
         body.said,
         lower(body.said) as lowered
     from spoken_in
+    join asked on spoken_in.sent_at >= asked.since
     join message using (rid)
     join body using (rid)
 )

@@ -8,24 +8,38 @@
 -- messages to people. It is fast when, of at least 5 timed ones, the median follows in
 -- under a minute, or in under an hour with hardly any spread (IQR / median below 0.2).
 
+-- Every run of signs becomes a blank, and every run of blanks one: an expression that finds
+-- both at once stops at each word, and takes twice as long.
 create or replace temp table wording as
+with plain as (
+    select
+        message.channel,
+        message.rid,
+        message.kind,
+        message.sent_at,
+        body.said,
+        case when contains(body.said, '@')
+             then regexp_replace(lower(body.said), '@[\w.@-]+', ' ', 'g')
+             else lower(body.said) end                             as named,
+        regexp_replace(named, '[^\p{L}\p{N} ]+', ' ', 'g')         as signed,
+        replace(replace(signed, '  ', ' '), '  ', ' ')             as words
+    from message
+    join body using (rid)
+    where message.own
+)
 select
     channel,
     rid,
     kind,
     sent_at,
-    trim(regexp_replace(
-        case when contains(said, '@')
-             then regexp_replace(lower(said), '@[\w.@-]+', ' ', 'g')
-             else lower(said) end,
-        '[^\p{L}\p{N}]+', ' ', 'g'
-    )) as normal,
+    trim(
+        case when contains(words, '  ') then regexp_replace(words, ' {2,}', ' ', 'g')
+             else words end
+    )                                                as normal,
     regexp_matches(said, '[\p{L}\p{N}]')             as worded,
     regexp_matches(said, getvariable('four_words'))  as at_length,
     regexp_matches(said, getvariable('question'))    as question
-from message
-join body using (rid)
-where own;
+from plain;
 
 create or replace temp table text_reach as
 select

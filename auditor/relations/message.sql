@@ -110,17 +110,26 @@ union
 select channel, conversation from entry where conversation is not null;
 
 -- A parent that one source infers and another holds is the one held.
+create or replace temp table held as
+select channel, id, rid, author from entry where not inferred;
+
 create or replace temp table parent_author as
-select
-    reply.rid,
-    arg_min(parent.author, (parent.inferred, parent.rid)) as author,
-    arg_min(parent.rid, (parent.inferred, parent.rid))    as parent_rid
+select reply.rid, parent.author, parent.rid as parent_rid
 from entry as reply
-join entry as parent
+join (
+    from held
+    union all
+    select entry.channel, entry.id, min(entry.rid), arg_min(entry.author, entry.rid)
+    from entry
+    anti join held using (channel, id)
+    where entry.inferred
+    group by entry.channel, entry.id
+) as parent
   on parent.channel = reply.channel
  and parent.id = reply.in_reply_to
-where reply.in_reply_to is not null
-group by reply.rid;
+where reply.in_reply_to is not null;
+
+drop table held;
 
 create or replace temp view body as
 select

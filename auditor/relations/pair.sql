@@ -4,8 +4,8 @@
 -- source: docs/verdict.md, "What exactly is counted"
 --
 -- turn     every message of a pair in order, automated ones left out
--- opener   an inbound message after at least 24 h without a word either way
--- exchange the part of a pair inside one conversation
+-- opener   an inbound message after at least 24 h without a word either way, in time
+-- exchange the part of a pair inside one conversation, if it began in time
 -- visit    an inbound message that is the person's first in its conversation, or that
 --          comes at least 24 h after the person's last
 
@@ -63,19 +63,28 @@ select
          else any_value(inbound.next_own_at) filter (opens)
     end                                            as answered_at
 from inbound
+cross join asked
 join asks using (rid)
 where inbound.number > 0
-group by inbound.channel, inbound.person, inbound.number;
+group by inbound.channel, inbound.person, inbound.number, asked.since
+having count(*) filter (opens) = 1;
 
 -- Where a conversation is known it is one exchange; else a day's silence ends it. Told
 -- apart, as most messages need no second look then.
 create or replace temp table exchange as
-with side as (
+with earlier as (
+    select turn.channel, turn.person, turn.conversation
+    from turn
+    join asked on turn.sent_at < asked.since
+    where turn.conversation is not null
+),
+side as (
     select
         *,
         lag(sent_at) over alone as last_at,
         lag(inbound) over alone as last_inbound
     from turn
+    anti join earlier using (channel, person, conversation)
     window alone as (partition by channel, person, conversation order by place)
 ),
 begun as (
@@ -131,6 +140,7 @@ select
                  else not coalesce(opened.by_own, false) end as tried,
     tried and summed.heard                                  as paid_back
 from summed
+join asked on summed.began_at >= asked.since
 left join message as first on first.rid = summed.first_rid
 left join spoken_in as parent on parent.rid = first.parent_rid
 left join opened

@@ -1,5 +1,5 @@
 -- title:   What TALK, RETURN and REACH count
--- reads:   judged, exchange, visit, turn, message
+-- reads:   judged, exchange, visit, arrival, turn, message
 -- columns: channel INTEGER, label VARCHAR, two_turns BIGINT, three_turns BIGINT,
 --          tried BIGINT, paid_back BIGINT, newcomers BIGINT, came_back BIGINT,
 --          regulars BIGINT, wrote BIGINT, spike_people BIGINT
@@ -37,10 +37,20 @@ everybody as (
     from inbound
     group by channel, label
 ),
+crowded as (
+    select distinct channel, conversation
+    from (
+        select channel, conversation
+        from inbound
+        where conversation is not null
+        group by channel, label, conversation
+        having count(*) >= 20
+    )
+),
 first_message as (
     select channel, conversation, min(sent_at) as sent_at
     from message
-    where conversation is not null
+    semi join crowded using (channel, conversation)
     group by channel, conversation
 ),
 spike as (
@@ -68,37 +78,22 @@ wrote as (
     from inbound
     anti join in_spike_only using (channel, label, person)
 ),
-person_day as (
-    select distinct channel, person, day from visit
-),
-first_visit as (
-    select channel, person, min(sent_at) as sent_at, min(day) as day
-    from visit
-    group by channel, person
-),
 newcomer as (
     select
         judged.channel,
         judged.label,
-        first_visit.person,
-        exists (
-            from person_day
-            where person_day.channel = first_visit.channel
-              and person_day.person = first_visit.person
-              and person_day.day > first_visit.day
-              and person_day.day <= first_visit.day + 30
-        ) as came_back
+        coalesce(arrival.next_day <= arrival.day + 30, false) as came_back
     from judged
-    join first_visit
-      on first_visit.channel = judged.channel
-     and first_visit.sent_at >= judged.since
-     and first_visit.sent_at < judged.until
-     and first_visit.sent_at >= judged.began + interval 30 days
-     and first_visit.sent_at <= judged.until - interval 30 days
+    join arrival
+      on arrival.channel = judged.channel
+     and arrival.sent_at >= judged.since
+     and arrival.sent_at < judged.until
+     and arrival.sent_at >= judged.began + interval 30 days
+     and arrival.sent_at <= judged.until - interval 30 days
     join wrote
       on wrote.channel = judged.channel
      and wrote.label = judged.label
-     and wrote.person = first_visit.person
+     and wrote.person = arrival.person
 ),
 newcomers as (
     select channel, label, count(*) as newcomers,

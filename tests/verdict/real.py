@@ -65,7 +65,7 @@ def judged(channel: OracleChannel) -> tuple[Judged, dict]:
         messages=channel.asked_messages,
     )
     found = judge_all(store.con, [case], window)[1]
-    return found, _data(channel_verdict(known, found, talk_elsewhere=False))
+    return found, _data(channel_verdict(known, found, talk_elsewhere=False, ask_for=()))
 
 
 def _data(verdict) -> dict:
