@@ -24,6 +24,7 @@ _STEPS = (
     "arrival",
     "output",
 )
+_EVER = datetime.min.replace(tzinfo=UTC)
 _PATTERNS = 8  # as many languages as asks.sql has room for
 _NOTHING = r"[^\s\S]"  # matches no text
 # A letter or digit in four runs without blanks; counting them all is far slower.
@@ -76,7 +77,7 @@ class Asked:
     channels: tuple[ChannelKey, ...]
     own: frozenset[tuple[str | None, str]]
     people: tuple[tuple[str, str, str], ...] = ()
-    since: datetime = datetime.min.replace(tzinfo=UTC)
+    since: datetime = _EVER
     until: datetime
     response_window: timedelta
     zone: str = "UTC"
