@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,10 +12,8 @@ KEPT = timedelta(days=30)
 
 
 def path_for(folder: Path, keys: Sequence[Key]) -> Path:
-    """Return the database's place for one set of sources: named by their digests."""
-    names = sorted(
-        f"{key.connector} {key.version} {key.messages} {key.digest}" for key in keys
-    )
+    """Return the database's place for one set of sources: named by their keys."""
+    names = sorted(repr(astuple(key)) for key in keys)
     digest = hashlib.sha256("\n".join(names).encode()).hexdigest()
     return folder / f"{digest[:32]}.duckdb"
 

@@ -1,5 +1,5 @@
 -- title:   What the sources hold, as they said it
--- makes:   source, account, span, record, handle, tally, rejected
+-- makes:   source, account, span, seal, record, handle, tally, rejected
 -- reads:   nothing
 --
 -- These tables are derived from sources and may be deleted at any time. They hold no
@@ -13,6 +13,8 @@ create table source (
     connector varchar not null,
     version   integer not null,      -- of the connector that read it
     messages  boolean not null,      -- whether direct messages were asked for
+    told      varchar[] not null,    -- whose it is, as far as we were told
+    called    varchar not null,      -- what its file or folder is called
     made      timestamp not null,    -- latest end of its coverage: the newest source wins
     records   bigint not null        -- how many it held, second copies included
 );
@@ -35,6 +37,11 @@ create table span (
     since    timestamp not null,
     until    timestamp not null,
     extent   integer not null        -- 1 counts_only, 2 partial, 3 complete
+);
+
+create table seal (
+    source integer primary key,
+    digest varchar not null          -- over its rows in account and span
 );
 
 create table record (

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from auditor.audit.channels import Held, held
 from auditor.audit.counting import Totals, totals
-from auditor.audit.reading import Identified, identify
+from auditor.audit.reading import asked, identify
 from auditor.coverage import joined
 from auditor.errors import SourceError
 from auditor.records import Account, Span, Stream
@@ -42,25 +42,16 @@ def _inspected(found: Found) -> dict[str, Any]:
     identified, failed = identify([found])
     if failed:
         return _unread(failed[0].path, failed[0].reason, failed[0].hint)
-    one = identified[0]
     store = open_store(None, [])
     try:
-        store.add(
-            Taken(
-                key=one.key,
-                platform=found.connector.platform,
-                accounts=one.accounts,
-                coverage=one.coverage,
-                items=found.connector.read(found.source),
-            )
-        )
+        taken = asked(identified[0])
+        store.add(taken)
     except SourceError as error:
         return _unread(str(found.path), str(error), error.hint)
-    return _row(one, store)
+    return _row(found, taken, store)
 
 
-def _row(one: Identified, store: Store) -> dict[str, Any]:
-    found = one.found
+def _row(found: Found, taken: Taken, store: Store) -> dict[str, Any]:
     first, last = store.con.execute(
         "select min(sent_at), max(sent_at) from record where not inferred"
     ).fetchall()[0]
@@ -74,11 +65,11 @@ def _row(one: Identified, store: Store) -> dict[str, Any]:
         "inside": found.inside,
         "parts": [str(part) for part in found.parts],
         "connector": found.connector.name,
-        "platform": _platform(one.accounts, found.connector.platform),
+        "platform": _platform(taken.accounts, found.connector.platform),
         "accounts": [
-            {"id": a.id, "handle": a.handle, "name": a.name} for a in one.accounts
+            {"id": a.id, "handle": a.handle, "name": a.name} for a in taken.accounts
         ],
-        "coverage": _coverage(one),
+        "coverage": _coverage(taken),
         "totals": _totals(store, channels, len(rejected), found.source.told.messages),
         "first": first.replace(tzinfo=UTC) if first else None,
         "last": last.replace(tzinfo=UTC) if last else None,
@@ -96,10 +87,10 @@ def _platform(accounts: Sequence[Account], platform: str) -> str:
     return ", ".join(sorted(said)) or platform
 
 
-def _coverage(one: Identified) -> dict[str, list[dict[str, Any]]]:
+def _coverage(taken: Taken) -> dict[str, list[dict[str, Any]]]:
     """Return the source's coverage, its accounts taken together."""
     spans: dict[Stream, list[Span]] = {stream: [] for stream in Stream}
-    for coverage in one.coverage.values():
+    for coverage in taken.coverage.values():
         for stream, held_spans in coverage.items():
             spans[stream] += held_spans
     return {

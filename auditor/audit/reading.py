@@ -1,4 +1,8 @@
-"""Reads every export that was found into the store; one bad file stops nobody."""
+"""Reads every export that was found into the store; one bad file stops nobody.
+
+A connector is asked only about what the store does not hold: what it said of the same
+bytes before, the accounts, the coverage and the items, lies there together.
+"""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -6,7 +10,6 @@ from dataclasses import dataclass
 
 from auditor.audit.shapes import NotRead
 from auditor.errors import SourceError
-from auditor.records import Account, Coverage
 from auditor.store import Key, Store, Taken
 from connectors import Found, digest
 
@@ -15,45 +18,31 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identified:
-    """A source that says whose it is and what it covers.
+    """A source that can be known again.
 
     Attributes:
         found: Where it lies and who reads it.
         key: What makes it the same source again.
-        accounts: Whose it is.
-        coverage: What it holds, by `Account.id`.
     """
 
     found: Found
     key: Key
-    accounts: tuple[Account, ...]
-    coverage: dict[str, Coverage]
 
 
 def identify(
     found: Sequence[Found],
 ) -> tuple[tuple[Identified, ...], tuple[NotRead, ...]]:
-    """Ask each export whose it is and what it covers; each content only once."""
+    """Digest each export, and keep each content only once; no connector is asked."""
     known: dict[tuple[str, str], Identified] = {}
     failed: list[NotRead] = []
     for one in found:
         try:
             whole = digest(one)
-            if (one.connector.name, whole) in known:
-                continue
-            known[one.connector.name, whole] = Identified(
-                found=one,
-                key=Key(
-                    digest=whole,
-                    connector=one.connector.name,
-                    version=one.connector.version,
-                    messages=one.source.told.messages,
-                ),
-                accounts=one.connector.accounts(one.source),
-                coverage=dict(one.connector.covers(one.source)),
-            )
         except SourceError as error:
             failed.append(_not_read(one, error))
+            continue
+        same = (one.connector.name, whole)
+        known.setdefault(same, Identified(found=one, key=_key(one, whole)))
     return tuple(known.values()), tuple(failed)
 
 
@@ -62,8 +51,12 @@ def read(
     identified: Sequence[Identified],
     progress: Callable[[str], None],
 ) -> tuple[NotRead, ...]:
-    """Build every source in that is not yet; return those that could not be read."""
-    failed: list[NotRead] = []
+    """Build every source in that is not yet; return those that could not be read.
+
+    Sources are built in by their digests, so that the paths' order does not matter;
+    what could not be read is named in the order of the paths.
+    """
+    failed: dict[Key, NotRead] = {}
     already = store.keys()
     for one in sorted(identified, key=lambda i: (i.key.digest, i.key.connector)):
         if one.key in already:
@@ -71,19 +64,36 @@ def read(
             continue
         progress(f"Reading {one.found.path.name}")
         try:
-            store.add(_taken(one))
+            store.add(asked(one))
         except SourceError as error:
-            failed.append(_not_read(one.found, error))
-    return tuple(failed)
+            failed[one.key] = _not_read(one.found, error)
+    return tuple(failed[one.key] for one in identified if one.key in failed)
 
 
-def _taken(one: Identified) -> Taken:
+def asked(one: Identified) -> Taken:
+    """Ask a source's connector whose it is, what it covers and what it holds.
+
+    Raises:
+        SourceError: It cannot say; what it holds is read only when it is built in.
+    """
+    connector, source = one.found.connector, one.found.source
     return Taken(
         key=one.key,
-        platform=one.found.connector.platform,
-        accounts=one.accounts,
-        coverage=one.coverage,
-        items=one.found.connector.read(one.found.source),
+        platform=connector.platform,
+        accounts=connector.accounts(source),
+        coverage=dict(connector.covers(source)),
+        items=connector.read(source),
+    )
+
+
+def _key(found: Found, whole: str) -> Key:
+    return Key(
+        digest=whole,
+        connector=found.connector.name,
+        version=found.connector.version,
+        messages=found.source.told.messages,
+        accounts=found.source.told.accounts,
+        name=found.source.name,
     )
 
 

@@ -31,6 +31,7 @@ def sources_read(
             "select source, connector, digest, records from source"
         ).fetchall()
     }
+    whose = accounts_of(con)
     kept = dict(
         con.execute(
             "select source, count(*) from record where not inferred group by source"
@@ -46,15 +47,12 @@ def sources_read(
             "order by place, reason",
             [source],
         ).fetchall()
-        accounts = sorted(
-            {(a.platform or one.found.connector.platform, a.id) for a in one.accounts}
-        )
-        platform, account = accounts[0]
+        accounts = whose[source]
         found.append(
             SourceRead(
                 connector=one.key.connector,
                 path=shown_path(one.found),
-                platform=platform,
+                platform=accounts[0][0],
                 account=", ".join(handles.get(key, key[1]) for key in accounts),
                 digest=one.key.digest,
                 records=records,
@@ -66,8 +64,17 @@ def sources_read(
                 ),
             )
         )
-        del account
     return tuple(sorted(found, key=lambda s: (s.path, s.connector, s.digest)))
+
+
+def accounts_of(con: duckdb.DuckDBPyConnection) -> dict[int, list[tuple[str, str]]]:
+    """Return platform and id of every account, in their order, by source."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for source, platform, account in con.execute(
+        "select distinct source, platform, account from account order by all"
+    ).fetchall():
+        found[source].append((platform, account))
+    return found
 
 
 def shown_path(found: Found) -> str:

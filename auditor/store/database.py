@@ -11,26 +11,34 @@ import duckdb
 from auditor.errors import StoreBusy
 from auditor.records import Account, Coverage, Item
 from auditor.store.batches import Batches
+from auditor.store.seal import is_sealed, seal
 from auditor.store.spill import bounded
 
-SCHEMA = 2  # raised with every change of schema.sql: older databases are rebuilt
+SCHEMA = 3  # raised with every change of schema.sql: older databases are rebuilt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
     """What makes a source already built in: the same bytes read the same way.
 
+    All that a connector's answers depend on is in it, so they need not be asked for.
+
     Attributes:
         digest: Over the files read.
         connector: Its name.
         version: The connector's version.
         messages: Whether direct messages were asked for.
+        accounts: Whose it is, as far as we were told.
+        name: What its file or folder is called: a lone mailbox of sent messages may
+            say so by its name alone.
     """
 
     digest: str
     connector: str
     version: int
     messages: bool
+    accounts: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +69,19 @@ class Store:
     def keys(self) -> dict[Key, int]:
         """Return the sources that are built in, with their numbers."""
         rows = self.con.execute(
-            "select digest, connector, version, messages, source from source"
+            "select digest, connector, version, messages, told, called, source "
+            "from source"
         ).fetchall()
         return {
             Key(
-                digest=digest, connector=connector, version=version, messages=messages
+                digest=digest,
+                connector=connector,
+                version=version,
+                messages=messages,
+                accounts=tuple(told),
+                name=called,
             ): n
-            for digest, connector, version, messages, n in rows
+            for digest, connector, version, messages, told, called, n in rows
         }
 
     def add(self, taken: Taken) -> int:
@@ -95,18 +109,21 @@ class Store:
             self.con.unregister("batch")
         key = taken.key
         self.con.execute(
-            "insert into source values (?, ?, ?, ?, ?, ?, ?)",
+            "insert into source values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 number,
                 key.digest,
                 key.connector,
                 key.version,
                 key.messages,
+                list(key.accounts),
+                key.name,
                 self._made(taken),
                 batches.records,
             ],
         )
         self._add_accounts(number, taken)
+        seal(self.con, number)
         self.con.execute(_sql("store/keep_newest.sql"))
         return number
 
@@ -165,7 +182,8 @@ def open_store(path: Path | None, wanted: Iterable[Key]) -> Store:
     """Open the database at ``path`` (None: in memory), rebuilt unless it still fits.
 
     A database of another schema, of other connector versions or with a source that is
-    no longer wanted is deleted: everything in it can be read again.
+    no longer wanted is deleted, and so is one in which accounts or coverage are not
+    as they were put there: everything in it can be read again.
 
     Raises:
         StoreBusy: Another process has it open.
@@ -194,11 +212,11 @@ def _opened(path: Path) -> Store | None:
         return None
     try:
         con = _connected(path)
-        if _one(con, "select number from schema_version") == SCHEMA:
+        if _one(con, "select number from schema_version") == SCHEMA and is_sealed(con):
             return Store(con)
         con.close()
     except duckdb.Error as error:
-        if "lock" in str(error).lower():
+        if "set lock" in str(error).lower():  # a damaged file speaks of its blocks
             raise StoreBusy(
                 f"{path}: another run is using this database.",
                 hint="Wait until it has finished, or use --no-cache.",

@@ -1,0 +1,37 @@
+"""Whether what connectors said of their sources is still what was put there.
+
+Accounts and coverage decide what an audit may say at all, and are not asked for again
+while their source is unchanged: so they are held to a digest of their own.
+"""
+
+import hashlib
+
+import duckdb
+
+_SAID = {
+    "account": "select * from account order by all",
+    "span": "select * from span order by all",
+}
+
+
+def seal(con: duckdb.DuckDBPyConnection, source: int) -> None:
+    """Put down a digest over what is kept of a source's accounts and coverage."""
+    con.execute("insert into seal values (?, ?)", [source, _digests(con)[source]])
+
+
+def is_sealed(con: duckdb.DuckDBPyConnection) -> bool:
+    """Say whether every source's accounts and coverage are as they were put there."""
+    sealed = con.execute("select source, digest from seal").fetchall()
+    return dict(sealed) == _digests(con)
+
+
+def _digests(con: duckdb.DuckDBPyConnection) -> dict[int, str]:
+    sources = con.execute("select source from source").fetchall()
+    said: dict[int, list[str]] = {source: [] for (source,) in sources}
+    for table, query in _SAID.items():
+        for source, *row in con.execute(query).fetchall():
+            said.setdefault(source, []).append(f"{table} {row!r}")
+    return {
+        source: hashlib.sha256("\n".join(rows).encode()).hexdigest()
+        for source, rows in said.items()
+    }
