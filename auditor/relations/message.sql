@@ -45,6 +45,11 @@ select
     record.conversation,
     record.about,
     record.about_author,
+    len(record.mentions)::integer              as mentioned,
+    record.poll,
+    record.automated                           as said_automated,
+    record.replies_closed,
+    record.rating,
     record.inferred,
     record.source
 from record
@@ -104,32 +109,28 @@ left join entry as root
 group by chain.channel, chain.id, chain.root;
 
 -- A post whose replies name it as their thread is in that thread, too.
-create or replace temp table thread_root as
-select channel, root as id from chained
-union
-select channel, conversation from entry where conversation is not null;
+insert into chained
+with named as (
+    select channel, root as id from chained
+    union
+    select channel, conversation from entry where conversation is not null
+)
+select distinct entry.channel, entry.id, entry.id
+from entry
+semi join named using (channel, id)
+anti join chained using (channel, id)
+where entry.conversation is null;
 
 -- A parent that one source infers and another holds is the one held.
-create or replace temp table held as
+create or replace temp table parent as
 select channel, id, rid, author from entry where not inferred;
 
-create or replace temp table parent_author as
-select reply.rid, parent.author, parent.rid as parent_rid
-from entry as reply
-join (
-    from held
-    union all
-    select entry.channel, entry.id, min(entry.rid), arg_min(entry.author, entry.rid)
-    from entry
-    anti join held using (channel, id)
-    where entry.inferred
-    group by entry.channel, entry.id
-) as parent
-  on parent.channel = reply.channel
- and parent.id = reply.in_reply_to
-where reply.in_reply_to is not null;
-
-drop table held;
+insert into parent
+select entry.channel, entry.id, min(entry.rid), arg_min(entry.author, entry.rid)
+from entry
+anti join parent using (channel, id)
+where entry.inferred
+group by entry.channel, entry.id;
 
 create or replace temp view body as
 select
@@ -159,22 +160,20 @@ select
     entry.sent_at,
     entry."precision",
     entry.in_reply_to,
-    coalesce(entry.in_reply_to_author, parent_author.author)      as parent_author,
-    parent_author.parent_rid,
-    coalesce(entry.conversation, chained.root, thread_root.id)    as conversation,
+    coalesce(entry.in_reply_to_author, parent.author)             as parent_author,
+    parent.rid                                                    as parent_rid,
+    coalesce(entry.conversation, chained.root)                    as conversation,
     entry.conversation                                            as room,
     entry.about,
     entry.about_author,
-    len(record.mentions)::integer                                 as mentioned,
-    record.poll,
-    record.automated                                              as said_automated,
-    record.replies_closed,
-    record.rating
+    entry.mentioned,
+    entry.poll,
+    entry.said_automated,
+    entry.replies_closed,
+    entry.rating
 from entry
-join record on record.rowid = entry.rid
-left join parent_author using (rid)
+left join parent on parent.channel = entry.channel and parent.id = entry.in_reply_to
 left join chained on chained.channel = entry.channel and chained.id = entry.id
-left join thread_root on thread_root.channel = entry.channel and thread_root.id = entry.id
 left join same_person
   on same_person.platform = entry.platform
  and same_person.author = lower(entry.author)
@@ -182,5 +181,4 @@ where entry.kind in ('post', 'reply', 'review', 'message')
   and not entry.inferred;
 
 drop table chained;
-drop table thread_root;
-drop table parent_author;
+drop table parent;
