@@ -1,4 +1,4 @@
--- title:    People still waiting
+-- title:    Messages without an answer
 -- meaning:  Who wrote and has had no real answer, what needs one most first.
 -- unit:     messages
 -- grain:    one row per message that still waits

@@ -79,7 +79,7 @@ class Case:
         """Return the stream that shows what people say to the account, if any."""
         if not self.coverage.absent(Stream.INBOUND_REPLIES):
             return Stream.INBOUND_REPLIES
-        if self.messages and not self.coverage.absent(Stream.MESSAGES):
+        if self.messages and self.coverage.held(Stream.MESSAGES):
             return Stream.MESSAGES
         return None
 
