@@ -11,6 +11,8 @@ import duckdb
 from auditor.errors import StoreBusy
 from auditor.records import Account, Coverage, Item
 from auditor.store.batches import Batches
+from auditor.store.file import attached
+from auditor.store.garbage import uncollected
 from auditor.store.seal import is_sealed, seal
 from auditor.store.spill import bounded
 
@@ -102,11 +104,12 @@ class Store:
     def _add(self, taken: Taken) -> int:
         number = 1 + int(_one(self.con, "select coalesce(max(source), 0) from source"))
         batches = Batches()
-        self.con.execute("create or replace temp table incoming as from record limit 0")
-        for name, rows in batches.of(taken.items):
-            self.con.register("batch", rows)
-            self.con.execute(_INSERT[name], [number])
-            self.con.unregister("batch")
+        with uncollected() as tidy:
+            for name, rows in batches.of(taken.items):
+                self.con.register("batch", rows)
+                self.con.execute(_INSERT[name], [number])
+                self.con.unregister("batch")
+                tidy()
         key = taken.key
         self.con.execute(
             "insert into source values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -171,7 +174,7 @@ class Store:
 
 
 _INSERT = {
-    "record": "insert into incoming by name select ? as source, * from batch",
+    "record": "insert into record by name select ? as source, * from batch",
     "handle": "insert into handle by name select ? as source, * from batch",
     "tally": "insert into tally by name select ? as source, * from batch",
     "rejected": ('insert into rejected select ?, "where", reason, account from batch'),
@@ -226,8 +229,10 @@ def _opened(path: Path) -> Store | None:
 
 
 def _connected(path: Path | None) -> duckdb.DuckDBPyConnection:
-    con = duckdb.connect(str(path) if path else ":memory:")
+    con = duckdb.connect(":memory:")
     bounded(con, beside=path and path.parent)
+    if path is not None:
+        attached(con, path)
     return con
 
 
@@ -242,5 +247,4 @@ def _sql(name: str) -> str:
 
 
 def _one(con: duckdb.DuckDBPyConnection, query: str) -> int:
-    row = con.execute(query).fetchone()
-    return int(row[0]) if row else 0
+    return int(con.execute(query).fetchall()[0][0])

@@ -37,8 +37,8 @@ def bounded(con: duckdb.DuckDBPyConnection, beside: Path | None) -> None:
     more = con.execute(
         "select parse_formatted_bytes(current_setting('memory_limit'))"
         f" > parse_formatted_bytes('{_MOST}')"
-    ).fetchone()
-    if more == (True,):
+    ).fetchall()
+    if more == [(True,)]:
         con.execute(f"set memory_limit = '{_MOST}'")
 
 
