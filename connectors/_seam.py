@@ -25,8 +25,8 @@ class Connector(ABC):
     Attributes:
         name: ``<platform>.<what it reads>``, such as ``"x.archive"``.
         platform: The short platform name its records carry.
-        version: Raised whenever the records it yields change; stored sources read by
-            another version are read again.
+        version: Raised whenever the accounts, the coverage or the records it yields
+            change; stored sources read by another version are read again.
         coverage: The most that this kind of source can hold, for every stream.
         has_no: Streams that do not exist on the platform at all: they count as
             complete and empty.

@@ -16,22 +16,28 @@ _SAID = {
 
 def seal(con: duckdb.DuckDBPyConnection, source: int) -> None:
     """Put down a digest over what is kept of a source's accounts and coverage."""
-    con.execute("insert into seal values (?, ?)", [source, _digests(con)[source]])
+    con.execute("insert into seal values (?, ?)", [source, _digest(_said(con)[source])])
 
 
 def is_sealed(con: duckdb.DuckDBPyConnection) -> bool:
     """Say whether every source's accounts and coverage are as they were put there."""
-    sealed = con.execute("select source, digest from seal").fetchall()
-    return dict(sealed) == _digests(con)
+    sealed = con.execute("select source, digest from seal order by all").fetchall()
+    sources = con.execute("select source from source order by all").fetchall()
+    said = _said(con)
+    return [(source,) for source, _ in sealed] == sources and dict(sealed) == {
+        source: _digest(rows) for source, rows in said.items()
+    }
 
 
-def _digests(con: duckdb.DuckDBPyConnection) -> dict[int, str]:
+def _said(con: duckdb.DuckDBPyConnection) -> dict[int, list[str]]:
+    """Return every row of accounts and coverage, by source, in their order."""
     sources = con.execute("select source from source").fetchall()
     said: dict[int, list[str]] = {source: [] for (source,) in sources}
     for table, query in _SAID.items():
         for source, *row in con.execute(query).fetchall():
             said.setdefault(source, []).append(f"{table} {row!r}")
-    return {
-        source: hashlib.sha256("\n".join(rows).encode()).hexdigest()
-        for source, rows in said.items()
-    }
+    return said
+
+
+def _digest(rows: list[str]) -> str:
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()

@@ -1,12 +1,11 @@
 """Takes one export into a database: what an audit does before it counts anything."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from auditor.audit.reading import Identified, identify, read
-from auditor.records import Item
 from auditor.store import Store, open_store
 from bench.cost import Clock
 from connectors import Source, Told, discover, find
@@ -17,9 +16,9 @@ def run(path: str, database: str, account: str = "") -> dict[str, Any]:
 
     Returns:
         Seconds of processor for finding it and for reading, how many records the
-        database holds, and how often a connector was asked for items.
+        database holds, and how often a connector was asked for anything.
     """
-    readings = _count_readings()
+    asked = _count_questions()
     clock = Clock()
     told = Told(accounts=(account,) if account else ())
     store, identified = opened(Path(path), Path(database), told)
@@ -33,7 +32,7 @@ def run(path: str, database: str, account: str = "") -> dict[str, Any]:
         "identifying": identifying,
         "reading": clock.cost()["cpu"] - identifying,
         "records": int(records),
-        "readings": readings.total(),
+        "asked": asked.total(),
     }
 
 
@@ -48,22 +47,21 @@ def opened(
     return open_store(database, [one.key for one in identified]), identified
 
 
-def _count_readings() -> Counter[str]:
-    """Count from now on how often connectors are asked for a source's items."""
+def _count_questions() -> Counter[str]:
+    """Count from now on how often connectors are asked what a source says or holds."""
     counted: Counter[str] = Counter()
-    for connector in discover():
-        kind = type(connector)
-        setattr(kind, "read", _counting(kind.read, connector.name, counted))  # noqa: B010 – a method, to mypy
+    for kind in map(type, discover()):
+        for question in ("accounts", "covers", "read"):
+            answer = getattr(kind, question)
+            setattr(kind, question, _counting(answer, question, counted))
     return counted
 
 
 def _counting(
-    read_as_ever: Callable[[Any, Source], Iterator[Item]],
-    name: str,
-    counted: Counter[str],
-) -> Callable[[Any, Source], Iterator[Item]]:
-    def read_and_count(connector: Any, source: Source) -> Iterator[Item]:  # noqa: ANN401
-        counted[name] += 1
-        return read_as_ever(connector, source)
+    answer: Callable[[Any, Source], Any], question: str, counted: Counter[str]
+) -> Callable[[Any, Source], Any]:
+    def count_and_answer(connector: Any, source: Source) -> Any:  # noqa: ANN401
+        counted[question] += 1
+        return answer(connector, source)
 
-    return read_and_count
+    return count_and_answer
