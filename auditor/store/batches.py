@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from auditor.records import Handle, Item, Record, Rejected, Tally
 
-BATCH = 20_000  # records: some 20 MB of text at a time, whatever the archive's size
+BATCH = 8_192
 
 _TIME = pa.timestamp("us")  # the database keeps UTC without saying so
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from auditor.errors import StoreBusy
 from auditor.records import Account, Coverage, Item
@@ -105,10 +106,9 @@ class Store:
         number = 1 + int(_one(self.con, "select coalesce(max(source), 0) from source"))
         batches = Batches()
         with uncollected() as tidy:
-            for name, rows in batches.of(taken.items):
-                self.con.register("batch", rows)
-                self.con.execute(_INSERT[name], [number])
-                self.con.unregister("batch")
+            for name, batch in batches.of(taken.items):
+                self._insert(name, batch, number)
+                del batch
                 tidy()
         key = taken.key
         self.con.execute(
@@ -129,6 +129,13 @@ class Store:
         seal(self.con, number)
         self.con.execute(_sql("store/keep_newest.sql"))
         return number
+
+    def _insert(self, name: str, batch: pa.Table, number: int) -> None:  # noqa: ARG002
+        """Insert rows; DuckDB finds ``batch`` by its name.
+
+        A name registered for it would keep its rows in memory until all is committed.
+        """
+        self.con.execute(_INSERT[name], [number])
 
     def _add_accounts(self, number: int, taken: Taken) -> None:
         for account in taken.accounts:
