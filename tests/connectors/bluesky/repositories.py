@@ -243,6 +243,73 @@ def other_records():
     return repo.car()
 
 
+def lists_and_starter_packs():
+    repo = plain()
+    graph = "app.bsky.graph"
+    stated = "2026-03-02T09:00:00.000Z"
+    own_list = at(US, tid(2026, 3, 2, 9), f"{graph}.list")
+    theirs = at(ANN, "suppliers", f"{graph}.list")
+    pack = ref(at(ANN, "start", f"{graph}.starterpack"))
+    repo.put(f"{graph}.list", tid(2026, 3, 2, 9), name="Guests", createdAt=stated)
+    repo.put(
+        f"{graph}.listitem",
+        tid(2026, 3, 2, 9, 1),
+        subject=ANN,
+        list=own_list,
+        createdAt=stated,
+    )
+    repo.put(f"{graph}.starterpack", tid(2026, 3, 2, 9, 2), name="Soup", list=own_list)
+    repo.put(PROFILE, "self", displayName="Harbour", pinnedPost=ref(at(US, MORNING)))
+    for hour, held in (10, ref(theirs)), (11, pack):
+        repo.post(
+            tid(2026, 3, 2, hour),
+            "Worth a look.",
+            f"2026-03-02T{hour}:00:00Z",
+            embed={"$type": f"{EMBED}.record", "record": held},
+        )
+    repo.put(LIKE, tid(2026, 3, 2, 12), subject=ref(theirs), createdAt=stated)
+    repo.put(REPOST, tid(2026, 3, 2, 13), subject=pack, createdAt=stated)
+    return repo.car()
+
+
+def who_may_answer():
+    """Return posts with every sort of gate; nobody may answer the last alone."""
+    repo = Repository(changed=tid(2026, 3, 2, 18))
+    rule = {"$type": "app.bsky.feed.threadgate#mentionRule"}
+    hidden = [at(ANN, ANNS)]
+    gates = {}, {"allow": [rule]}, {"hiddenReplies": hidden}, {"allow": []}
+    for minute, said in enumerate(gates):
+        rkey, stated = tid(2026, 3, 2, 10, minute), f"2026-03-02T10:{minute:02}:00Z"
+        repo.post(rkey, f"Gate {minute}", stated)
+        gate = {"post": at(US, rkey), "createdAt": stated, **said}
+        repo.put("app.bsky.feed.threadgate", rkey, **gate)
+    return repo.car()
+
+
+def films_and_labels():
+    repo = plain()
+    blob = {"$type": "blob", "ref": link(cid(b"?")), "mimeType": "video/mp4", "size": 9}
+    film = {"$type": f"{EMBED}.video", "video": blob, "alt": "Soup is stirred"}
+    hers = {"$type": f"{EMBED}.record", "record": ref(at(ANN, ANNS))}
+    both = {"$type": f"{EMBED}.recordWithMedia", "record": hers, "media": film}
+    label = {
+        "$type": "com.atproto.label.defs#selfLabels",
+        "values": [{"val": "graphic-media"}],
+    }
+    for hour, embed in (10, film), (11, both):
+        rkey, stated = tid(2026, 3, 2, hour), f"2026-03-02T{hour}:00:00Z"
+        repo.post(rkey, "Stirred.", stated, embed=embed, tags=["soup"], labels=label)
+    return repo.car()
+
+
+def no_root():
+    repo = plain()
+    stated = "2026-03-02T09:12:00.000Z"
+    reply_alone = {"parent": ref(at(ANN, ANNS))}
+    repo.post(tid(2026, 3, 2, 9, 12), "Until six.", stated, reply=reply_alone)
+    return repo.car()
+
+
 def times():
     repo = Repository(changed=tid(2026, 3, 9))
     for minute, stated in enumerate(
@@ -363,6 +430,10 @@ REPOSITORIES = {
     "old_repository": old_repository,
     "deleted": deleted,
     "other_records": other_records,
+    "lists_and_starter_packs": lists_and_starter_packs,
+    "who_may_answer": who_may_answer,
+    "films_and_labels": films_and_labels,
+    "no_root": no_root,
     "times": times,
     "two_clocks": two_clocks,
     "parents": parents,
