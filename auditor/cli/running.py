@@ -5,9 +5,11 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
+import duckdb
 import platformdirs
 
 from auditor.audit.request import Request
@@ -24,29 +26,61 @@ logger = logging.getLogger(__name__)
 def audited(
     paths: Sequence[Path], request: Request, *, cached: bool, quiet: bool
 ) -> Audit:
-    """Return the audit of loose exports, showing progress on a terminal only."""
+    """Return the audit of loose exports, showing progress on a terminal only.
 
-    def store(keys: Sequence[Key]) -> Store:
-        return _cached(keys) if cached else open_store(None, keys)
+    A database that turns out to be damaged is deleted, and the exports are read again.
+    """
 
     def progress(sentence: str) -> None:
         if not quiet and sys.stderr.isatty():
             click.echo(f"{sentence} …", err=True)
 
-    return run(paths, request, store=store, progress=progress)
+    cache = _Cache()
+    again = partial(run, paths, request, progress=progress)
+    if not cached:
+        return again(store=partial(open_store, None))
+    try:
+        return again(store=cache.open)
+    except duckdb.Error as error:
+        if not cache.forgotten(error):
+            raise
+    return again(store=cache.open)
 
 
-def _cached(keys: Sequence[Key]) -> Store:
-    """Open the database in the user's cache; in memory where that cannot be had."""
+class _Cache:
+    """The user's cache, and the database in it that this audit uses."""
+
+    def __init__(self) -> None:
+        self._store: Store | None = None
+        self._path: Path | None = None
+
+    def open(self, keys: Sequence[Key]) -> Store:
+        """Open the database for these sources; in memory where that cannot be had."""
+        self._path, self._store = _opened(keys)
+        return self._store
+
+    def forgotten(self, error: duckdb.Error) -> bool:
+        """Delete the database if the error says that its file is damaged."""
+        if self._path is None or self._store is None or "orrupt" not in str(error):
+            return False
+        logger.info("%s is damaged and is built anew: %s", self._path, error)
+        self._store.con.close()
+        self._path.unlink(missing_ok=True)
+        return True
+
+
+def _opened(keys: Sequence[Key]) -> tuple[Path | None, Store]:
+    """Return a database and where it lies; nowhere, if the cache cannot be used."""
     folder = Path(platformdirs.user_cache_dir("social-auditor", False))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
         forget_old(folder, now())
-        return open_store(path_for(folder, keys), keys)
+        path = path_for(folder, keys)
+        return path, open_store(path, keys)
     except (OSError, StoreBusy) as error:
         logger.info("The cache is left alone: %s", error)
-        return open_store(None, keys)
+        return None, open_store(None, keys)
 
 
 def write(path: Path, text: str) -> None:

@@ -201,11 +201,9 @@ def open_store(path: Path | None, wanted: Iterable[Key]) -> Store:
     if path is None:
         return _new(_connected(None))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    store = _opened(path)
-    if store is not None and set(store.keys()) <= set(wanted):
-        return store
+    store = _opened(path, frozenset(wanted))
     if store is not None:
-        store.con.close()
+        return store
     path.unlink(missing_ok=True)
     path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
     return _new(_connected(path))
@@ -216,14 +214,16 @@ def plain(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
-def _opened(path: Path) -> Store | None:
-    """Return the database if it is whole and of this schema."""
+def _opened(path: Path, wanted: frozenset[Key]) -> Store | None:
+    """Return the database if it is whole, of this schema and holds nothing else."""
     if not path.exists():
         return None
     try:
         con = _connected(path)
         if _one(con, "select number from schema_version") == SCHEMA and is_sealed(con):
-            return Store(con)
+            store = Store(con)
+            if store.keys().keys() <= wanted:
+                return store
         con.close()
     except duckdb.Error as error:
         if "set lock" in str(error).lower():  # a damaged file speaks of its blocks

@@ -14,6 +14,7 @@ from tests.connectors.case import CASES, all_cases
 from tests.verdict.judged import ask
 
 EVERYTHING = {"accounts", "covers", "read"}
+_HEADERS, _BLOCK = 3 * 4096, 256 * 1024  # bytes of a database file
 
 
 def richest():
@@ -230,3 +231,25 @@ def test_a_database_that_was_deleted_is_made_again(here, asked, shop):
 
     assert audit(shop) == first
     assert {what for _, what in asked} == EVERYTHING
+
+
+def test_no_damaged_block_of_a_database_costs_more_than_a_second_reading(here, shop):
+    first = audit(shop)
+    whole = database(here).read_bytes()
+    for block in range(_HEADERS, len(whole), _BLOCK):
+        damaged = bytearray(whole)
+        damaged[block + 100] ^= 0xFF
+        database(here).write_bytes(damaged)
+
+        assert audit(shop) == first
+
+
+def test_an_error_that_is_no_damage_is_not_tried_again(asked, shop, monkeypatch):
+    def fails(*_):
+        asked["counted", "once"] += 1
+        raise duckdb.BinderException("no such column")
+
+    monkeypatch.setattr("auditor.audit.run.build", fails)
+    with pytest.raises(duckdb.BinderException):
+        audit(shop)
+    assert asked["counted", "once"] == 1
