@@ -115,6 +115,8 @@ _TABLE = (
             begins(".json", r'"type": *"OrderedCollection"', "orderedItems"),
             begins(".csv", r"\A(\xef\xbb\xbf)?Account address"),
             called("pixelfed-followers.json", "pixelfed-following.json"),
+            called("muted-and-blocked-accounts.json"),
+            called("blocked_accounts.csv", "blocked_domains.csv"),
         ),
     ),
     _Lookalike(

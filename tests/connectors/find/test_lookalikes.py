@@ -48,6 +48,13 @@ FILES = [
     ("Facebook.", "visits.csv", b"\xff\xfe" + "sep=,\n".encode("utf-16-le")),
     ("Instagram.", "jan.csv", b"Post ID,Account ID,Account username\n"),
     ("Mastodon or a relative of it, and lists", "pixelfed-followers.json", b"[]"),
+    ("Mastodon or a relative of it, and lists", "blocked_accounts.csv", b"r@a.example"),
+    ("Mastodon or a relative of it, and lists", "blocked_domains.csv", b"b.example\n"),
+    (
+        "Mastodon or a relative of it, and lists",
+        "muted-and-blocked-accounts.json",
+        b'{"muted": []}',
+    ),
     (
         "Mastodon or a relative of it, and lies there without",
         "actor.json",
