@@ -1,6 +1,7 @@
 """Where databases lie that belong to no workspace: the user's cache, for 30 days."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import astuple
 from datetime import datetime, timedelta
@@ -16,6 +17,11 @@ def path_for(folder: Path, keys: Sequence[Key]) -> Path:
     names = sorted(repr(astuple(key)) for key in keys)
     digest = hashlib.sha256("\n".join(names).encode()).hexdigest()
     return folder / f"{digest[:32]}.duckdb"
+
+
+def used(database: Path, now: datetime) -> None:
+    """Note that a database was used; to read in a file does not change its time."""
+    os.utime(database, (now.timestamp(), now.timestamp()))
 
 
 def forget_old(folder: Path, now: datetime) -> None:

@@ -15,7 +15,7 @@ import platformdirs
 from auditor.audit.request import Request
 from auditor.audit.run import run
 from auditor.audit.shapes import Audit
-from auditor.cache import forget_old, path_for
+from auditor.cache import forget_old, path_for, used
 from auditor.cli.options import now
 from auditor.errors import StoreBusy
 from auditor.store import Key, Store, open_store
@@ -77,10 +77,12 @@ def _opened(keys: Sequence[Key]) -> tuple[Path | None, Store]:
         folder.chmod(0o700)
         forget_old(folder, now())
         path = path_for(folder, keys)
-        return path, open_store(path, keys)
+        store = open_store(path, keys)
+        used(path, now())
     except (OSError, StoreBusy) as error:
         logger.info("The cache is left alone: %s", error)
         return None, open_store(None, keys)
+    return path, store
 
 
 def write(path: Path, text: str) -> None:

@@ -1,7 +1,9 @@
 """A second audit of what has not changed asks nobody and gives the same bytes."""
 
+import os
 import shutil
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
@@ -131,6 +133,16 @@ def test_inspecting_asks_even_for_what_was_audited(asked, shop):
     auditor("inspect", shop)
 
     assert {what for _, what in asked} == EVERYTHING
+
+
+def test_a_database_that_is_used_counts_as_used(here, shop):
+    audit(shop)
+    kept = database(here)
+    then = kept.stat().st_mtime - timedelta(days=20).total_seconds()
+    os.utime(kept, (then, then))
+    audit(shop)
+
+    assert kept.stat().st_mtime > then + timedelta(days=19).total_seconds()
 
 
 # --- something has -------------------------------------------------------------------
