@@ -7,8 +7,9 @@ from auditor.records import Kind, Record, Rejected, Visibility
 from connectors.email._automation import is_auto_reply, is_automated
 from connectors.email._body import Body, body
 from connectors.email._headers import first
+from connectors.email._ledger import Standing
 from connectors.email._letter import Letter, Raw, opened
-from connectors.email._owner import PLATFORM
+from connectors.email._owner import PLATFORM, Owner
 from connectors.email._places import Place
 from connectors.email._quotes import own_words
 from connectors.email._sketch import Sketch, sketch
@@ -27,7 +28,7 @@ def records(
         raws: All messages of the mailbox.
         survey: Its outline.
     """
-    read: set[str] = set()
+    read = bytearray(survey.ledger.count() + 1)
     for raw in raws:
         if isinstance(raw, Rejected):
             yield raw
@@ -37,22 +38,25 @@ def records(
         except ValueError as error:
             yield Rejected(where=raw.where, reason=str(error))
             continue
-        if letter.place is Place.LEFT_OUT or letter.id in read:
+        stands = survey.ledger.standing(letter.id)
+        if letter.place is Place.LEFT_OUT or stands is None or read[stands.number]:
             continue
-        read.add(letter.id)
+        read[stands.number] = True
         mail = sketch(letter)
         if not survey.owner.is_note(mail):
-            yield _record(letter, mail, survey)
+            yield _record(letter, mail, stands, survey)
 
 
-def _record(letter: Letter, mail: Sketch, survey: Survey) -> Record | Rejected:
+def _record(
+    letter: Letter, mail: Sketch, stands: Standing, survey: Survey
+) -> Record | Rejected:
     """Return a mail as a record.
 
     What machines send unasked speaks to nobody in particular, as a newsletter of ours
     does: nobody there has written to the business.
     """
     at = mail.sent_at(survey.newest)
-    if at is None or mail.id not in survey.entries:
+    if at is None or not stands.is_entry:
         return Rejected(
             where=letter.raw.where,
             reason="it does not say when it was sent, or a time that cannot be",
@@ -60,23 +64,23 @@ def _record(letter: Letter, mail: Sketch, survey: Survey) -> Record | Rejected:
     author = survey.owner.author(mail)
     said = body(letter.values, unescaped(letter.body))
     by_us = author is not None and author[1] in survey.owner.own
-    place = (_of_ours if by_us else _of_theirs)(letter, mail, survey)
-    answers_us = place.parent_author in survey.owner.own
+    does = (_of_ours if by_us else _of_theirs)(letter, mail, stands, survey.owner)
+    answers_us = does.parent_author in survey.owner.own
     automated = _automated(letter, said, by_us=by_us, answers_us=answers_us)
-    to_nobody = automated and not by_us and place.kind is Kind.POST
+    to_nobody = automated and not by_us and does.kind is Kind.POST
     return Record(
         platform=PLATFORM,
         account=survey.owner.main,
         id=mail.id,
-        kind=place.kind,
+        kind=does.kind,
         author=author[1] if author else None,
         author_name=(author[0] or None) if author else None,
         sent_at=at,
         text=own_words(said.text),
-        in_reply_to=place.parent,
-        in_reply_to_author=place.parent_author,
-        conversation=survey.threads.conversations[mail.id],
-        mentions=() if to_nobody else place.mentions,
+        in_reply_to=does.parent,
+        in_reply_to_author=does.parent_author,
+        conversation=stands.conversation,
+        mentions=() if to_nobody else does.mentions,
         links=said.links,
         visibility=Visibility.PRIVATE,
         automated=automated or None,
@@ -85,8 +89,8 @@ def _record(letter: Letter, mail: Sketch, survey: Survey) -> Record | Rejected:
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
-    """How a mail stands to the others."""
+class _Does:
+    """What a mail does, and to whom."""
 
     kind: Kind
     parent: str | None
@@ -94,40 +98,39 @@ class _Standing:
     mentions: tuple[str, ...]
 
 
-def _of_ours(letter: Letter, mail: Sketch, survey: Survey) -> _Standing:
+def _of_ours(letter: Letter, mail: Sketch, stands: Standing, owner: Owner) -> _Does:
     """Return how one of our mails stands to others: a newsletter answers nothing.
 
     The addressee of an answer is who it was sent to: somebody who reminds a customer
     answers a mail of their own, and speaks to the customer all the same.
     """
     if mail.broadcast:
-        return _Standing(Kind.POST, None, None, ())
-    parent = survey.threads.parents[mail.id]
+        return _Does(Kind.POST, None, None, ())
+    parent = stands.parent
     if parent is None or letter.is_forward:
-        return _Standing(Kind.POST, None, None, mail.recipients)
-    entry = survey.entries.get(parent)
-    people = [one for one in mail.recipients if one not in survey.owner.own]
-    answered = entry.author if entry and entry.author in people else people[0]
-    return _Standing(Kind.REPLY, parent, answered, mail.recipients)
+        return _Does(Kind.POST, None, None, mail.recipients)
+    people = [one for one in mail.recipients if one not in owner.own]
+    wrote = stands.parent_author
+    answered = wrote if wrote in people else people[0]
+    return _Does(Kind.REPLY, parent, answered, mail.recipients)
 
 
-def _of_theirs(letter: Letter, mail: Sketch, survey: Survey) -> _Standing:
+def _of_theirs(letter: Letter, mail: Sketch, stands: Standing, owner: Owner) -> _Does:
     """Return how a person's mail stands to others.
 
     It lies in our mailbox, so it was sent to us, if only as a hidden copy.
     """
-    own, recipients = survey.owner.own, mail.recipients
-    mentions = recipients if own & set(recipients) else (*recipients, survey.owner.main)
-    parent = survey.threads.parents[mail.id]
+    own, recipients = owner.own, mail.recipients
+    mentions = recipients if own & set(recipients) else (*recipients, owner.main)
+    parent = stands.parent
     if parent is None or letter.is_forward:
-        return _Standing(Kind.POST, None, None, mentions)
-    entry = survey.entries.get(parent)
-    if entry:
-        return _Standing(Kind.REPLY, parent, entry.author, mentions)
+        return _Does(Kind.POST, None, None, mentions)
+    if stands.parent_is_held:
+        return _Does(Kind.REPLY, parent, stands.parent_author, mentions)
     # What it answers is not held. Whoever answers writes to the one they answer.
     ours = [one for one in recipients if one in own]
     answered = ours[0] if ours and own.issuperset(recipients) else None
-    return _Standing(Kind.REPLY, parent, answered, mentions)
+    return _Does(Kind.REPLY, parent, answered, mentions)
 
 
 def _automated(letter: Letter, said: Body, *, by_us: bool, answers_us: bool) -> bool:

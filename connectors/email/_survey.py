@@ -1,16 +1,17 @@
 """What must be known of a whole mailbox before any of its mails can be read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from auditor.records import Coverage, Extent, Rejected, Stream
 from connectors._source import Source
+from connectors.email._ledger import Entry, Ledger
 from connectors.email._letter import Raw, opened
 from connectors.email._owner import Owner, Traces
 from connectors.email._places import Place
 from connectors.email._sketch import Sketch, sketch
-from connectors.email._threads import Entry, Threads, thread
+from connectors.email._threads import thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,41 +20,47 @@ class Survey:
 
     Attributes:
         owner: Whose it is.
-        entries: Each mail that is read, by id.
-        threads: Which answers which.
+        ledger: Each mail, and how those that are read stand to each other.
         newest: When the last mail arrived, where any says so.
+        since: When the first mail that is read was sent; None where there is none.
+        until: When the last was.
         holds_sent: How much of what the owner wrote is in it.
         holds_received: How much of what people wrote is in it.
     """
 
     owner: Owner
-    entries: dict[str, Entry]
-    threads: Threads
+    ledger: Ledger
     newest: datetime | None
+    since: datetime | None
+    until: datetime | None
     holds_sent: Extent
     holds_received: Extent
 
     def coverage(self) -> Coverage:
         """Return what is held, from the first mail to the last."""
-        times = [entry.sent_at for entry in self.entries.values()]
-        if not times:
+        if self.since is None or self.until is None:
             return Coverage(**{stream.value: () for stream in Stream})
         extents = dict.fromkeys(Stream, Extent.ABSENT)
         extents[Stream.OUTBOUND_POSTS] = self.holds_sent
         extents[Stream.OUTBOUND_REPLIES] = self.holds_sent
         extents[Stream.INBOUND_REPLIES] = self.holds_received
         extents[Stream.INBOUND_MENTIONS] = self.holds_received
-        until = max(times) + timedelta(seconds=1)
-        return Coverage.throughout(min(times), until, extents)
+        until = self.until + timedelta(seconds=1)
+        return Coverage.throughout(self.since, until, extents)
 
 
 @dataclass(slots=True)
 class _Seen:
     traces: Traces = field(default_factory=Traces)
-    sketches: dict[str, Sketch] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
     newest: datetime | None = None
     places: set[Place] = field(default_factory=set)
     damaged: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+    ours: bool = False
+    personal: bool = False
+    theirs: bool = False
 
 
 def survey(source: Source, raws: Iterable[Raw | Rejected]) -> Survey:
@@ -70,18 +77,16 @@ def survey(source: Source, raws: Iterable[Raw | Rejected]) -> Survey:
     for raw in raws:
         _see(raw, seen)
     owner = seen.traces.owner(source)
-    entries = {
-        mail.id: entry
-        for mail in seen.sketches.values()
-        if (entry := _entry(mail, owner, seen.newest))
-    }
+    seen.ledger.enter(_entries(seen, owner))
+    thread(seen.ledger, owner.own)
     return Survey(
         owner=owner,
-        entries=entries,
-        threads=thread(entries, owner.own),
+        ledger=seen.ledger,
         newest=seen.newest,
-        holds_sent=_sent(entries, owner, seen),
-        holds_received=_received(entries, owner, seen),
+        since=seen.since,
+        until=seen.until,
+        holds_sent=_sent(seen),
+        holds_received=_received(seen),
     )
 
 
@@ -96,19 +101,37 @@ def _see(raw: Raw | Rejected, seen: _Seen) -> None:
     if letter.place is Place.LEFT_OUT:
         return
     seen.places.add(letter.place)
-    mail = seen.sketches.setdefault(letter.id, sketch(letter))
-    if mail.received_at:
+    mail = sketch(letter)
+    if seen.ledger.note(mail) and mail.received_at:
         seen.newest = max(seen.newest or mail.received_at, mail.received_at)
     seen.traces.see(letter)
 
 
-def _entry(mail: Sketch, owner: Owner, newest: datetime | None) -> Entry | None:
+def _entries(seen: _Seen, owner: Owner) -> Iterator[Entry]:
+    """Yield the mails that are read, and note what they tell of the whole."""
+    for number, mail in seen.ledger.sketches():
+        entry = _entry(number, mail, owner, seen.newest)
+        if entry is None:
+            continue
+        by_us = entry.author in owner.own
+        seen.ours |= by_us
+        seen.personal |= by_us and not entry.newsletter
+        seen.theirs |= not by_us
+        seen.since = min(seen.since or entry.sent_at, entry.sent_at)
+        seen.until = max(seen.until or entry.sent_at, entry.sent_at)
+        yield entry
+
+
+def _entry(
+    number: int, mail: Sketch, owner: Owner, newest: datetime | None
+) -> Entry | None:
     at = mail.sent_at(newest)
     if at is None or owner.is_note(mail):
         return None
     author = owner.author(mail)
     by_us = author is not None and author[1] in owner.own
     return Entry(
+        number=number,
         id=mail.id,
         author=author[1] if author else None,
         recipients=mail.recipients,
@@ -122,23 +145,18 @@ def _entry(mail: Sketch, owner: Owner, newest: datetime | None) -> Entry | None:
     )
 
 
-def _sent(entries: dict[str, Entry], owner: Owner, seen: _Seen) -> Extent:
+def _sent(seen: _Seen) -> Extent:
     """Return how much of the owner's mail is held.
 
     A newsletter comes to its sender, too: alone it is no sign of the sent messages.
     """
-    ours = [entry for entry in entries.values() if entry.author in owner.own]
-    if Place.SENT in seen.places:
+    if Place.SENT in seen.places or (seen.personal and Place.OTHER in seen.places):
         return _at_most(seen)
-    personal = any(not entry.newsletter for entry in ours)
-    if personal and Place.OTHER in seen.places:
-        return _at_most(seen)
-    return Extent.PARTIAL if ours else Extent.ABSENT
+    return Extent.PARTIAL if seen.ours else Extent.ABSENT
 
 
-def _received(entries: dict[str, Entry], owner: Owner, seen: _Seen) -> Extent:
-    theirs = any(entry.author not in owner.own for entry in entries.values())
-    if theirs or Place.INBOX in seen.places:
+def _received(seen: _Seen) -> Extent:
+    if seen.theirs or Place.INBOX in seen.places:
         return _at_most(seen)
     return Extent.ABSENT
 

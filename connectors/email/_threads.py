@@ -1,149 +1,87 @@
 """Which mail answers which, and where each thread began."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from array import array
+from collections.abc import Iterator
+from datetime import timedelta
+
+from connectors.email._ledger import Entry, Ledger
 
 # Without the headers that say so, a ``Re:`` answers what had that subject until then.
 _SUBJECT_HOLDS = timedelta(days=90)
+_NOBODY = 0  # numbers begin at 1
 
 
-@dataclass(slots=True, kw_only=True)
-class Entry:
-    """What is kept of each mail while the rest is read.
-
-    Attributes:
-        id: See `Letter.id`.
-        author: Their address, None where the mail does not say.
-        recipients: The addresses in To and Cc.
-        sent_at: When it was sent.
-        parent: The mail it answers, as its headers say.
-        eldest: The first mail of its thread, as its headers say.
-        topic: The subject, to be compared.
-        is_answer: Whether the subject begins with ``Re:``.
-        newsletter: Whether the own set sent it to many.
-        thread: Gmail's number of the thread, or None.
-    """
-
-    id: str
-    author: str | None
-    recipients: tuple[str, ...]
-    sent_at: datetime
-    parent: str | None
-    eldest: str | None
-    topic: str
-    is_answer: bool
-    newsletter: bool
-    thread: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Threads:
-    """Who answers what.
-
-    Attributes:
-        parents: For each mail the one it answers, held or not; None for none.
-        conversations: For each mail the first of its thread.
-    """
-
-    parents: Mapping[str, str | None]
-    conversations: Mapping[str, str]
-
-
-def thread(entries: Mapping[str, Entry], own: frozenset[str]) -> Threads:
-    """Return the threads of a mailbox.
+def thread(ledger: Ledger, own: frozenset[str]) -> None:
+    """Note in ``ledger`` what each mail answers, and the first of its thread.
 
     Args:
-        entries: All mails by id.
+        ledger: All mails that are read.
         own: The owner's addresses.
     """
-    told_apart = _Subjects(entries.values(), own)
-    parents = {
-        entry.id: _parent(entry, entries, told_apart) for entry in entries.values()
-    }
-    conversations: dict[str, str] = {}
-    for entry in entries.values():
-        _enter(entry, entries, parents, conversations)
-    _join_by_number(entries.values(), conversations)
-    return Threads(parents, conversations)
+    ledger.join_by_id()
+    for answer in ledger.unjoined_answers():
+        above = _by_subject(answer, ledger, own)
+        if above is not None:
+            ledger.join(answer, above)
+    ledger.converse(_conversations(ledger))
 
 
-class _Subjects:
-    """Finds what a mail answers by subject, people and time."""
+def _by_subject(answer: Entry, ledger: Ledger, own: frozenset[str]) -> Entry | None:
+    """Return what a mail answers, as subject, people and time tell.
 
-    def __init__(self, entries: Iterable[Entry], own: frozenset[str]) -> None:
-        self._own = own
-        self._by_topic: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in sorted(entries, key=lambda one: (one.sent_at, one.id)):
-            if entry.topic:
-                self._by_topic[entry.topic].append(entry)
-
-    def newsletter(self, answer: Entry) -> str | None:
-        """Return the newsletter that a mail to us answers."""
-        return next((one.id for one in self._before(answer) if one.newsletter), None)
-
-    def answered(self, answer: Entry) -> str | None:
-        """Return the last mail with that subject between the same people."""
-        for one in self._before(answer):
-            if answer.author in self._own:
-                got = one.author in answer.recipients  # it lies in their mailbox
-            else:
-                got = one.newsletter or answer.author in one.recipients
-            if got:
-                return one.id
-        return None
-
-    def _before(self, answer: Entry) -> Iterable[Entry]:
-        if not answer.is_answer:
-            return
-        since = answer.sent_at - _SUBJECT_HOLDS
-        for one in reversed(self._by_topic.get(answer.topic, ())):
-            if one.sent_at < since:
-                return
-            if one.sent_at <= answer.sent_at and one.id != answer.id:
-                yield one
+    Where its headers name a mail that is not held, that may be a newsletter, of which
+    every reader got one with an id of its own; or else it is the last mail with that
+    subject between the same people.
+    """
+    since = answer.sent_at - _SUBJECT_HOLDS
+    elsewhere = answer.parent is not None
+    before = ledger.same_subject(answer, since, newsletters=elsewhere)
+    return next((one for one in before if elsewhere or _got(one, answer, own)), None)
 
 
-def _parent(
-    entry: Entry, entries: Mapping[str, Entry], subjects: _Subjects
-) -> str | None:
-    if entry.parent in entries:
-        return entry.parent
-    if entry.parent:
-        return subjects.newsletter(entry) or entry.parent
-    return subjects.answered(entry)
+def _got(one: Entry, answer: Entry, own: frozenset[str]) -> bool:
+    """Say whether who wrote ``answer`` had got that mail."""
+    if answer.author in own:
+        return one.author in answer.recipients  # it lies in their mailbox
+    return one.newsletter or answer.author in one.recipients
+
+
+def _conversations(ledger: Ledger) -> Iterator[tuple[int, int]]:
+    """Yield the first mail of the thread and the mail, for every one by number."""
+    above = array("q", bytes(8 * (ledger.count() + 1)))
+    for number, parent in ledger.ways():
+        above[number] = parent or _NOBODY
+    first = array("q", bytes(8 * len(above)))
+    for number, _ in ledger.ways():
+        _enter(number, above, first, ledger)
+    _join_by_number(ledger, first)
+    yield from (
+        (first[number], number) for number in range(len(first)) if first[number]
+    )
 
 
 def _enter(
-    entry: Entry,
-    entries: Mapping[str, Entry],
-    parents: Mapping[str, str | None],
-    conversations: dict[str, str],
+    number: int, above: "array[int]", first: "array[int]", ledger: Ledger
 ) -> None:
     """Note the first mail of the thread for a mail and all that it goes back to."""
-    way: dict[str, None] = {}
-    here, root = entry.id, None
-    while here not in way:
-        if root := conversations.get(here):
-            break
+    way: dict[int, None] = {}
+    here = number
+    while here not in way and not first[here]:
         way[here] = None
-        above = parents[here]
-        if above is None:
-            root = here
+        if above[here] == _NOBODY:
+            first[here] = here
             break
-        if above not in entries:
-            root = entries[here].eldest or above
-            break
-        here = above
+        here = above[here]
+    # Mails that answer each other in a circle have no first one.
+    begun = first[here] or min(way, key=ledger.id_of)
     for one in way:
-        conversations[one] = root or min(way)
+        first[one] = begun
 
 
-def _join_by_number(entries: Iterable[Entry], conversations: dict[str, str]) -> None:
+def _join_by_number(ledger: Ledger, first: "array[int]") -> None:
     """Give all mails that Gmail holds for one thread the thread of the first."""
-    first: dict[str, str] = {}
-    for entry in sorted(entries, key=lambda one: (one.sent_at, one.id)):
-        if entry.thread:
-            first.setdefault(entry.thread, conversations[entry.id])
-            conversations[entry.id] = first[entry.thread]
+    known, begun = "", _NOBODY
+    for number, thread_ in ledger.by_thread():
+        if thread_ != known:
+            known, begun = thread_, first[number]
+        first[number] = begun

@@ -31,9 +31,11 @@ def decoded(data: bytes, charset: str) -> str:
     meant = _MEANT.get(named, named)
     if meant not in _NO_CHARSET and "escape" not in meant:
         try:
-            return data.decode(meant)
+            text = data.decode(meant)
         except (LookupError, ValueError):
             pass
+        else:  # UTF-7 may hold half of a character pair, which no file can take
+            return text.encode(errors="replace").decode() if "7" in meant else text
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
