@@ -8,7 +8,7 @@ from auditor.audit.shapes import Audit, Channel, TestResult
 from auditor.verdict.rules import four_weeks
 from reports.figures.bullets import Bar, axis, bullet
 from reports.gaps import limit, why_not_told
-from reports.names import channel_names, deciding, deciding_first
+from reports.names import channel_names, deciding, deciding_first, one_sided
 from reports.numbers import counted, of, percent, plain_of, span
 from reports.sections.verdict import verdict_word
 from reports.tables import Cell, Table
@@ -17,6 +17,7 @@ from reports.words import say
 TESTS = ("listen", "talk", "return", "reach")
 HIGH = {"networking", "networking_and_content"}
 UNKNOWN = TestResult(outcome="cannot_tell")
+_LOWER_BOUNDS = ("talk", "return")  # what one's own side alone can show
 
 
 def section(audit: Audit) -> dict[str, Any]:
@@ -199,7 +200,9 @@ def _notes(channels: list[Channel], name: str, names: dict[str, str]) -> list[Ma
             later = _later(channel, test)
             if later:
                 notes.append(say("test.later", channel=label, n=later))
-        if name == "return" and by_regulars(channel):
+        if one_sided(channel) and name in _LOWER_BOUNDS and counted(test):
+            notes.append(say(f"test.{name}.own_side", channel=label))
+        elif name == "return" and by_regulars(channel):
             notes.append(
                 say("test.return.regulars", channel=label, n=test.regulars, all=test.n)
             )

@@ -78,6 +78,14 @@ def test_who_went_on_and_who_came_again_stand_under_the_label():
     assert "three days" not in fast(OWN_SIDE)  # that test cannot be told there
 
 
+def test_the_tests_say_that_they_were_seen_from_one_side():
+    audit = with_x(tests={"return": told("yes", 8, 40)})
+    text = tree(render(audit)).by_id("why").text
+    assert "seen from your side only. Of the people you replied to, at least" in text
+    assert "at least so many wrote on three days" in text
+    assert "passed by its regulars" not in text
+
+
 def test_tests_that_counted_both_sides_are_not_told_as_seen_from_one():
     replace = msgspec.structs.replace
     [channel] = OWN_SIDE.channels
