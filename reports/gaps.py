@@ -26,6 +26,7 @@ MINIMUM = {
     "reciprocity": 10,
     "reply_return_lift": 15,
     "return": 12,
+    "thread_shape": 1,
     "time_to_reply": 8,
 }
 # What a metric's sample is made of, where it is not people.
@@ -34,6 +35,7 @@ SAMPLE = {
     "conversation_share": "messages",
     "open_loops": "messages",
     "people_per_post": "posts",
+    "thread_shape": "conversations",
     "time_to_reply": "messages",
 }
 # Metrics whose sample is a setting of the rules.

@@ -32,6 +32,7 @@ READINGS: dict[str, Reading] = {
     "people_per_post": _decimal,
     "reach_out": _plain,
     "reply_return_lift": _points,
+    "thread_shape": _plain,
 }
 
 

@@ -5,7 +5,7 @@ import msgspec
 from auditor.audit.shapes import Audit, Measurement, SourceRead
 
 FEWEST = 5  # smaller counts of people could be recognised in a village
-_PERSONAL = ("open_loops",)  # metrics whose rows are people
+_PERSONAL = ("open_loops", "thread_shape")  # metrics whose rows are people or links
 
 
 def for_edition(audit: Audit) -> Audit:

@@ -29,6 +29,7 @@ SLUGS = {
     "reciprocity",
     "reply_return_lift",
     "return",
+    "thread_shape",
     "time_to_reply",
 }
 SOURCES = ("record", "handle", "tally", "rejected", "span", "account", "source")
@@ -210,6 +211,7 @@ def test_reviews_have_answers_and_nobody_to_go_to():
         "reciprocity",
         "reply_return_lift",
         "return",
+        "thread_shape",
     }
     assert {m.slug for m in METRICS.values() if "blog" in m.not_for} == {"reach_out"}
 
