@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.message import Message
+from email.parser import BytesParser
+from email.policy import compat32
 
 from connectors._html import plain
-from connectors.email._headers import Headers, first, headers, parted
 from connectors.email._quotes import without_quoted_html
-from connectors.email._words import decoded, untransferred
+from connectors.email._words import decoded, unpacked
 
 _DEPTH = 12
 _PARTS = 200
 _LONGEST = 2**20
 
-_PARAMETER = r"""(?:^|;)\s*{}\*?(?:\d\*?)?\s*=\s*(?:"([^"]*)"|([^;\s]+))"""
-_BOUNDARY = re.compile(_PARAMETER.format("boundary"), re.IGNORECASE)
-_CHARSET = re.compile(_PARAMETER.format("charset"), re.IGNORECASE)
-_METHOD = re.compile(_PARAMETER.format("method"), re.IGNORECASE)
+# Of the library's policies this one never fails on what no standard allows.
+_PARSER = BytesParser(policy=compat32)
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 _TRAILING = ".,;:!?"
 
@@ -36,79 +36,69 @@ class Body:
     answers_invitation: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    kind: str
-    described: Headers
-    data: bytes
-
-    @property
-    def text(self) -> str:
-        charset = _parameter(_CHARSET, first(self.described, "content-type"))
-        encoding = first(self.described, "content-transfer-encoding")
-        data = untransferred(self.data[:_LONGEST], encoding)
-        return decoded(data, charset or "utf-8").replace("\r\n", "\n").replace("\0", "")
-
-
-def body(described: Headers, data: bytes) -> Body:
+def body(mail: bytes) -> Body:
     """Return what a mail says: its plain text, or else its HTML.
 
     Args:
-        described: The mail's headers.
-        data: All that follows them.
+        mail: Its headers and all that follows them.
     """
-    words: list[_Part] = []
-    pages: list[_Part] = []
+    words: list[str] = []
+    pages: list[str] = []
     answers = False
-    for part in _parts(described, data, _DEPTH):
-        if part.kind == "text/calendar":
-            method = _parameter(_METHOD, first(part.described, "content-type"))
-            answers = answers or method.lower() == "reply"
-        elif part.kind == "text/html":
-            pages.append(part)
-        else:
-            words.append(part)
-    text = "\n".join(filter(str.strip, (part.text for part in words)))
+    for part in _parts(_parsed(mail), _DEPTH):
+        match part.get_content_type():
+            case "text/calendar":
+                answers = (
+                    answers or str(part.get_param("method", "")).lower() == "reply"
+                )
+            case "text/html":
+                pages.append(_text(part))
+            case _:
+                words.append(_text(part))
+    text = "\n".join(filter(str.strip, words))
     if text:
         return Body(text, _links(text), answers)
-    seen = [plain(without_quoted_html(part.text)) for part in pages]
+    seen = [plain(without_quoted_html(page)) for page in pages]
     links = tuple(dict.fromkeys(link for one in seen for link in one.links))
     return Body("\n".join(one.text for one in seen), links, answers)
 
 
-def _parts(described: Headers, data: bytes, depth: int) -> Iterator[_Part]:
+def _parsed(mail: bytes) -> Message:
+    try:
+        return _PARSER.parsebytes(mail)
+    except RecursionError:  # parts in parts in parts, which nobody writes
+        return Message()
+
+
+def _parts(message: Message, depth: int) -> Iterator[Message]:
     """Yield the parts that hold words or a calendar, in their order."""
-    stated = first(described, "content-type")
-    kind = stated.partition(";")[0].strip().lower() or "text/plain"
-    boundary = _parameter(_BOUNDARY, stated)
-    mark = b"--" + boundary.encode("utf-8", "replace")
-    if kind.startswith("multipart/") and boundary and mark in data:
-        if depth:
-            yield from _inside(mark, data, depth)
-    elif kind.startswith("multipart/"):
-        yield _Part("text/plain", {}, data)  # its parts are nowhere to be told apart
-    elif kind == "text/calendar":
-        yield _Part(kind, described, b"")
-    elif kind in {"text/plain", "text/html", "text"} and not _is_attached(described):
-        yield _Part(kind, described, data)
+    kind = message.get_content_type()
+    inside = message.get_payload()
+    if kind.startswith("multipart/") and isinstance(inside, list):
+        for part in inside[:_PARTS] if depth else ():
+            if isinstance(part, Message):
+                yield from _parts(part, depth - 1)
+    elif kind.startswith("multipart/") or kind == "text/calendar":
+        yield message  # a multipart whose parts are nowhere to be told apart is text
+    elif kind in {"text/plain", "text/html"} and not _is_attached(message):
+        yield message
 
 
-def _inside(mark: bytes, data: bytes, depth: int) -> Iterator[_Part]:
-    pieces = (b"\n" + data).split(b"\n" + mark, _PARTS)[1:]
-    for piece in pieces:
-        if piece.startswith(b"--"):
-            return
-        head, below = parted(piece.partition(b"\n")[2])
-        yield from _parts(headers(head), below, depth - 1)
+def _is_attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment"
 
 
-def _is_attached(described: Headers) -> bool:
-    return first(described, "content-disposition").lower().startswith("attachment")
-
-
-def _parameter(pattern: re.Pattern[str], stated: str) -> str:
-    match = pattern.search(stated)
-    return (match[1] or match[2] or "") if match else ""
+def _text(part: Message) -> str:
+    packed = part.get_payload()
+    data = part.get_payload(decode=True)
+    if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64":
+        # The library gives up on base64 that is cut short.
+        data = unpacked(str(packed).encode("ascii", "replace"))
+    if not isinstance(data, bytes):
+        return ""
+    charset = part.get_content_charset("utf-8")
+    text = decoded(data[:_LONGEST], charset)
+    return text.replace("\r\n", "\n").replace("\0", "")
 
 
 def _links(text: str) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from email.parser import BytesHeaderParser
+from email.policy import compat32
 from email.utils import getaddresses, mktime_tz, parsedate_tz
 
 from connectors._years import WRITTEN
@@ -10,18 +12,44 @@ from connectors.email._words import decoded, readable
 
 Headers = Mapping[str, tuple[str, ...]]
 
-_WANTED = (
-    "message-id|date|from|sender|reply-to|to|cc|bcc|subject|in-reply-to|references"
-    "|received|delivered-to|x-original-to|envelope-to|return-path|auto-submitted"
-    "|precedence|list-unsubscribe|list-id|x-autoreply|x-autorespond|feedback-id"
-    "|x-mailer|x-campaign(?:-?id)?|x-mc-user|x-gmail-labels|x-gm-thrid"
-    "|x-mozilla-status|content-type|content-transfer-encoding|content-disposition"
-    "|content-language"
+_WANTED = frozenset(
+    {
+        "message-id",
+        "date",
+        "from",
+        "sender",
+        "reply-to",
+        "to",
+        "cc",
+        "bcc",
+        "subject",
+        "in-reply-to",
+        "references",
+        "received",
+        "delivered-to",
+        "x-original-to",
+        "envelope-to",
+        "return-path",
+        "auto-submitted",
+        "precedence",
+        "list-unsubscribe",
+        "list-id",
+        "x-autoreply",
+        "x-autorespond",
+        "feedback-id",
+        "x-mailer",
+        "x-campaign",
+        "x-campaignid",
+        "x-campaign-id",
+        "x-mc-user",
+        "x-gmail-labels",
+        "x-gm-thrid",
+        "x-mozilla-status",
+        "content-type",
+        "content-language",
+    }
 )
-_HEADER = re.compile(
-    rb"^(" + _WANTED.encode() + rb")[ \t]*:((?:[^\n]*)(?:\n[ \t][^\n]*)*)",
-    re.IGNORECASE | re.MULTILINE,
-)
+_PARSER = BytesHeaderParser(policy=compat32)
 _END = re.compile(rb"\r?\n\r?\n")
 _FOLD = re.compile(r"\r?\n[ \t]+")
 _LONGEST = 2**16
@@ -57,10 +85,12 @@ def parted(message: bytes) -> tuple[bytes, bytes]:
 def headers(head: bytes) -> Headers:
     """Return the values of each header that is read, unfolded, by small name."""
     found: dict[str, tuple[str, ...]] = {}
-    for name, value in _HEADER.findall(head):
-        key = name.decode("ascii").lower()
-        text = _FOLD.sub(" ", decoded(value[:_LONGEST], "utf-8")).strip()
-        found[key] = (*found.get(key, ()), text)
+    for name, value in _PARSER.parsebytes(head).raw_items():
+        key = name.strip().lower()
+        if key in _WANTED:
+            data = str(value).encode("utf-8", "surrogateescape")[:_LONGEST]
+            text = _FOLD.sub(" ", decoded(data, "utf-8")).strip()
+            found[key] = (*found.get(key, ()), text)
     return found
 
 

@@ -62,7 +62,7 @@ def _record(
             reason="it does not say when it was sent, or a time that cannot be",
         )
     author = survey.owner.author(mail)
-    said = body(letter.values, unescaped(letter.body))
+    said = body(unescaped(letter.raw.data))
     by_us = author is not None and author[1] in survey.owner.own
     does = (_of_ours if by_us else _of_theirs)(letter, mail, stands, survey.owner)
     answers_us = does.parent_author in survey.owner.own

@@ -7,7 +7,6 @@ import re
 _WORD = re.compile(r"=\?([^?*\s]{1,60})(?:\*[^?\s]*)?\?([BbQq])\?([^?]*)\?=")
 _BETWEEN = re.compile(r"(\?=)\s+(?==\?[^?\s]+\?[BbQq]\?)")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
-_NO_DATA = frozenset({"", "7bit", "8bit", "binary"})
 
 # Mail programs mean these when they say the ones on the left.
 _MEANT = {
@@ -42,19 +41,6 @@ def decoded(data: bytes, charset: str) -> str:
         return data.decode("cp1252", "replace")
 
 
-def untransferred(data: bytes, encoding: str) -> bytes:
-    """Return a part's bytes as they were before they were packed for the way."""
-    match encoding.strip().lower():
-        case "base64":
-            return _unpacked(data)
-        case "quoted-printable":
-            return quopri.decodestring(data)
-        case other if other in _NO_DATA:
-            return data
-        case _:
-            return data
-
-
 def readable(header: str) -> str:
     """Return a header's value with its encoded words decoded."""
     if "=?" not in header:
@@ -78,11 +64,11 @@ def readable(header: str) -> str:
 def _word(encoding: str, content: str) -> bytes:
     data = content.encode("utf-8", "replace")
     if encoding in "Bb":
-        return _unpacked(data)
+        return unpacked(data)
     return quopri.decodestring(data, header=True)
 
 
-def _unpacked(data: bytes) -> bytes:
+def unpacked(data: bytes) -> bytes:
     """Return what base64 holds; padding inside joins two pieces, damage is left out."""
     pieces = data.replace(b"-", b"+").replace(b"_", b"/").split(b"=")
     whole = b""

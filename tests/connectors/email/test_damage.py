@@ -126,4 +126,4 @@ def test_no_header_takes_long(value):
 )
 def test_no_text_takes_long(words):
     own_words(words)
-    body({"content-type": ("text/html",)}, words.encode())
+    body(b"Content-Type: text/html\n\n" + words.encode())
