@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from auditor.records import Handle, Item, Record, Rejected, Tally
 
-BATCH = 8_192
+BATCH = 8_192  # records at a time, whatever the archive's size
+LETTERS = 8_000_000  # of text at a time, where few records hold much
 
 _TIME = pa.timestamp("us")  # the database keeps UTC without saying so
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -80,15 +81,18 @@ class Batches:
 
     def of(self, items: Iterable[Item]) -> Iterator[tuple[str, pa.Table]]:
         """Yield (table name, rows) for everything in ``items``."""
-        waiting, most = dict(self._waiting), BATCH
+        waiting, most, letters = dict(self._waiting), BATCH, 0
         for item in items:
             form = type(item)
             if form not in waiting:
                 waiting[form] = waiting[_shaped(item)]
             rows = waiting[form]
             rows.append(item)
-            if len(rows) == most:
+            if isinstance(item, Record):
+                letters += len(item.text)
+            if len(rows) == most or letters > LETTERS:
                 yield self._flush(_shaped(item))
+                letters = 0 if form is Record else letters
         for form, rows in self._waiting.items():
             if rows:
                 yield self._flush(form)

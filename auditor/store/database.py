@@ -12,7 +12,7 @@ import pyarrow as pa
 from auditor.errors import StoreBusy
 from auditor.records import Account, Coverage, Item
 from auditor.store.batches import Batches
-from auditor.store.file import attached
+from auditor.store.file import attached, sparing
 from auditor.store.garbage import uncollected
 from auditor.store.seal import is_sealed, seal
 from auditor.store.spill import bounded
@@ -105,7 +105,7 @@ class Store:
     def _add(self, taken: Taken) -> int:
         number = 1 + int(_one(self.con, "select coalesce(max(source), 0) from source"))
         batches = Batches()
-        with uncollected() as tidy:
+        with sparing(self.con), uncollected() as tidy:
             for name, batch in batches.of(taken.items):
                 self._insert(name, batch, number)
                 del batch

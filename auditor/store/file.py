@@ -1,5 +1,7 @@
 """A database in a file, written piece by piece while an export is read."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -7,6 +9,10 @@ import duckdb
 # So many rows stay in memory until they are pressed together and written. DuckDB's
 # own number is four times as high: a whole mailbox in one piece.
 _ROWS = 32_768
+
+# What is written already stays in memory, too, as long as there is room for it.
+_WHILE_FILLED = "128MB"
+_NAME = "store"
 
 
 def attached(con: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -16,6 +22,23 @@ def attached(con: duckdb.DuckDBPyConnection, path: Path) -> None:
         duckdb.Error: It is no database, is damaged, or is in use.
     """
     place = str(path).replace("'", "''")
-    con.execute(f"attach '{place}' as store (type duckdb, row_group_size {_ROWS})")
-    con.execute("use store")
+    con.execute(f"attach '{place}' as {_NAME} (type duckdb, row_group_size {_ROWS})")
+    con.execute(f"use {_NAME}")
     con.execute("set write_buffer_row_group_count = 1")
+
+
+@contextmanager
+def sparing(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Keep little in memory while a database in a file is filled."""
+    [(name, limit)] = con.execute(
+        "select current_database(), current_setting('memory_limit')"
+    ).fetchall()
+    if name != _NAME:
+        yield
+        return
+    con.execute(f"set memory_limit = '{_WHILE_FILLED}'")
+    try:
+        yield
+    finally:
+        with suppress(duckdb.TransactionException):  # after an error, which says more
+            con.execute("set memory_limit = ?", [limit])
