@@ -11,7 +11,7 @@ import duckdb
 _ROWS = 32_768
 
 # What is written already stays in memory, too, as long as there is room for it.
-_WHILE_FILLED = "128MB"
+_WHILE_FILLED = "64MB"
 _NAME = "store"
 
 
