@@ -17,6 +17,7 @@ METRIC_OF_TEST = {
 # The samples below which the metrics say nothing; a test holds them to their headers.
 MINIMUM = {
     "answered_rate": 8,
+    "ask_and_follow_through": 5,
     "automation": 10,
     "concentration": 10,
     "conversation_share": 30,
@@ -31,6 +32,7 @@ MINIMUM = {
 }
 # What a metric's sample is made of, where it is not people.
 SAMPLE = {
+    "ask_and_follow_through": "posts",
     "automation": "messages",
     "conversation_share": "messages",
     "open_loops": "messages",

@@ -62,7 +62,9 @@ def write(folder, records, platform="mastodon", streams=STREAMS):
 def _posts():
     for number in range(40):
         at = UNTIL - timedelta(days=2 * number + 9, hours=3)
-        yield _said(f"p{number}", ACCOUNT, at, text=f"Bread of the day: {number}")
+        says = "Which bread on day" if number % 2 else "Bread of the day:"
+        mark = "?" if number % 2 else ""
+        yield _said(f"p{number}", ACCOUNT, at, text=f"{says} {number}{mark}")
 
 
 def _guest(number, chance):

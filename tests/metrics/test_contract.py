@@ -17,6 +17,7 @@ from tests.metrics.laid import DAYS, METRICS, lay
 
 SLUGS = {
     "answered_rate",
+    "ask_and_follow_through",
     "automation",
     "channel_roll_up",
     "concentration",
@@ -37,6 +38,7 @@ SOURCES = ("record", "handle", "tally", "rejected", "span", "account", "source")
 # are alike; a post that stands on both is one.
 ADDS_UP = {
     "answered_rate": ("due", "answered", "answered_later"),
+    "ask_and_follow_through": ("base", "reached"),
     "automation": ("messages", "automated"),
     "concentration": ("people", "messages"),
     "conversation_share": ("replies",),
@@ -203,6 +205,7 @@ def test_where_it_does_not_exist_nothing_is_missing(metric, kind, busy):
 def test_reviews_have_answers_and_nobody_to_go_to():
     not_for_reviews = {m.slug for m in METRICS.values() if "reviews" in m.not_for}
     assert not_for_reviews == {
+        "ask_and_follow_through",
         "concentration",
         "conversation_share",
         "dialogue",

@@ -37,6 +37,7 @@ def compare(laid):
     key = (scope.channel, "whole")
     tests = count(laid.con, "tests", asks, WEEK)[key]
     due = count(laid.con, "due", asks, WEEK)[key]
+    context = count(laid.con, "context", asks, WEEK)[key]
     period = (scope.channel, scope.since, scope.until, case.began(window))
     metrics.fill(laid.con, [period])
     [again] = figures(laid.con, "return")
@@ -48,6 +49,7 @@ def compare(laid):
         for row in figures(laid.con, "answered_rate")
         if row["level"] == "person"
     }
+    funnel = {row["step"]: row for row in figures(laid.con, "ask_and_follow_through")}
     lift = sum(row["people"] for row in figures(laid.con, "reply_return_lift"))
     assert {
         "two_turns": talk["people"],
@@ -63,10 +65,12 @@ def compare(laid):
     for base, row in people.items():
         assert row["due"] == due[f"due_{base}"]
         assert row["answered"] == due[f"answered_{base}"]
+    assert funnel["answered"]["reached"] == context["asked"]
+    assert funnel["followed_up"]["reached"] == context["followed_up"]
     assert [row["people"] for row in rolled_up] == [due["wrote"]]
     assert again["came_back"] <= again["ever_again"] <= again["newcomers"]
     assert lift <= again["newcomers"]
-    return tests
+    return {**tests, "followed_up": context["followed_up"]}
 
 
 def two_sided(account):
@@ -82,7 +86,7 @@ def test_on_random_accounts_they_agree():
         for account in map(random_account, SEEDS)
         if two_sided(account)
     ]
-    for name in ("three_turns", "paid_back", "came_back", "regulars"):
+    for name in ("three_turns", "paid_back", "came_back", "regulars", "followed_up"):
         assert any(tests[name] for tests in counted), f"nobody had any {name}"
 
 
