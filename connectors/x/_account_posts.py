@@ -57,32 +57,32 @@ class AccountPosts:
                     continue
                 position, tweet = found
                 try:
-                    yield from self._one(tweet, f"{where}[{position}]")
+                    yield from self._one(tweet, where, position)
                 except ValueError as error:
                     reason = _json.reason(error)
                     yield Rejected(where=f"{where}[{position}]", reason=reason)
         yield from self._late()
         yield from self._notes.rest()
 
-    def _one(self, tweet: Tweet, where: str) -> Iterator[Item]:
+    def _one(self, tweet: Tweet, file: str, position: int) -> list[Item]:
         id_ = tweet.key
         if id_ in self._seen:
-            return
+            return []
         self._seen.add(id_)
         if self._notes and self._notes.of(at := sent(tweet.created_at or "", id_)):
-            self._waiting.append(_Waiting(where, at, tweet))
+            self._waiting.append(_Waiting(f"{file}[{position}]", at, tweet))
         elif id_ in self._index.first_version:
             at = sent(tweet.created_at or "", id_)
-            self._waiting.append(_Waiting(where, at, tweet))
+            self._waiting.append(_Waiting(f"{file}[{position}]", at, tweet))
         else:
-            record = self._records.record(tweet)
-            yield from self._with_company(record, tweet)
+            return self._with_company(self._records.record(tweet), tweet)
+        return []
 
-    def _with_company(self, record: Record, tweet: Tweet) -> Iterator[Item]:
-        yield record
-        yield from self._parents.of(record)
-        yield from self._records.handles(tweet)
-        yield from tallies(record, tweet, self._counted_at)
+    def _with_company(self, record: Record, tweet: Tweet) -> list[Item]:
+        found: list[Item] = [record, *self._parents.of(record)]
+        found += self._records.handles(tweet)
+        found += tallies(record, tweet, self._counted_at)
+        return found
 
     def _late(self) -> Iterator[Item]:
         """Yield the posts that waited: those with a long text, and edited ones."""

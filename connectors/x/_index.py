@@ -82,7 +82,7 @@ def build(files: Files, *, times: bool) -> Index:
                 continue
             count += 1
             if not isinstance(found, Rejected):
-                _enter(index, found[1], times=times)
+                _enter(index, found, times=times)
         index.counts[place(file)] = count
     return index
 

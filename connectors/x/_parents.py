@@ -4,8 +4,6 @@ A reply names the id of the post that it answers, and since November 2010 that i
 the time. So it is known when somebody wrote what the account answered, and no more.
 """
 
-from collections.abc import Iterator
-
 from auditor.records import Kind, Record
 from connectors.x._clock import clock
 from connectors.x._index import Index
@@ -24,18 +22,18 @@ class Parents:
         self._owner = owner
         self._told: set[str] = set()
 
-    def of(self, reply: Record) -> Iterator[Record]:
-        """Yield what ``reply`` answers, if its id tells a time that can be true."""
+    def of(self, reply: Record) -> list[Record]:
+        """Return what ``reply`` answers, if its id tells a time that can be true."""
         parent, author = reply.in_reply_to, reply.in_reply_to_author
         if reply.kind is not Kind.REPLY or parent is None or parent in self._told:
-            return
+            return []
         if author in (None, self._owner) or parent in self._index.parents:
-            return
+            return []
         sent_at = clock(parent)
         if sent_at is None or sent_at > reply.sent_at or reply.deleted_at is not None:
-            return
+            return []
         self._told.add(parent)
-        yield Record(
+        inferred = Record(
             platform=reply.platform,
             account=reply.account,
             id=parent,
@@ -44,3 +42,4 @@ class Parents:
             sent_at=sent_at.replace(microsecond=0),
             inferred=True,
         )
+        return [inferred]

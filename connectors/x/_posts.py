@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
+import msgspec
+
 from auditor.errors import MalformedSource
 from auditor.records import Rejected
 from connectors import _json
@@ -13,15 +15,18 @@ from connectors.x._shapes import Outline, OutlineItem, Tweet, TweetItem
 
 T = TypeVar("T")
 
+_OUTLINES = msgspec.json.Decoder(list[OutlineItem], strict=False)
 
-def outlines(files: Files, file: Source) -> Iterator[tuple[int, Outline] | Rejected]:
+
+def outlines(files: Files, file: Source) -> Iterator[Outline | Rejected]:
     """Yield the little of each post that must be known before any can be read."""
-    for found in _items(files, file, OutlineItem):
-        if isinstance(found, Rejected):
+    for found in _sound(files, file) or _items(files, file, OutlineItem):
+        if isinstance(found, OutlineItem):
+            yield found.tweet or found
+        elif isinstance(found, Rejected):
             yield found
         else:
-            position, item = found
-            yield position, item.tweet or item
+            yield found[1].tweet or found[1]
 
 
 def tweets(files: Files, file: Source) -> Iterator[tuple[int, Tweet] | Rejected]:
@@ -32,6 +37,16 @@ def tweets(files: Files, file: Source) -> Iterator[tuple[int, Tweet] | Rejected]
         else:
             position, item = found
             yield position, item.tweet or item
+
+
+def _sound(files: Files, file: Source) -> list[OutlineItem] | None:
+    """Return all outlines of a file at once; None where one of them may be damaged."""
+    if files.layout is Layout.TABLE:
+        return None
+    try:
+        return _OUTLINES.decode(_script.assigned(file.read_bytes()))
+    except (MalformedSource, *_json.DAMAGE):
+        return None
 
 
 def _items(

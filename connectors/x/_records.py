@@ -1,7 +1,6 @@
 """One post of an archive as a record: what it is, whom it answers, what it says."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -106,33 +105,37 @@ class Records:
             conversation=aim.conversation,
             about=aim.about,
             about_author=aim.about_author,
-            mentions=tuple(dict.fromkeys(mentions)),
-            links=tuple(dict.fromkeys(full for _, full in links)),
+            mentions=tuple(dict.fromkeys(mentions)) if mentions else (),
+            links=tuple(dict.fromkeys(full for _, full in links)) if links else (),
             url=self._url + id_,
             visibility=_visibility(tweet),
             language=_wording.language(tweet.lang),
         )
 
-    def handles(self, tweet: Tweet) -> Iterator[Handle]:
-        """Yield by which handles people in a post go, each once per archive."""
+    def handles(self, tweet: Tweet) -> list[Handle]:
+        """Return by which handles people in a post go, each once per archive."""
+        found: list[Handle] = []
         for one in (tweet.entities or _EMPTY).user_mentions or ():
-            yield from self._meet(ident(one.id_str, one.id), one.screen_name, one.name)
+            id_ = ident(one.id_str, one.id)
+            self._meet(id_, one.screen_name, one.name, found)
         shared = tweet.retweeted_status and tweet.retweeted_status.user
         if shared:
             id_ = ident(shared.id_str, shared.id)
-            yield from self._meet(id_, shared.screen_name, shared.name)
-        yield from self._meet(tweet.addressee, tweet.in_reply_to_screen_name, None)
+            self._meet(id_, shared.screen_name, shared.name, found)
+        if tweet.in_reply_to_screen_name:
+            self._meet(tweet.addressee, tweet.in_reply_to_screen_name, None, found)
+        return found
 
     def _meet(
-        self, id_: str | None, handle: str | None, name: str | None
-    ) -> Iterator[Handle]:
+        self, id_: str | None, handle: str | None, name: str | None, found: list[Handle]
+    ) -> None:
         if id_ is None or not handle or id_ == self._owner.id:
             return
         met = id_, handle, name
         if met in self._met or (name is None and (id_, handle) in self._met):
             return
         self._met.update((met, met[:2]))
-        yield Handle(platform=PLATFORM, author=id_, handle=handle, name=name)
+        found.append(Handle(platform=PLATFORM, author=id_, handle=handle, name=name))
 
     def _aim(self, tweet: Tweet, raw: str, links: tuple[tuple[str, str], ...]) -> _Aim:
         if tweet.retweeted_status is not None or raw.startswith("RT @"):
@@ -210,19 +213,23 @@ class Records:
         return Precision.SECOND
 
 
-def tallies(record: Record, tweet: Tweet, counted_at: datetime) -> Iterator[Tally]:
-    """Yield how often a post was liked and shared, where it was."""
-    for name, count in ("likes", tweet.favorite_count), ("shares", tweet.retweet_count):
-        possible = count is not None and 0 < count < UNBELIEVABLE
-        if possible and record.kind is not Kind.SHARE and record.deleted_at is None:
-            yield Tally(
-                platform=PLATFORM,
-                account=record.account,
-                id=record.id,
-                name=name,
-                count=count or 0,
-                counted_at=counted_at,
-            )
+def tallies(record: Record, tweet: Tweet, counted_at: datetime) -> list[Tally]:
+    """Return how often a post was liked and shared, where it was."""
+    if record.kind is Kind.SHARE or record.deleted_at is not None:
+        return []
+    counts = ("likes", tweet.favorite_count), ("shares", tweet.retweet_count)
+    return [
+        Tally(
+            platform=PLATFORM,
+            account=record.account,
+            id=record.id,
+            name=name,
+            count=count,
+            counted_at=counted_at,
+        )
+        for name, count in counts
+        if count and 0 < count < UNBELIEVABLE
+    ]
 
 
 def folded(versions: list[Record], first: str) -> Record:

@@ -78,7 +78,10 @@ class Head(msgspec.Struct, gc=False):
         Raises:
             ValueError: It has none.
         """
-        found = ident(self.id_str, self.id)
+        stated = self.id_str
+        if type(stated) is str and stated not in _NOBODY:
+            return stated  # as nearly all are
+        found = ident(stated, self.id)
         if found is None:
             raise ValueError("it has no id")
         return found
@@ -86,12 +89,14 @@ class Head(msgspec.Struct, gc=False):
     @property
     def parent(self) -> str | None:
         """The id of the post it answers."""
-        return ident(self.in_reply_to_status_id_str, self.in_reply_to_status_id)
+        stated, number = self.in_reply_to_status_id_str, self.in_reply_to_status_id
+        return None if stated is number is None else ident(stated, number)
 
     @property
     def addressee(self) -> str | None:
         """The id of the account it answers or begins by naming."""
-        return ident(self.in_reply_to_user_id_str, self.in_reply_to_user_id)
+        stated, number = self.in_reply_to_user_id_str, self.in_reply_to_user_id
+        return None if stated is number is None else ident(stated, number)
 
 
 class Edit(msgspec.Struct, gc=False, rename="camel"):
