@@ -26,10 +26,13 @@ class Told:
 
     Attributes:
         accounts: ``HANDLE`` or ``PLATFORM:HANDLE``, as given with ``--account``.
+        addresses: E-mail addresses of the own set, as given with ``--own`` or in the
+            configuration. Unlike accounts they may have nothing to do with a source.
         messages: Whether direct messages may be read (and then only counted).
     """
 
     accounts: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     messages: bool = False
 
     def account(self, platform: str) -> str | None:

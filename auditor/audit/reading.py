@@ -92,7 +92,7 @@ def _key(found: Found, whole: str) -> Key:
         connector=found.connector.name,
         version=found.connector.version,
         messages=found.source.told.messages,
-        accounts=found.source.told.accounts,
+        accounts=(*found.source.told.accounts, *found.source.told.addresses),
         name=found.source.name,
     )
 

@@ -9,7 +9,8 @@ import click
 
 from auditor.audit.canonical import canonical
 from auditor.audit.inspecting import inspect
-from connectors import Told, discover
+from auditor.cli.options import told_from
+from connectors import discover
 
 
 @click.command("inspect")
@@ -20,10 +21,12 @@ from connectors import Told, discover
     multiple=True,
     help="[PLATFORM:]HANDLE of files that do not say whose they are.",
 )
+@click.option("--own", multiple=True, help="A handle of yours; may be repeated.")
 @click.option("--messages", is_flag=True, help="Count direct messages, too.")
 def inspect_command(
     paths: tuple[Path, ...],
     account: tuple[str, ...],
+    own: tuple[str, ...],
     *,
     as_json: bool,
     messages: bool,
@@ -34,7 +37,7 @@ def inspect_command(
     Example:
       auditor inspect ~/Downloads
     """
-    told = Told(accounts=account, messages=messages)
+    told = told_from({"account": account, "messages": messages}, own)
     found = inspect(paths, told)
     if as_json:
         click.echo(canonical(found), nl=False)

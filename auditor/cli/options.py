@@ -1,7 +1,8 @@
 """Options that several commands share, and how they make a request."""
 
 import logging
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from auditor.config import Client, Settings, load, moment, plainly
 from auditor.errors import ConfigError
 from connectors import Told
 
+_ADDRESS = re.compile(r"[^@:\s]+@[^@:\s]+")
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -105,13 +107,24 @@ def request_from(options: dict[str, Any]) -> Request:
         until=until,
         window_days=options["window"],
         edition=options["edition"],
-        told=told_from(options),
+        told=told_from(options, settings.client.own),
     )
 
 
-def told_from(options: dict[str, Any]) -> Told:
-    """Return what the options say that files may not say themselves."""
-    return Told(accounts=options["account"], messages=options["messages"])
+def told_from(options: dict[str, Any], own: Iterable[str]) -> Told:
+    """Return what we are told that files may not say themselves.
+
+    Args:
+        options: As the command line gives them.
+        own: The own set; a mailbox is known by the addresses in it.
+    """
+    plain = (one.removeprefix("email:").strip() for one in own)
+    addresses = sorted({one.lower() for one in plain if _ADDRESS.fullmatch(one)})
+    return Told(
+        accounts=options["account"],
+        addresses=tuple(addresses),
+        messages=options["messages"],
+    )
 
 
 def _overlaid(settings: Settings, options: dict[str, Any]) -> Settings:

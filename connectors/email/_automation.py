@@ -10,6 +10,7 @@ _MACHINE = re.compile(
     r"(^|[._+-])(no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer-daemon|postmaster"
     r"|notifications?|newsletter|bounces?)\d*($|[._+=-])"
 )
+_PROGRAMS = frozenset({"wordpress", "www-data", "apache", "root", "nobody"})
 _BULK = frozenset({"bulk", "list", "junk"})
 _MAILER = re.compile(
     r"mailchimp|sendgrid|sendinblue|brevo|mailjet|cleverreach|rapidmail|createsend"
@@ -20,7 +21,7 @@ _MAILER = re.compile(
 _CAMPAIGN = ("list-unsubscribe", "list-id", "feedback-id", "x-campaign", "x-campaignid")
 _CAMPAIGNS = (*_CAMPAIGN, "x-campaign-id", "x-mc-user")
 
-# Nobody writes a personal letter to so many people.
+# Nobody begins a personal letter to so many people.
 _MANY = 10
 
 
@@ -29,7 +30,7 @@ def is_broadcast(letter: Letter) -> bool:
     if _is_sent_to_lists(letter):
         return True
     named = addresses(letter.values, "to", "cc", "bcc")
-    return len(named) >= _MANY or not named
+    return not named or (len(named) >= _MANY and letter.parent is None)
 
 
 def is_auto_reply(letter: Letter) -> bool:
@@ -42,19 +43,23 @@ def is_auto_reply(letter: Letter) -> bool:
     )
 
 
-def is_automated(letter: Letter, *, answers_us: bool) -> bool:
+def is_automated(letter: Letter, author: str, *, answers_us: bool) -> bool:
     """Say whether an incoming mail is from a machine: newsletter, notice or bounce.
 
     Args:
         letter: The mail.
+        author: The address of who wrote it. Where that is not who it is from, somebody
+            filled in a form of ours, and what sent it to us is no matter.
         answers_us: Whether it answers a mail of ours. Gmail sorts some of these with
             the newsletters they answer, so its categories do not count then.
     """
+    if letter.sender and letter.sender[1] != author:
+        return False
     return (
         is_auto_reply(letter)
         or _is_sent_to_lists(letter)
         or _is_bounce(letter)
-        or _is_machine(letter)
+        or _is_machine(author)
         or (not answers_us and any(map(is_category, letter.labels)))
     )
 
@@ -62,8 +67,19 @@ def is_automated(letter: Letter, *, answers_us: bool) -> bool:
 def _is_sent_to_lists(letter: Letter) -> bool:
     return (
         any(name in letter.values for name in _CAMPAIGNS)
-        or first(letter.values, "precedence").lower() in _BULK
+        or (
+            first(letter.values, "precedence").lower() in _BULK
+            and not _is_vacation(letter)  # Gmail marks those as bulk, too
+        )
         or _MAILER.search(first(letter.values, "x-mailer")) is not None
+    )
+
+
+def _is_vacation(letter: Letter) -> bool:
+    """Say whether it answers by itself, as while its owner is away."""
+    submitted = first(letter.values, "auto-submitted").lower()
+    return submitted.startswith("auto-replied") or bool(
+        {"x-autoreply", "x-autorespond"} & letter.values.keys()
     )
 
 
@@ -72,7 +88,6 @@ def _is_bounce(letter: Letter) -> bool:
     return kind == "multipart/report" or first(letter.values, "return-path") == "<>"
 
 
-def _is_machine(letter: Letter) -> bool:
-    sender = letter.sender
-    local = sender[1].rpartition("@")[0] if sender else ""
-    return _MACHINE.search(local) is not None
+def _is_machine(author: str) -> bool:
+    local = author.rpartition("@")[0]
+    return local in _PROGRAMS or _MACHINE.search(local) is not None

@@ -1,6 +1,7 @@
 """Whose mailbox it is: the addresses that its owner writes from."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from auditor.errors import UnknownAccount
@@ -115,26 +116,32 @@ class Traces:
             UnknownAccount: Nothing says so.
         """
         told = _told(source.told)
+        ours = self._present(source.told.addresses)
         usual = [
             address
             for address, times in _ranked(self.delivered)
             if times * 2 > self.received
         ]
         found = [*told, *(address for address, _ in _ranked(self.senders)), *usual[:1]]
-        found = found or self._in_every_mail()
+        found = found or ours or self._in_every_mail()
         if not found:
             raise UnknownAccount(
                 f"{source.label} does not say whose mailbox it is: no sent messages are"
                 " in it.",
                 hint="Hand over inbox and sent messages in one folder, or name the"
-                " mailbox: --account email:hello@example.org",
+                " address you write from: --own hello@example.org",
             )
         names = _ranked(self.names.get(found[0], Counter()))
         return Owner(
             main=found[0],
-            own=frozenset(found),
+            own=frozenset((*found, *ours)),
             name=next((name for name, _ in names if name), found[0]),
         )
+
+    def _present(self, addresses: Iterable[str]) -> list[str]:
+        """Return those that have part in some mail, the one in most of them first."""
+        counted = Counter({one.lower(): self.present[one.lower()] for one in addresses})
+        return [address for address, mails in _ranked(counted) if mails]
 
     def _in_every_mail(self) -> list[str]:
         """Return the only one who has part in nearly every mail, and wrote some."""

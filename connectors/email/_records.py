@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from auditor.records import Kind, Record, Rejected, Visibility
 from connectors.email._automation import is_auto_reply, is_automated
-from connectors.email._body import Body, body
+from connectors.email._body import body
 from connectors.email._headers import first
 from connectors.email._ledger import Standing
 from connectors.email._letter import Letter, Raw, opened
@@ -66,7 +66,11 @@ def _record(
     by_us = author is not None and author[1] in survey.owner.own
     does = (_of_ours if by_us else _of_theirs)(letter, mail, stands, survey.owner)
     answers_us = does.parent_author in survey.owner.own
-    automated = _automated(letter, said, by_us=by_us, answers_us=answers_us)
+    automated = said.answers_invitation or (
+        is_auto_reply(letter)
+        if by_us
+        else is_automated(letter, author[1] if author else "", answers_us=answers_us)
+    )
     to_nobody = automated and not by_us and does.kind is Kind.POST
     return Record(
         platform=PLATFORM,
@@ -131,12 +135,6 @@ def _of_theirs(letter: Letter, mail: Sketch, stands: Standing, owner: Owner) -> 
     ours = [one for one in recipients if one in own]
     answered = ours[0] if ours and own.issuperset(recipients) else None
     return _Does(Kind.REPLY, parent, answered, mentions)
-
-
-def _automated(letter: Letter, said: Body, *, by_us: bool, answers_us: bool) -> bool:
-    if by_us:
-        return is_auto_reply(letter) or said.answers_invitation
-    return said.answers_invitation or is_automated(letter, answers_us=answers_us)
 
 
 def _language(letter: Letter) -> str | None:

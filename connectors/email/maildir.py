@@ -24,7 +24,7 @@ class Maildir(Mailbox):
     """Reads a mailbox in which each message is a file."""
 
     name = "email.maildir"
-    version = 1
+    version = 2
     request = (
         "Ask your web host for a copy of the mailbox's folder, mostly called Maildir:"
         " the hosting panel has it in the file manager or in the backup of mail. Hand"

@@ -22,7 +22,7 @@ class Mbox(Mailbox):
     """Reads a mailbox of one or more mbox files."""
 
     name = "email.mbox"
-    version = 1
+    version = 2
     request = (
         "Gmail: on takeout.google.com deselect all, select Mail, and create the export;"
         " the MBOX file in it is the mailbox. Thunderbird: in Account Settings,"

@@ -6,7 +6,8 @@ import pytest
 
 from tests.audit.export import ALL, OWN_SIDE, US, Export, before
 from tests.audit.test_totals import FIELDS
-from tests.cli.command import auditor
+from tests.cli.command import audited, auditor
+from tests.connectors.case import all_cases
 
 KEYS = {
     "path",
@@ -148,3 +149,21 @@ def test_account_and_messages_are_heeded(here):
     assert without["accounts"][0]["handle"] == "bakery"
     assert without["totals"]["messages"] is None
     assert with_["totals"]["messages"] == 1
+
+
+def test_an_address_of_ours_tells_whose_an_archive_of_mail_is():
+    [case] = [c for c in all_cases() if c.folder.name == "owner_by_own"]
+    unknown = auditor("inspect", case.export)
+    known = auditor("inspect", case.export, "--own", "Hello@bakery.example")
+
+    assert unknown.code == 1
+    assert "--own hello@example.org" in unknown.out
+    assert known.code == 0
+    assert "Account: Sample Bakery (hello@bakery.example)" in known.out
+
+
+def test_an_audit_is_told_by_own_whose_an_archive_of_mail_is():
+    [case] = [c for c in all_cases() if c.folder.name == "owner_by_own"]
+    [channel] = audited(case.export, "--own", "email:hello@bakery.example")["channels"]
+
+    assert channel["account"] == "hello@bakery.example"

@@ -22,8 +22,8 @@ class Case:
 
     ``export/`` is handed over; ``README.md`` says in its first line which facts the
     case shows; ``options.toml`` holds what the user told us (``accounts``,
-    ``messages``), ``beside`` (connectors that find something of theirs in the same
-    export) and ``duplicates = true`` where ids come twice on purpose.
+    ``addresses``, ``messages``), ``beside`` (connectors that find something of theirs
+    in the same export) and ``duplicates = true`` where ids come twice on purpose.
     """
 
     folder: Path
@@ -45,6 +45,7 @@ class Case:
     def told(self):
         return Told(
             accounts=tuple(self.options.get("accounts", ())),
+            addresses=tuple(self.options.get("addresses", ())),
             messages=self.options.get("messages", False),
         )
 
