@@ -27,6 +27,7 @@ MINIMUM = {
     "reciprocity": 10,
     "reply_return_lift": 15,
     "return": 12,
+    "stickiness": 1,
     "thread_shape": 1,
     "time_to_reply": 8,
 }

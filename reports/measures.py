@@ -50,7 +50,7 @@ def row(audit: Audit, slug: str, found: Measurement) -> list[Cell]:
 def _value(audit: Audit, slug: str, found: Measurement) -> Cell:
     if found.status == "measured":
         if found.headline is None:
-            return say("state.nothing")
+            return say(f"state.{_reason(found)}")
         text = READINGS.get(slug, percent)(found.headline)
         return text + _range(found)
     if found.status == "too_few":
@@ -60,6 +60,12 @@ def _value(audit: Audit, slug: str, found: Measurement) -> Cell:
     if found.missing:
         return say("state.not_measured", streams=streams(found.missing))
     return say("state.not_measured_plain")
+
+
+def _reason(found: Measurement) -> str:
+    """Return why what was measured has no one number."""
+    reasons = (row["reason"] for row in found.rows if row.get("reason"))
+    return next(reasons, "nothing")
 
 
 def _range(found: Measurement) -> str:

@@ -30,6 +30,7 @@ SLUGS = {
     "reciprocity",
     "reply_return_lift",
     "return",
+    "stickiness",
     "thread_shape",
     "time_to_reply",
 }
@@ -49,6 +50,7 @@ ADDS_UP = {
     "reciprocity": ("people", "both_ways"),
     "reply_return_lift": ("people", "came_back"),
     "return": ("people", "newcomers", "came_back", "once", "repeat", "lost_regulars"),
+    "stickiness": ("people", "weekly", "regulars"),
     "time_to_reply": ("at_risk", "answered"),
 }
 OR_MESSAGES = [
@@ -214,6 +216,7 @@ def test_reviews_have_answers_and_nobody_to_go_to():
         "reciprocity",
         "reply_return_lift",
         "return",
+        "stickiness",
         "thread_shape",
     }
     assert {m.slug for m in METRICS.values() if "blog" in m.not_for} == {"reach_out"}
