@@ -14,7 +14,8 @@ LETTERS = 8_000_000  # of text at a time, where few records hold much
 
 _TIME = pa.timestamp("us")  # the database keeps UTC without saying so
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_TEXTS = pa.list_(pa.string())
+_TEXT = pa.string()
+_TEXTS = pa.list_(_TEXT)
 _RECORD: dict[str, pa.DataType] = {
     "platform": pa.string(),
     "account": pa.string(),
@@ -131,6 +132,8 @@ def _table(
 def _column(
     values: tuple[Any, ...], kind: pa.DataType
 ) -> "pa.Array[pa.Scalar[pa.DataType]]":
+    if kind == _TEXT and values.count(values[0]) == len(values):
+        return pa.repeat(pa.scalar(values[0], _TEXT), len(values))
     if kind != _TIME or values.count(None) == len(values):
         return pa.array(values, type=kind)
     since = [moment and moment - _EPOCH for moment in values]  # in any zone it may have

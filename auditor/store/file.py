@@ -29,16 +29,21 @@ def attached(con: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 @contextmanager
 def sparing(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Keep little in memory while a database in a file is filled."""
-    [(name, limit)] = con.execute(
-        "select current_database(), current_setting('memory_limit')"
+    """Take little memory and one thread while a database is filled.
+
+    Rows come from one connector, one after the other: several threads that wait for
+    them cost more than they do. A database that is in memory alone has no bound.
+    """
+    [(name, threads, limit)] = con.execute(
+        "select current_database(), current_setting('threads'),"
+        " current_setting('memory_limit')"
     ).fetchall()
-    if name != _NAME:
-        yield
-        return
-    con.execute(f"set memory_limit = '{_WHILE_FILLED}'")
+    con.execute("set threads = 1")
+    if name == _NAME:
+        con.execute(f"set memory_limit = '{_WHILE_FILLED}'")
     try:
         yield
     finally:
         with suppress(duckdb.TransactionException):  # after an error, which says more
+            con.execute(f"set threads = {int(threads)}")
             con.execute("set memory_limit = ?", [limit])

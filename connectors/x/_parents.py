@@ -25,7 +25,7 @@ class Parents:
     def of(self, reply: Record) -> list[Record]:
         """Return what ``reply`` answers, if its id tells a time that can be true."""
         parent, author = reply.in_reply_to, reply.in_reply_to_author
-        if reply.kind is not Kind.REPLY or parent is None or parent in self._told:
+        if parent is None or reply.kind is not Kind.REPLY or parent in self._told:
             return []
         if author in (None, self._owner) or parent in self._index.parents:
             return []

@@ -12,7 +12,7 @@ from connectors.x._clock import clock, moment, sent
 from connectors.x._index import Index
 from connectors.x._notes import Note
 from connectors.x._owner import Owner
-from connectors.x._shapes import Entities, Tweet, ident
+from connectors.x._shapes import Entities, Tweet, User, ident
 
 PLATFORM = "x"
 
@@ -80,8 +80,9 @@ class Records:
             raise ValueError("it has no text")
         sent_at = sent(tweet.created_at, id_)
         entities = tweet.entities or _EMPTY
-        links = _wording.links(entities)
-        mentions = _wording.people(entities.user_mentions or ())
+        links = _wording.links(entities) if entities.urls else ()
+        named = entities.user_mentions
+        mentions = _wording.people(named) if named else ()
         if note is not None:
             raw, links = note.core.text, links + note.links
             mentions += _wording.also_named(note, entities)
@@ -108,14 +109,17 @@ class Records:
             mentions=tuple(dict.fromkeys(mentions)) if mentions else (),
             links=tuple(dict.fromkeys(full for _, full in links)) if links else (),
             url=self._url + id_,
-            visibility=_visibility(tweet),
+            visibility=Visibility.PUBLIC
+            if tweet.user is None
+            else _shown_to(tweet.user),
             language=_wording.language(tweet.lang),
         )
 
     def handles(self, tweet: Tweet) -> list[Handle]:
         """Return by which handles people in a post go, each once per archive."""
         found: list[Handle] = []
-        for one in (tweet.entities or _EMPTY).user_mentions or ():
+        named = tweet.entities and tweet.entities.user_mentions
+        for one in named or ():
             id_ = ident(one.id_str, one.id)
             self._meet(id_, one.screen_name, one.name, found)
         shared = tweet.retweeted_status and tweet.retweeted_status.user
@@ -178,12 +182,9 @@ class Records:
             author = self._owner.id
         elif author is None and tweet.in_reply_to_screen_name:
             author = self._by_handle(tweet.in_reply_to_screen_name, tweet)
-        return _Aim(
-            Kind.REPLY,
-            in_reply_to=self._index.kept(parent),
-            in_reply_to_author=author,
-            conversation=self._index.thread(tweet.key, parent),
-        )
+        answered = self._index.kept(parent)
+        conversation = self._index.thread(tweet.key, parent)
+        return _Aim(Kind.REPLY, answered, author, conversation)
 
     def _quote(self, tweet: Tweet, handle: str, id_: str) -> _Aim:
         if id_ in self._index.parents:
@@ -217,7 +218,9 @@ def tallies(record: Record, tweet: Tweet, counted_at: datetime) -> list[Tally]:
     """Return how often a post was liked and shared, where it was."""
     if record.kind is Kind.SHARE or record.deleted_at is not None:
         return []
-    counts = ("likes", tweet.favorite_count), ("shares", tweet.retweet_count)
+    likes, shares = tweet.favorite_count, tweet.retweet_count
+    if not likes and not shares:
+        return []
     return [
         Tally(
             platform=PLATFORM,
@@ -227,7 +230,7 @@ def tallies(record: Record, tweet: Tweet, counted_at: datetime) -> list[Tally]:
             count=count,
             counted_at=counted_at,
         )
-        for name, count in counts
+        for name, count in (("likes", likes), ("shares", shares))
         if count and 0 < count < UNBELIEVABLE
     ]
 
@@ -258,6 +261,5 @@ def _taken_from(tweet: Tweet) -> str | None:
     return None
 
 
-def _visibility(tweet: Tweet) -> Visibility:
-    protected = tweet.user is not None and tweet.user.protected
-    return Visibility.FOLLOWERS if protected else Visibility.PUBLIC
+def _shown_to(user: User) -> Visibility:
+    return Visibility.FOLLOWERS if user.protected else Visibility.PUBLIC

@@ -1,5 +1,7 @@
 """What a post says, whom it names and where it points, as its readers saw it."""
 
+from functools import cache
+
 from connectors import _text
 from connectors.x._notes import Note
 from connectors.x._shapes import Entities, Mention, ident
@@ -42,6 +44,7 @@ def also_named(note: Note, entities: Entities) -> tuple[str, ...]:
     return tuple(name for name in names if name not in known)
 
 
+@cache
 def language(code: str | None) -> str | None:
     if not code or code in _NO_LANGUAGE or code.startswith("q"):
         return None  # X marks texts of nothing but links, tags or symbols with q…
