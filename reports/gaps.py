@@ -30,6 +30,7 @@ MINIMUM = {
     "stickiness": 1,
     "thread_shape": 1,
     "time_to_reply": 8,
+    "week_coverage": 30,
 }
 # What a metric's sample is made of, where it is not people.
 SAMPLE = {
@@ -40,6 +41,7 @@ SAMPLE = {
     "people_per_post": "posts",
     "thread_shape": "conversations",
     "time_to_reply": "messages",
+    "week_coverage": "messages",
 }
 # Metrics whose sample is a setting of the rules.
 SETTING = {

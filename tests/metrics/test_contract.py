@@ -33,6 +33,7 @@ SLUGS = {
     "stickiness",
     "thread_shape",
     "time_to_reply",
+    "week_coverage",
 }
 SOURCES = ("record", "handle", "tally", "rejected", "span", "account", "source")
 # What of each metric counts people or messages, and so adds up over two channels that
@@ -52,6 +53,7 @@ ADDS_UP = {
     "return": ("people", "newcomers", "came_back", "once", "repeat", "lost_regulars"),
     "stickiness": ("people", "weekly", "regulars"),
     "time_to_reply": ("at_risk", "answered"),
+    "week_coverage": ("openers", "answers"),
 }
 OR_MESSAGES = [
     metric
