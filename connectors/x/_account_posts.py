@@ -44,6 +44,7 @@ class AccountPosts:
         self._records = Records(owner, index, old=files.layout is not Layout.ARCHIVE)
         self._parents = Parents(index, owner.id)
         self._notes = Notes(files)
+        self._any_notes = bool(self._notes)
         self._seen: set[str] = set()
         self._waiting: list[_Waiting] = []
 
@@ -51,13 +52,13 @@ class AccountPosts:
         """Yield records with the handles and tallies they bring, and rejections."""
         for file in self._files.posts():
             where = place(file)
-            for found in _posts.tweets(self._files, file):
+            for found in _posts.items(self._files, file):
                 if isinstance(found, Rejected):
                     yield found
                     continue
-                position, tweet = found
+                position, item = found
                 try:
-                    yield from self._one(tweet, where, position)
+                    yield from self._one(item.tweet or item, where, position)
                 except ValueError as error:
                     reason = _json.reason(error)
                     yield Rejected(where=f"{where}[{position}]", reason=reason)
@@ -69,7 +70,7 @@ class AccountPosts:
         if id_ in self._seen:
             return []
         self._seen.add(id_)
-        if self._notes and self._notes.of(at := sent(tweet.created_at or "", id_)):
+        if self._any_notes and self._notes.of(at := sent(tweet.created_at or "", id_)):
             self._waiting.append(_Waiting(f"{file}[{position}]", at, tweet))
         elif id_ in self._index.first_version:
             at = sent(tweet.created_at or "", id_)

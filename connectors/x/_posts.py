@@ -39,6 +39,14 @@ def tweets(files: Files, file: Source) -> Iterator[tuple[int, Tweet] | Rejected]
             yield position, item.tweet or item
 
 
+def items(files: Files, file: Source) -> Iterator[tuple[int, TweetItem] | Rejected]:
+    """Yield each post with its position, in the object it may be wrapped in.
+
+    Every generator between a file and its reader takes time for every post.
+    """
+    return _items(files, file, TweetItem)
+
+
 def _sound(files: Files, file: Source) -> list[OutlineItem] | None:
     """Return all outlines of a file at once; None where one of them may be damaged."""
     if files.layout is Layout.TABLE:

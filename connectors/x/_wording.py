@@ -1,6 +1,6 @@
 """What a post says, whom it names and where it points, as its readers saw it."""
 
-from functools import cache
+from functools import lru_cache
 
 from connectors import _text
 from connectors.x._notes import Note
@@ -44,7 +44,7 @@ def also_named(note: Note, entities: Entities) -> tuple[str, ...]:
     return tuple(name for name in names if name not in known)
 
 
-@cache
+@lru_cache(maxsize=256)
 def language(code: str | None) -> str | None:
     if not code or code in _NO_LANGUAGE or code.startswith("q"):
         return None  # X marks texts of nothing but links, tags or symbols with q…
