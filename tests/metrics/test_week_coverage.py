@@ -35,9 +35,10 @@ def test_the_share_is_of_what_comes_in_hours_without_any_answer(tmp_path):
     outside = [asked(number, 20, answered_hour=9) for number in range(24)]
     # On Tuesday at nine, when we are there.
     inside = [asked(number, 33, answered_hour=20) for number in range(24, 32)]
-    found = laid(tmp_path, *outside, *inside)
-    assert found.n == 32
-    assert found.headline == pytest.approx(24 / 32)
+    once = [asked(32, 36, answered_hour=12.5)]
+    found = laid(tmp_path, *outside, *inside, *once)
+    assert found.n == 33
+    assert found.headline == pytest.approx(24 / 33)
 
 
 def test_whoever_is_there_whenever_people_write_leaves_nothing_out(tmp_path):
