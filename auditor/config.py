@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from auditor.errors import ConfigError
 
-LANGUAGES = ("en", "de", "fr", "es")  # whose requests and complaints are known
+# Whose requests and complaints are known.
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "sv")
 
 
 class _Strict(BaseModel):

@@ -1,13 +1,15 @@
 """Expressions by which a writer shows, without a question mark, that an answer is due.
 
-One file per language with two lists, requests and complaints: lower case, whole words,
-``*`` for any ending. Praise and thanks must stay outside, so an expression that praise
-uses as well ("disappointed" in "never disappointed") is listed only together with the
-words that make it plain.
+One file per language, lower case, whole words, ``*`` for any ending. ``requests`` and
+``complaints`` count wherever they stand; ``questions`` only where a sentence begins, as
+"how much" asks there and tells elsewhere; ``lead_ins`` are greetings and the like, which
+may stand before a question. Praise and thanks must stay outside, so an expression that
+praise uses as well ("disappointed" in "never disappointed") is listed only together with
+the words that make it plain.
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,6 +25,8 @@ class Words:
 
     requests: tuple[str, ...]
     complaints: tuple[str, ...]
+    questions: tuple[str, ...]
+    lead_ins: tuple[str, ...]
 
 
 _LETTER = "a-z0-9ß-öø-ɏ\u0300-\u036f"
@@ -32,10 +36,15 @@ on what ``\\w`` and ``\\b`` are, and because RE2 is far slower with ``\\p{L}``."
 _OUTSIDE = f"[^{_LETTER}]"
 _ENDING = f"[{_LETTER}]*"
 _SPACE = "[ \t\n\u00a0]"
+_BREAK = f"[^{_LETTER} \t\u00a0\"'’‘“”„«»‹›(*_-]"
+"""What may end the sentence or the greeting before. A quotation begins none."""
+
 _HYPHEN = "[-\u2010\u2011 \u00a0]"
 _APOSTROPHE = "['`´ʼ‘’]"
 _PAIRS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 """Two letters for one: without its dots a German letter makes another word."""
+_SWEDISH = "åäö"
+"""Letters of their own: without their marks they make other words, too."""
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
 
 
@@ -58,6 +67,8 @@ def load(languages: Sequence[str]) -> Words:
     return Words(
         requests=tuple(sorted({one for words in read for one in words.requests})),
         complaints=tuple(sorted({one for words in read for one in words.complaints})),
+        questions=tuple(sorted({one for words in read for one in words.questions})),
+        lead_ins=tuple(sorted({one for words in read for one in words.lead_ins})),
     )
 
 
@@ -74,20 +85,47 @@ def pattern(languages: Sequence[str]) -> str:
     """Return one regular expression that finds any of the expressions.
 
     It works alike in Python and in DuckDB, on lower-case text. Accents may be missing
-    (in German: umlauts written as two letters), apostrophes may be of any kind. In a
+    (in German umlauts may be two letters, in Swedish å, ä and ö are needed), apostrophes
+    may be of any kind. In a
     query it must be a constant or a parameter: as a column it is compiled anew for
     every row.
     """
-    ways = sorted({way for language in languages for way in _ways(language)})
-    if not ways:
+    lists = [_Ways.of(language) for language in languages]
+    anywhere = sorted({way for one in lists for way in one.anywhere})
+    begins = sorted({one.begins for one in lists})
+    if not lists:
         return r"[^\s\S]"  # no language, nothing to find
-    return f"(?:^|{_OUTSIDE})(?:{'|'.join(ways)})(?:$|{_OUTSIDE})"
+    return (
+        f"(?:(?:^|{_OUTSIDE})(?:{'|'.join(anywhere)})|{'|'.join(begins)})"
+        f"(?:$|{_OUTSIDE})"
+    )
 
 
-def _ways(language: str) -> Iterator[str]:
-    words = _read(language)
-    for expression in (*words.requests, *words.complaints):
-        yield "".join(_letter(letter, language) for letter in expression)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ways:
+    """What a language's expressions may be written as."""
+
+    anywhere: tuple[str, ...]
+    begins: str
+
+    @classmethod
+    def of(cls, language: str) -> "_Ways":
+        words = _read(language)
+        lead_ins = "|".join(_written(words.lead_ins, language))
+        questions = "|".join(_written(words.questions, language))
+        return cls(
+            anywhere=_written((*words.requests, *words.complaints), language),
+            begins=(
+                f"(?:^|{_BREAK}){_SPACE}*(?:(?:{lead_ins}){_SPACE}+)*(?:{questions})"
+            ),
+        )
+
+
+def _written(expressions: Sequence[str], language: str) -> tuple[str, ...]:
+    return tuple(
+        "".join(_letter(letter, language) for letter in expression)
+        for expression in expressions
+    )
 
 
 def _letter(letter: str, language: str) -> str:
@@ -111,9 +149,12 @@ def _accented(letter: str, language: str) -> str:
     decomposed = unicodedata.normalize("NFD", letter)
     base, marks = decomposed[0], decomposed[1:]
     pair = _PAIRS.get(letter) if language == "de" else _LIGATURES.get(letter)
+    if language == "sv" and letter in _SWEDISH:
+        return f"(?:{letter}|{decomposed})"
     if pair:
         return f"(?:{letter}|{decomposed}|{pair})"
-    return f"[{base}{letter}]{marks}?" if marks else letter
+    loose = f"[{base}{letter}]{marks}?" if marks else letter
+    return f"{loose}{_APOSTROPHE}?" if language == "it" else loose
 
 
 @cache
@@ -125,9 +166,16 @@ def _read(language: str) -> Words:
         )
     content = (files(__name__) / f"{language}.toml").read_bytes()
     lists = msgspec.toml.decode(content, type=_Lists)
-    return Words(requests=lists.requests, complaints=lists.complaints)
+    return Words(
+        requests=lists.requests,
+        complaints=lists.complaints,
+        questions=lists.questions,
+        lead_ins=lists.lead_ins,
+    )
 
 
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     requests: tuple[str, ...]
     complaints: tuple[str, ...]
+    questions: tuple[str, ...]
+    lead_ins: tuple[str, ...]

@@ -13,9 +13,9 @@ from auditor import words
 from auditor.errors import ConfigError
 
 MESSAGES = Path(__file__).parent / "messages"
-LANGUAGES = ("de", "en", "es", "fr")
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt", "sv")
 LISTS = [
-    (language, name) for language in LANGUAGES for name in ("requests", "complaints")
+    (language, name) for language in LANGUAGES for name in ("requests", "complaints", "questions")
 ]
 
 
@@ -68,7 +68,7 @@ def test_python_and_duckdb_agree_on_every_message(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_python_and_duckdb_find_every_expression_itself(language):
     lists = words.load([language])
-    texts = [one.replace("*", "") for one in (*lists.requests, *lists.complaints)]
+    texts = [one.replace("*", "") for one in (*lists.requests, *lists.complaints, *lists.questions)]
     assert all(in_python(texts, [language]))
     assert all(in_duckdb(texts, [language]))
 
@@ -86,7 +86,7 @@ def test_every_list_is_sorted_lower_case_and_without_repeats(language, name):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_expressions_hold_only_letters_and_what_the_pattern_knows(language):
     lists = words.load([language])
-    for expression in (*lists.requests, *lists.complaints):
+    for expression in (*lists.requests, *lists.complaints, *lists.questions):
         assert all(letter.isalpha() or letter in " '-*" for letter in expression)
         assert expression == expression.strip()
 
@@ -145,7 +145,7 @@ def test_one_pattern_per_language_finds_what_the_joint_one_finds():
     texts = [text for one in told for text in one["waits"] + one["does_not_wait"]]
     each = [re.compile(one) for one in words.patterns(LANGUAGES)]
     apart = [any(one.search(text.lower()) for one in each) for text in texts]
-    assert len(each) == 4
+    assert len(each) == len(LANGUAGES)
     assert apart == in_python(texts, LANGUAGES)
 
 
@@ -157,4 +157,4 @@ def test_without_a_language_nothing_is_found():
 def test_an_unknown_language_is_refused_with_those_that_are_known():
     with pytest.raises(ConfigError, match="'tlh'") as caught:
         words.load(["tlh"])
-    assert caught.value.hint == "Choose from: de, en, es, fr."
+    assert caught.value.hint == "Choose from: de, en, es, fr, it, nl, pt, sv."
