@@ -33,18 +33,30 @@
 -- quarter_hours, three_…     the quartiles
 -- within_…_low, within_…_high Wilson's 90 % bounds
 
+-- Nothing is counted whose next reply came before the period. What we answered from then
+-- on, and what was said within a day before it, is all that matters of a pair.
 with answered as (
-    select distinct turn.channel, turn.person
+    select
+        turn.channel,
+        turn.person,
+        min(parent.sent_at) - interval 24 hours as since
     from turn
     join period
       on period.channel = turn.channel
      and turn.sent_at >= period.since
-     and turn.sent_at < period.until
+    join message using (rid)
+    join entry as parent
+      on parent.rid = message.parent_rid
+     and parent.sent_at <= turn.sent_at
     where not turn.inbound
+      and turn.via = 'parent'
+    group by turn.channel, turn.person
 ),
 pair as (
+    select turn.*
     from turn
-    semi join answered using (channel, person)
+    join answered using (channel, person)
+    where turn.sent_at >= answered.since
 ),
 reply as (
     select
