@@ -14,13 +14,18 @@ from auditor.errors import ConfigError
 
 MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt", "sv")
-LISTS = [
-    (language, name) for language in LANGUAGES for name in ("requests", "complaints", "questions")
-]
+NAMES = ("requests", "complaints", "questions", "lead_ins")
+LISTS = [(language, name) for language in LANGUAGES for name in NAMES]
+FAST = 25_000
 
 
 def messages(language):
     return tomllib.loads((MESSAGES / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def expressions(language):
+    lists = words.load([language])
+    return (*lists.requests, *lists.complaints, *lists.questions)
 
 
 def in_python(texts, languages):
@@ -67,8 +72,7 @@ def test_python_and_duckdb_agree_on_every_message(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_python_and_duckdb_find_every_expression_itself(language):
-    lists = words.load([language])
-    texts = [one.replace("*", "") for one in (*lists.requests, *lists.complaints, *lists.questions)]
+    texts = [one.replace("*", "") for one in expressions(language)]
     assert all(in_python(texts, [language]))
     assert all(in_duckdb(texts, [language]))
 
@@ -85,8 +89,7 @@ def test_every_list_is_sorted_lower_case_and_without_repeats(language, name):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_expressions_hold_only_letters_and_what_the_pattern_knows(language):
-    lists = words.load([language])
-    for expression in (*lists.requests, *lists.complaints, *lists.questions):
+    for expression in (*expressions(language), *words.load([language]).lead_ins):
         assert all(letter.isalpha() or letter in " '-*" for letter in expression)
         assert expression == expression.strip()
 
@@ -127,6 +130,40 @@ def test_parts_of_longer_words_are_not_found(text, language):
 def test_every_apostrophe_is_one(apostrophe):
     text = f"i{apostrophe}d like to order a cake"
     assert in_python([text], ["en"]) == in_duckdb([text], ["en"]) == [True]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_pattern_grows_beyond_what_is_searched_quickly(language):
+    # With some 27,000 characters RE2 gives up its automaton: thirty times as long.
+    assert len(words.pattern([language])) <= FAST
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("wat kost een taart", True),
+        ("Hoi, wat kost een taart", True),
+        ("hoi wat kost een taart", True),
+        ("😍 hoe laat is de les", True),
+        ("Mooi! Hoe laat is de les", True),
+        ("mooi\n\nhoe laat is de les", True),
+        ("ik weet hoe laat het was", False),
+        ("mijn man riep 'hoe laat is het'", False),  # a quotation begins no sentence
+    ],
+)
+def test_a_question_counts_only_where_a_sentence_begins(text, asks):
+    assert in_python([text], ["nl"]) == in_duckdb([text], ["nl"]) == [asks]
+
+
+def test_a_swedish_letter_is_not_its_plain_neighbour():
+    assert in_python(["får man ta med hund", "far man ta med hund"], ["sv"]) == [
+        True,
+        False,
+    ]
+
+
+def test_an_italian_accent_may_be_an_apostrophe():
+    assert in_python(["c'e' ancora posto"], ["it"]) == [True]
 
 
 def test_lists_of_several_languages_join():
