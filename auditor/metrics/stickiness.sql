@@ -13,12 +13,12 @@
 --           ones; misleading for few people, of whom one decides: our convention is 30
 --
 -- Looked at are the period's last 90 days. weekly is the mean of the people who wrote in
--- each of the twelve whole weeks before its end. With fewer than 30 people, or a period of
--- fewer than 90 days, over which fewer weeks make a larger share, share is null and reason
--- says why (few_people, short_period); where several channels are measured, each needs its
--- 90 days. Regulars came on at least three days of the whole period, and days_per_regular
--- is on how many they came, which says more where people are few. Who wrote only where a
--- crowd gathered is left out, as in return.
+-- each of the twelve whole weeks before its end. With fewer than 30 people, or in a period
+-- of fewer than twelve weeks, in which fewer people come and the share is larger, share is
+-- null and reason says why (few_people, short_period); where several channels are measured,
+-- each needs its twelve weeks. Regulars came on at least three days of the whole period;
+-- days_per_regular, on how many they came, says more where people are few. Who wrote only
+-- where a crowd gathered is left out, as in return.
 
 with talker as (
     select channel, person
@@ -30,8 +30,7 @@ span as (
         channel,
         greatest(since, until - interval 90 days)                 as since,
         until,
-        floor(epoch(until - greatest(since, until - interval 90 days)) / 604800) as weeks,
-        until - since < interval 90 days                          as is_short
+        floor(epoch(until - greatest(since, until - interval 90 days)) / 604800) as weeks
     from period
 ),
 active as (
@@ -52,13 +51,12 @@ per_channel as (
     select
         span.channel,
         span.weeks,
-        span.is_short,
         count(distinct active.person)                                    as people,
         count(active.person) filter (active.week <= span.weeks) / nullif(span.weeks, 0)
                                                                          as weekly
     from span
     left join active using (channel)
-    group by span.channel, span.weeks, span.is_short
+    group by span.channel, span.weeks
 ),
 summed as (
     select
@@ -66,7 +64,7 @@ summed as (
         min(weeks)::bigint          as weeks,
         sum(weekly order by channel) as weekly,
         case when sum(people) < 30 then 'few_people'
-             when bool_or(is_short) then 'short_period' end as reason
+             when min(weeks) < 12 then 'short_period' end as reason
     from per_channel
 ),
 visitor as (

@@ -39,7 +39,7 @@ def test_it_stands_in_the_words_of_its_unit(slug, headline, n, value, rests):
     ("reason", "said"),
     [
         ("few_people", "too few people for a share"),
-        ("short_period", "it takes 90 days"),
+        ("short_period", "it takes twelve weeks"),
         (None, "nothing to count"),
     ],
 )
