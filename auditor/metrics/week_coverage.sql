@@ -1,21 +1,24 @@
 -- title:    When people write, and when you do
--- meaning:  Of the messages that open a talk, the share that come in hours of the week in
---           which you never write to anybody.
+-- meaning:  Of the messages that open a talk, the share that come at an hour of the day, or on
+--           a day of the week, at which you never write to anybody.
 -- unit:     share, 0 to 1
 -- grain:    one row per weekday and hour, 7 by 24, Monday first
 -- needs:    inbound_replies|messages, outbound_replies
--- columns:  weekday BIGINT, hour BIGINT, openers BIGINT, answers BIGINT
--- headline: coalesce(sum(openers) filter (answers = 0), 0) / nullif(sum(openers), 0)
+-- columns:  weekday BIGINT, hour BIGINT, openers BIGINT, answers BIGINT, away BOOLEAN
+-- headline: coalesce(sum(openers) filter (away), 0) / nullif(sum(openers), 0)
 -- sample:   least(sum(openers), sum(answers))
 -- minimum:  30
--- source:   our convention; with fewer answers than that, most of the 168 hours are empty
---           by chance
+-- source:   our convention
 --
 -- Days and hours are those of the client's clock, summer time included; weekday 1 is
 -- Monday. openers are messages after at least 24 h of silence, whether or not they need an
 -- answer; answers are own messages to people, each once, automated ones left out. Messages
 -- of which only the day is known are in neither. Moves no verdict: an answer at opening
 -- time is a good answer.
+--
+-- away are the hours of a weekday on which there are no answers at all, and the hours of
+-- the day at which there are none on any weekday. Not every hour without one is: of 168,
+-- even seventy answers that come at any time leave two thirds empty by chance.
 
 with told as (
     select opener.sent_at, true as opens
@@ -71,7 +74,9 @@ select
     grid.weekday,
     grid.hour,
     coalesce(counted.openers, 0) as openers,
-    coalesce(counted.answers, 0) as answers
+    coalesce(counted.answers, 0) as answers,
+    coalesce(sum(counted.answers) over (partition by grid.hour), 0) = 0
+        or coalesce(sum(counted.answers) over (partition by grid.weekday), 0) = 0 as away
 from grid
 left join counted using (weekday, hour)
 order by grid.weekday, grid.hour
