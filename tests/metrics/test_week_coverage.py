@@ -31,14 +31,16 @@ def laid(folder, *questions):
     return lay(write(folder / "export", records)).measure("week_coverage")
 
 
-def test_the_share_is_of_what_comes_in_hours_without_any_answer(tmp_path):
+def test_the_share_is_of_what_comes_on_days_and_at_hours_without_any_answer(tmp_path):
     outside = [asked(number, 20, answered_hour=9) for number in range(24)]
-    # On Tuesday at nine, when we are there.
+    # On Tuesday at nine, when we are there; never on Mondays.
     inside = [asked(number, 33, answered_hour=20) for number in range(24, 32)]
     once = [asked(32, 36, answered_hour=12.5)]
-    found = laid(tmp_path, *outside, *inside, *once)
-    assert found.n == 33
-    assert found.headline == pytest.approx(24 / 33)
+    # On Wednesday at nine: nobody was there on that one, but was at noon.
+    by_chance = [asked(33, 57, answered_hour=36)]
+    found = laid(tmp_path, *outside, *inside, *once, *by_chance)
+    assert found.n == 34
+    assert found.headline == pytest.approx(24 / 34)
 
 
 def test_whoever_is_there_whenever_people_write_leaves_nothing_out(tmp_path):
