@@ -1,9 +1,9 @@
 """Expressions by which a writer shows, without a question mark, that an answer is due.
 
 One file per language, lower case, whole words, ``*`` for any ending. ``requests`` and
-``complaints`` count wherever they stand; ``questions`` only where a sentence begins:
+``complaints`` count wherever they stand; ``openings`` only where a sentence begins:
 "how much" asks there and tells elsewhere. ``lead_ins`` are greetings and the like that
-may stand before a question. Praise and thanks must stay outside, so an expression that
+may stand before them. Praise and thanks must stay outside, so an expression that
 praise uses as well ("disappointed" in "never disappointed") is listed only together
 with the words that make it plain.
 """
@@ -25,7 +25,7 @@ class Words:
 
     requests: tuple[str, ...]
     complaints: tuple[str, ...]
-    questions: tuple[str, ...]
+    openings: tuple[str, ...]
     lead_ins: tuple[str, ...]
 
 
@@ -67,7 +67,7 @@ def load(languages: Sequence[str]) -> Words:
     return Words(
         requests=tuple(sorted({one for words in read for one in words.requests})),
         complaints=tuple(sorted({one for words in read for one in words.complaints})),
-        questions=tuple(sorted({one for words in read for one in words.questions})),
+        openings=tuple(sorted({one for words in read for one in words.openings})),
         lead_ins=tuple(sorted({one for words in read for one in words.lead_ins})),
     )
 
@@ -99,7 +99,7 @@ def _of_one(language: str) -> str:
     lead_ins = "|".join(_written(words.lead_ins, language))
     anywhere = _whole((*words.requests, *words.complaints), language)
     begin = f"(?:^|{_BREAK}){_SPACE}*(?:(?:{lead_ins}){_SPACE}+)*"
-    return f"(?:^|{_OUTSIDE}){anywhere}|{begin}{_whole(words.questions, language)}"
+    return f"(?:^|{_OUTSIDE}){anywhere}|{begin}{_whole(words.openings, language)}"
 
 
 def _whole(expressions: Sequence[str], language: str) -> str:
@@ -162,7 +162,7 @@ def _read(language: str) -> Words:
     return Words(
         requests=lists.requests,
         complaints=lists.complaints,
-        questions=lists.questions,
+        openings=lists.openings,
         lead_ins=lists.lead_ins,
     )
 
@@ -170,5 +170,5 @@ def _read(language: str) -> Words:
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     requests: tuple[str, ...]
     complaints: tuple[str, ...]
-    questions: tuple[str, ...]
+    openings: tuple[str, ...]
     lead_ins: tuple[str, ...]
