@@ -120,7 +120,9 @@ def test_sources_that_know_an_account_by_handle_or_by_number_make_one_channel(tm
     related = Related(tmp_path, by_handle, by_number)
 
     assert related.rows("select account from channel") == [(US,)]
-    assert related.rows("select own, said from message join body using (rid)") == [(True, "newer copy")]
+    assert related.rows("select own, said from message join body using (rid)") == [
+        (True, "newer copy")
+    ]
 
 
 def test_of_two_ids_of_an_account_the_newest_source_wins_whatever_its_digest(tmp_path):
@@ -132,7 +134,12 @@ def test_of_two_ids_of_an_account_the_newest_source_wins_whatever_its_digest(tmp
         by_handle.says(US, before(40), f"older copy {salt}", id="same")
         by_number.says("12345", before(40), "newer copy", id="same")
         related = Related(tmp_path / str(salt), by_handle, by_number)
-        texts |= {text for (text,) in related.rows("select said from message join body using (rid)")}
+        texts |= {
+            text
+            for (text,) in related.rows(
+                "select said from message join body using (rid)"
+            )
+        }
 
     assert texts == {"newer copy"}
 
