@@ -1,5 +1,6 @@
 """`auditor sources`, `auditor metrics`, and the help of every command."""
 
+import click
 import pytest
 
 from auditor import metrics
@@ -8,7 +9,7 @@ from connectors import discover
 from tests.audit.export import ALL
 from tests.cli.command import auditor
 
-COMMANDS = sorted(cli.commands)
+COMMANDS = sorted(cli.list_commands(click.Context(cli)))
 
 
 def test_sources_are_every_connector_with_what_it_covers():
