@@ -11,7 +11,8 @@ from auditor.verdict import Case, Finding, Window, rules
 from auditor.verdict.rules import Content, Counts, Slug
 from tests.audit.export import UNTIL
 
-EMPTY = Counts(
+# Nobody wrote and nobody was due: three tests cannot tell, and REACH is a no.
+NOBODY = Counts(
     kind=ChannelKind.NETWORK,
     days=90,
     answered=0,
@@ -63,7 +64,7 @@ def window(days: int = 90) -> Window:
 def scored(content: Content = "high", **given: Any) -> Finding:
     """Return what the rules make of counts; fields of `Finding` may be given, too."""
     fields = {k: given.pop(k) for k in tuple(given) if k in _FIELDS}
-    counts = replace(EMPTY, **given)
+    counts = replace(NOBODY, **given)
     its_case = fields.pop("case", case(counts.kind))
     level = rules.level(counts, its_case.limits)
     finding = Finding(

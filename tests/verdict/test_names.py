@@ -8,27 +8,12 @@ import pytest
 
 from auditor.records import ChannelKind
 from auditor.verdict import rules
-from auditor.verdict.rules import Counts, Outcome, Slug, Thresholds
+from auditor.verdict.rules import Outcome, Slug, Thresholds
+from tests.verdict.by_hand import NOBODY
 
 YES, NO, UNCLEAR = Outcome.YES, Outcome.NO, Outcome.UNCLEAR
 CANNOT, NOT_HERE = Outcome.CANNOT_TELL, Outcome.NOT_APPLICABLE
 LIMITS = Thresholds()
-
-# Nobody wrote and nobody was due: three tests cannot tell, and REACH is a no.
-NOBODY = Counts(
-    kind=ChannelKind.NETWORK,
-    days=90,
-    answered=0,
-    due=0,
-    three_turns=0,
-    two_turns=0,
-    came_back=0,
-    newcomers=0,
-    regulars=0,
-    wrote=0,
-    paid_back=0,
-    tried=0,
-)
 
 
 def outcome(test: str, **counts: object) -> Outcome:
