@@ -15,7 +15,7 @@ _PIECE = 2**20
 
 _DAMAGE = (
     EOFError,
-    NotImplementedError,
+    NotImplementedError,  # what zipfile itself raises for a packing it does not know
     RuntimeError,
     ValueError,
     struct.error,

@@ -27,6 +27,7 @@ class Unkept:
 
     def open(self) -> ByteStream:
         """Refuse: it was not kept."""
+        # As zipfile does for what cannot be unpacked; the reader tells it so.
         raise NotImplementedError
 
     def seekable(self) -> None:

@@ -40,6 +40,7 @@ class ZipMember:
     def open(self) -> ByteStream:
         """Open the member, one byte longer than stated, so that more is noticed."""
         if self.info.compress_type not in _METHODS:
+            # As zipfile does for packings it does not know; told as an unpackable file.
             raise NotImplementedError(f"method {self.info.compress_type}")
         longer = copy.copy(self.info)
         longer.file_size += 1
@@ -100,7 +101,7 @@ def _open(file: ByteStream, label: str) -> zipfile.ZipFile:
     except (
         zipfile.BadZipFile,
         EOFError,
-        NotImplementedError,
+        NotImplementedError,  # a later version of the format
         OSError,
         OverflowError,
         ValueError,
