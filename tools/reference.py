@@ -73,6 +73,7 @@ def _page(title: str, words: str, parts: Iterable[str]) -> str:
 
 def _metric(metric: Metric) -> str:
     facts = {
+        "Formula": metric.formula,
         "Unit": metric.unit,
         "One row is": metric.grain,
         "Needs": ", ".join(" or ".join(map(_code, each)) for each in metric.needs),

@@ -66,6 +66,7 @@ def metrics_command(*, as_json: bool) -> None:
                         "slug": metric.slug,
                         "title": metric.title,
                         "meaning": metric.meaning,
+                        "formula": metric.formula,
                         "unit": metric.unit,
                         "grain": metric.grain,
                         "needs": [
@@ -84,6 +85,6 @@ def metrics_command(*, as_json: bool) -> None:
     for metric in found:
         needs = ", ".join(" or ".join(need) for need in metric.needs)
         click.echo(f"{metric.slug}: {metric.title}\n  {metric.meaning}")
-        click.echo(
-            f"  Unit: {metric.unit}. Needs: {needs}. Minimum: {metric.minimum}.\n"
-        )
+        click.echo(f"  Formula: {metric.formula}")
+        click.echo(f"  Unit: {metric.unit}. Needs: {needs}. Minimum: {metric.minimum}.")
+        click.echo(f"  Source: {metric.source}\n")

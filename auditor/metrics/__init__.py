@@ -23,6 +23,7 @@ Row = dict[str, Any]
 _KEYS = (
     "title",
     "meaning",
+    "formula",
     "unit",
     "grain",
     "needs",
@@ -44,6 +45,7 @@ class Metric:
         slug: Name of its file.
         title: For people.
         meaning: What it tells, in one sentence.
+        formula: How its headline is worked out, in words.
         unit: Of its headline.
         grain: What one row stands for.
         needs: Streams it needs; of alternatives, one is enough.
@@ -59,6 +61,7 @@ class Metric:
     slug: str
     title: str
     meaning: str
+    formula: str
     unit: str
     grain: str
     needs: tuple[tuple[Stream, ...], ...]
@@ -169,6 +172,7 @@ def parse(slug: str, text: str) -> Metric:
         slug=slug,
         title=header["title"],
         meaning=header["meaning"],
+        formula=header["formula"],
         unit=header["unit"],
         grain=header["grain"],
         needs=tuple(

@@ -1,5 +1,7 @@
 -- title:    People answered
 -- meaning:  Of those who wrote and whose time is up, the share that got a real answer.
+-- formula:  people with at least half of their due messages answered within the
+--           response window ÷ people with a due message
 -- unit:     share, 0 to 1
 -- grain:    one row per level (message, opener, person) and base (needs an answer, all)
 -- needs:    inbound_replies|messages, outbound_replies

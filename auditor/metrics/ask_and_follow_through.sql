@@ -1,6 +1,8 @@
 -- title:    Asking, and what came of it
 -- meaning:  Of your posts that ask and that somebody answered, the share in which you answered
 --           back.
+-- formula:  posts that ask and were answered, in which you wrote back ÷ posts that ask
+--           and were answered
 -- unit:     share, 0 to 1
 -- grain:    one row per step: asked, answered, followed_up
 -- needs:    outbound_posts, inbound_replies, outbound_replies

@@ -1,5 +1,6 @@
 -- title:    Sent by a machine
 -- meaning:  Of your messages to people, the share that a machine sent.
+-- formula:  own messages to people that a machine sent ÷ own messages to people
 -- unit:     share, 0 to 1
 -- grain:    one row
 -- needs:    outbound_replies

@@ -1,5 +1,7 @@
 -- title:    Where people talk to you
 -- meaning:  Of the people who write to you in a day, which share does so on which channel.
+-- formula:  people who wrote on a channel per day of its period ÷ the sum of that over
+--           all channels
 -- unit:     share, 0 to 1
 -- grain:    one row per channel, the one with the most people a day first
 -- needs:    inbound_replies|messages, outbound_replies

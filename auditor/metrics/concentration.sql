@@ -1,5 +1,6 @@
 -- title:    How many people make up your conversation
 -- meaning:  As how many equally busy people those who write to you count.
+-- formula:  1 ÷ the sum over people of (messages of the person ÷ messages of all)²
 -- unit:     people
 -- grain:    one row
 -- needs:    inbound_replies|messages

@@ -1,5 +1,6 @@
 -- title:    Conversation in what you write
 -- meaning:  Of what you published and answered, the share that answered somebody.
+-- formula:  replies to people ÷ (posts + replies to people)
 -- unit:     share, 0 to 1
 -- grain:    one row
 -- needs:    outbound_posts, outbound_replies

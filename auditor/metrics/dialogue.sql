@@ -1,5 +1,7 @@
 -- title:    People with whom it went on
 -- meaning:  Of those you talked with, the share with whom it went on after the first reply.
+-- formula:  people with an exchange of at least three turns ÷ people with one of at
+--           least two
 -- unit:     share, 0 to 1
 -- grain:    one row
 -- needs:    inbound_replies|messages, outbound_replies

@@ -1,5 +1,6 @@
 -- title:    Messages without an answer
 -- meaning:  Who wrote and has had no real answer, what needs one most first.
+-- formula:  messages that open a talk, want a word and have had no real answer, counted
 -- unit:     messages
 -- grain:    one row per message that still waits
 -- needs:    inbound_replies|messages, outbound_replies

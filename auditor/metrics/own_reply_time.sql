@@ -1,6 +1,8 @@
 -- title:    How quickly you answer those you answer
 -- meaning:  Seen from your side only: how long the messages that you answered had waited. Who
 --           got no answer cannot be seen here.
+-- formula:  median over the messages you answered of the time from the message to your
+--           next reply to that person
 -- unit:     hours
 -- grain:    one row
 -- needs:    outbound_replies

@@ -1,5 +1,6 @@
 -- title:    People you talked with, per post
 -- meaning:  For every post you published, with how many people you talked.
+-- formula:  people with an exchange of at least two turns ÷ posts
 -- unit:     people per post
 -- grain:    one row
 -- needs:    inbound_replies|messages, outbound_replies, outbound_posts

@@ -1,5 +1,7 @@
 -- title:    People you went to
 -- meaning:  How many people you wrote to first, where others talk, and how many answered.
+-- formula:  people to whom you wrote first, where others talk, and who wrote back,
+--           counted
 -- unit:     people
 -- grain:    one row
 -- needs:    inbound_replies|messages, outbound_replies

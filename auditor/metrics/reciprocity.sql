@@ -1,5 +1,6 @@
 -- title:    Both ways
 -- meaning:  Of all people who wrote to you or whom you wrote to, the share with both.
+-- formula:  people who wrote to you and to whom you wrote ÷ people with either
 -- unit:     share, 0 to 1
 -- grain:    one row
 -- needs:    inbound_replies|messages, outbound_replies

@@ -1,5 +1,7 @@
 -- title:    Answered, and back again
 -- meaning:  How much more often newcomers came back when their first message was answered.
+-- formula:  share of newcomers back within 30 days among those answered in time − the
+--           same share among those who were not
 -- unit:     difference of two shares, -1 to 1
 -- grain:    one row per arm: answered, not_answered
 -- needs:    inbound_replies|messages, outbound_replies

@@ -1,5 +1,6 @@
 -- title:    People who come back
 -- meaning:  Of those who came for the first time, the share that came again within 30 days.
+-- formula:  newcomers with another visit day within 30 days ÷ newcomers
 -- unit:     share, 0 to 1
 -- grain:    one row
 -- needs:    inbound_replies|messages

@@ -1,5 +1,7 @@
 -- title:    Stickiness
 -- meaning:  Of the people who wrote to you within 90 days, the share who do so in a week.
+-- formula:  mean number of people who wrote in a week, over twelve weeks ÷ people who
+--           wrote in 90 days
 -- unit:     share, 0 to 1
 -- grain:    one row
 -- needs:    inbound_replies|messages

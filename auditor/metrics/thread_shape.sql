@@ -1,6 +1,7 @@
 -- title:    Shape of conversations
 -- meaning:  How many levels of replies your largest conversations have, how broad they are,
 --           and whether people talk with one another or all of them with the first message.
+-- formula:  median over the conversations listed of their deepest level of replies
 -- unit:     levels of replies below the opening, of the median conversation listed
 -- grain:    one row per conversation in which both sides wrote, at most 50, largest first
 -- needs:    inbound_replies, outbound_replies, outbound_posts

@@ -1,5 +1,7 @@
 -- title:    Time to the first answer
 -- meaning:  How long people wait for a real answer, those who still wait counted in.
+-- formula:  1 − the product, over the moments t up to 24 h at which somebody was
+--           answered, of (1 − answered at t ÷ still waiting just before t)
 -- unit:     share answered within 24 hours, 0 to 1
 -- grain:    one row per population and moment at which somebody was answered; besides, the
 --           start and the fixed marks at 1, 4, 24 and 168 hours

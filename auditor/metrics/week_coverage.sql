@@ -1,6 +1,8 @@
 -- title:    When people write, and when you do
 -- meaning:  Of the messages that open a talk, the share that come at an hour of the day, or on
 --           a day of the week, at which you never write to anybody.
+-- formula:  openers at an hour of the day, or on a day of the week, at which you never
+--           write to anybody ÷ all openers
 -- unit:     share, 0 to 1
 -- grain:    one row per weekday and hour, 7 by 24, Monday first
 -- needs:    inbound_replies|messages, outbound_replies
