@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from auditor import hours as opening
 from auditor.errors import ConfigError
 
 # Whose requests and complaints are known.
@@ -42,6 +43,8 @@ class Client(_Strict):
         response_window_days: How soon an answer must follow.
         declared: Where talk happens that no file shows.
         closures: When the business is closed.
+        hours: When it is open, by weekday; without any there is no business clock.
+        holidays: Country, or country and part, on whose public holidays it is closed.
         people: ``platform:id`` to a name; the same name twice is the same person.
     """
 
@@ -53,12 +56,27 @@ class Client(_Strict):
     response_window_days: Annotated[int, Field(ge=1, le=90)] = 7
     declared: tuple[str, ...] = ()
     closures: tuple[Closure, ...] = ()
+    hours: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    holidays: str | None = None
     people: dict[str, str] = Field(default_factory=dict)
 
     @field_validator("zone")
     @classmethod
     def _is_a_zone(cls, zone: str) -> str:
         return known_zone(zone)
+
+    @field_validator("hours")
+    @classmethod
+    def _make_sense(
+        cls, hours: dict[str, tuple[str, ...]]
+    ) -> dict[str, tuple[str, ...]]:
+        opening.parse(hours)
+        return hours
+
+    @field_validator("holidays")
+    @classmethod
+    def _are_held(cls, holidays: str | None) -> str | None:
+        return None if holidays is None else opening.known_place(holidays)
 
     @field_validator("languages")
     @classmethod

@@ -46,6 +46,23 @@ def test_what_is_set_is_taken_and_the_rest_stays(tmp_path):
     assert client.goal is None
 
 
+def test_opening_hours_and_public_holidays_may_be_given(tmp_path):
+    client = loaded(
+        tmp_path,
+        """
+        [client]
+        holidays = "DE-BY"
+        [client.hours]
+        mon = ["09:00-12:30", "13:30-17:00"]
+        fri = ["20:00-02:00"]
+        """,
+    ).client
+
+    assert client.hours["mon"] == ("09:00-12:30", "13:30-17:00")
+    assert client.holidays == "DE-BY"
+    assert Settings().client.hours == {}
+
+
 def test_a_threshold_of_ones_own_leaves_the_others(tmp_path):
     thresholds = loaded(tmp_path, "[thresholds]\nlisten_people = 5").thresholds
 
@@ -65,6 +82,13 @@ def test_a_threshold_of_ones_own_leaves_the_others(tmp_path):
         ("[client]\ngoal = 'be rich'", "client.goal"),
         ("[thresholds]\nlisten_yes_share = 65", "thresholds.listen_yes_share"),
         ("[thresholds]\nlisten_people = 0", "thresholds.listen_people"),
+        ("[client.hours]\nmon = ['25:00-26:00']", "client.hours"),
+        ("[client.hours]\nmonday = ['09:00-17:00']", "'monday'"),
+        ("[client.hours]\nmon = ['17:00-09:00']", "ends before it starts"),
+        ("[client.hours]\nmon = ['09:00-12:00', '11:00-17:00']", "mon: what opens"),
+        ("[client.hours]\nmon = '09:00-17:00'", "client.hours.mon"),
+        ("[client]\nholidays = 'ZZ'", "client.holidays"),
+        ("[client]\nholidays = 'GB-XX'", "GB-ENG"),
         ("[client", "TOML"),
     ],
 )
