@@ -132,6 +132,7 @@ def _measurement(measurement: Measurement) -> dict[str, Any]:
         "missing": list(measurement.missing),
         "partial": list(measurement.partial),
         "rows": list(measurement.rows),
+        "ask": measurement.ask or None,
     }
     if measurement.channels is not None:
         data["channels"] = list(measurement.channels)

@@ -78,6 +78,7 @@ def _shape(
                 partial=(),
                 rows=(),
                 channels=None if keys is None else (),
+                ask=result.ask,
             )
         case Measured():
             channels = None

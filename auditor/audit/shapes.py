@@ -88,6 +88,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True):
         partial: Needed streams that are only partly there.
         rows: As the metric's header declares them; empty unless measured.
         channels: For the business: ``platform:account`` of the channels pooled.
+        ask: What to give, where it is no stream that is missing; or "".
     """
 
     status: str
@@ -99,6 +100,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True):
     partial: tuple[str, ...]
     rows: tuple[Row, ...]
     channels: tuple[str, ...] | None = None
+    ask: str = ""
 
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):

@@ -31,9 +31,12 @@ _KEYS = (
     "headline",
     "sample",
     "minimum",
+    "known",
+    "ask",
     "not_for",
     "source",
 )
+_OPTIONAL = ("known", "ask", "not_for")
 _LINE = re.compile(r"-- (\w+):\s+(.*)")
 
 
@@ -53,6 +56,9 @@ class Metric:
         headline: Expression over its rows: the one number.
         sample: Expression over its rows: what the number rests on.
         minimum: Sample below which nothing is said.
+        known: Expression over its rows: how many of them know what no stream tells;
+            with none it is not measured. Empty where streams are all it needs.
+        ask: What to give where nothing is known.
         not_for: Kinds of channel on which it does not exist.
         source: Where its definition comes from.
         sql: The query; reads the relations and the table ``period``.
@@ -69,6 +75,8 @@ class Metric:
     headline: str
     sample: str
     minimum: int
+    known: str
+    ask: str
     not_for: frozenset[ChannelKind]
     source: str
     sql: str
@@ -132,10 +140,12 @@ class NotMeasured:
     Attributes:
         metric: The metric.
         missing: Streams that are absent, or there for too short a time.
+        ask: What to give, where it is no stream that is missing.
     """
 
     metric: Metric
     missing: frozenset[Stream]
+    ask: str = ""
 
 
 @cache
@@ -162,7 +172,7 @@ def parse(slug: str, text: str) -> Metric:
         MetricError: A line of the header is missing or wrong.
     """
     header = _header(text)
-    missing = [key for key in _KEYS if key not in header and key != "not_for"]
+    missing = [key for key in _KEYS if key not in header and key not in _OPTIONAL]
     if missing:
         raise MetricError(
             f"metrics/{slug}.sql: the header says nothing about {', '.join(missing)}.",
@@ -183,6 +193,8 @@ def parse(slug: str, text: str) -> Metric:
         headline=header["headline"],
         sample=header["sample"],
         minimum=int(header["minimum"]),
+        known=header.get("known", ""),
+        ask=header.get("ask", ""),
         not_for=frozenset(
             ChannelKind(kind.strip())
             for kind in header.get("not_for", "").split(",")
@@ -217,6 +229,8 @@ def measure(
     fill(con, periods)
     # A relation runs anew for every question asked of it; its result does not.
     rows = con.from_arrow(con.sql(metric.sql).to_arrow_table())
+    if metric.known and not rows.aggregate(metric.known).fetchall()[0][0]:
+        return NotMeasured(metric=metric, missing=frozenset(), ask=metric.ask)
     n = int(rows.aggregate(metric.sample).fetchall()[0][0] or 0)
     too_few = n < metric.minimum
     [headline] = rows.aggregate(metric.headline).fetchall()[0]

@@ -23,6 +23,7 @@ _STEPS = (
     "pair",
     "arrival",
     "output",
+    "audience",
 )
 _EVER = datetime.min.replace(tzinfo=UTC)
 _PATTERNS = 8  # as many languages as asks.sql has room for
@@ -62,6 +63,7 @@ class Asked:
         channels: The client's channels.
         own: (platform or None for all, handle or id) of the own set.
         people: (platform, author id, the person's name) the owner gave.
+        followers: (channel, how many follow it) the owner gave.
         since: No opener and no exchange that began earlier is counted, so none is
             built; who came back, and whom we had written to, is known from all.
         until: Nothing sent, answered or counted later is used; aware.
@@ -77,6 +79,7 @@ class Asked:
     channels: tuple[ChannelKey, ...]
     own: frozenset[tuple[str | None, str]]
     people: tuple[tuple[str, str, str], ...] = ()
+    followers: tuple[tuple[int, int], ...] = ()
     since: datetime = _EVER
     until: datetime
     response_window: timedelta
@@ -119,6 +122,7 @@ def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
     )
     _insert(con, "insert into own_handle values (?, ?)", sorted_own(asked.own))
     _insert(con, "insert into same_person values (?, ?, ?)", asked.people)
+    _insert(con, "insert into told_followers values (?, ?)", asked.followers)
     for step in _STEPS:
         con.execute(sql(f"relations/{step}.sql"))
 

@@ -1,5 +1,6 @@
 -- title: What is asked of this audit, before anything is counted
--- makes: asked (one row), channel, channel_account, own_handle: empty, filled by code
+-- makes: asked (one row), channel, channel_account, own_handle, same_person,
+--        told_followers: empty, filled by code
 -- reads: nothing
 
 -- A word from a short list takes a byte; as text it takes sixteen, in every row.
@@ -44,4 +45,10 @@ create or replace temp table same_person (
     platform varchar not null,
     author   varchar not null,            -- lower case
     person   varchar not null
+);
+
+-- How many follow a channel, as the owner told us.
+create or replace temp table told_followers (
+    channel   integer not null,
+    followers bigint  not null
 );

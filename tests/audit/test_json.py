@@ -34,6 +34,7 @@ MEASUREMENT = {
     "missing",
     "partial",
     "rows",
+    "ask",
 }
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?Z")
 

@@ -56,7 +56,20 @@ def write(folder, records, platform="mastodon", streams=STREAMS):
         *(f'{stream} = "complete"' for stream in streams),
     ]
     (folder / "activity.toml").write_text("\n".join(head), encoding="utf-8")
+    table = "\n".join(["id,name,count,counted_at", *_tallies(records), ""])
+    (folder / "tallies.csv").write_text(table, encoding="utf-8")
     return folder
+
+
+def _tallies(records):
+    """Count likes and shares of own posts, none of some, and who follows."""
+    at = _iso(UNTIL)
+    yield f"{ACCOUNT},followers,12000,{at}"
+    posts = [r for r in records if r["kind"] == "post" and r["author"] == ACCOUNT]
+    for record in posts:
+        heard = sum(map(ord, record["id"]))
+        yield f"{record['id']},likes,{heard % 5},{at}"
+        yield f"{record['id']},shares,{heard % 3},{at}"
 
 
 def _posts():

@@ -18,6 +18,7 @@ from tests.metrics.laid import DAYS, METRICS, lay
 SLUGS = {
     "answered_rate",
     "ask_and_follow_through",
+    "audience_reaction",
     "automation",
     "channel_roll_up",
     "concentration",
@@ -30,6 +31,7 @@ SLUGS = {
     "reciprocity",
     "reply_return_lift",
     "return",
+    "silent_audience",
     "stickiness",
     "thread_shape",
     "time_to_reply",
@@ -41,6 +43,7 @@ SOURCES = ("record", "handle", "tally", "rejected", "span", "account", "source")
 ADDS_UP = {
     "answered_rate": ("due", "answered", "answered_later"),
     "ask_and_follow_through": ("base", "reached"),
+    "audience_reaction": ("posts", "total"),
     "automation": ("messages", "automated"),
     "concentration": ("people", "messages"),
     "conversation_share": ("replies",),
@@ -210,6 +213,7 @@ def test_reviews_have_answers_and_nobody_to_go_to():
     not_for_reviews = {m.slug for m in METRICS.values() if "reviews" in m.not_for}
     assert not_for_reviews == {
         "ask_and_follow_through",
+        "audience_reaction",
         "concentration",
         "conversation_share",
         "dialogue",
@@ -218,6 +222,7 @@ def test_reviews_have_answers_and_nobody_to_go_to():
         "reciprocity",
         "reply_return_lift",
         "return",
+        "silent_audience",
         "stickiness",
         "thread_shape",
     }
@@ -287,6 +292,9 @@ def test_two_channels_that_are_alike_have_twice_the_people(busy, tmp_path):
         assert both.rows(slug)[0]["posts"] == busy.rows(slug)[0]["posts"]
     assert len(both.rows("open_loops")) == 2 * len(busy.rows("open_loops"))
     assert [row["share"] for row in both.rows("channel_roll_up")] == [0.5, 0.5]
+    alone = busy.rows("silent_audience")[0]
+    for row in both.rows("silent_audience"):
+        assert row | {"platform": "mastodon"} == alone
 
 
 def test_a_channel_that_is_not_measured_is_not_pooled(busy, tmp_path):
@@ -295,7 +303,7 @@ def test_a_channel_that_is_not_measured_is_not_pooled(busy, tmp_path):
         tmp_path / "both" / "two",
         busy_records(),
         platform="bluesky",
-        streams=("outbound_posts",),
+        streams=("context",),
     )
     both = lay(tmp_path / "both")
     for slug in METRICS:

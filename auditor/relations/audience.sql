@@ -1,0 +1,197 @@
+-- title:  What the audience did below each own post, and how many follow the account
+-- makes:  counted_as, own_post, audience, following, view reaction_record
+-- reads:  tally, span, output, message, entry, asked, channel, channel_account, told_followers
+-- source: our convention, written down in counted_as; docs/design.md, records
+--
+-- audience  has one row per own post and reaction that was counted, with its total and
+--           where that comes from: 'tally', a number that the platform gives, or else
+--           'records', what people sent and a source holds. What nobody counted has no
+--           row; none at all is a total of 0. A tally about a message that no source
+--           holds is left out: nobody knows whether it was a post, or of which day.
+-- reaction_record has what people sent below an own post since the earliest window.
+-- following has one row per channel whose followers are known: what the owner told us,
+--           or else the newest count of the account itself.
+
+-- The one place that says which of the platforms' names count what. Names of one part
+-- count the same things and are never added (a platform that gives both likes and all
+-- reactions counts the likes twice); the parts of a reaction are. Not here, as nobody
+-- did anything: views, impressions, reach. Not here, as nobody else sees it: clicks,
+-- saves, bookmarks.
+create or replace temp table counted_as as
+select name, part, reaction
+from (
+    values
+        ('comments',    'comments', 'conversation'),
+        ('comment',     'comments', 'conversation'),
+        ('replies',     'comments', 'conversation'),
+        ('reply',       'comments', 'conversation'),
+        ('responses',   'comments', 'conversation'),
+        ('answers',     'comments', 'conversation'),
+        ('shares',      'shares',   'amplification'),
+        ('share',       'shares',   'amplification'),
+        ('retweets',    'shares',   'amplification'),
+        ('reposts',     'shares',   'amplification'),
+        ('reblogs',     'shares',   'amplification'),
+        ('boosts',      'shares',   'amplification'),
+        ('forwards',    'shares',   'amplification'),
+        ('quotes',      'quotes',   'amplification'),
+        ('likes',       'likes',    'applause'),
+        ('like',        'likes',    'applause'),
+        ('favorites',   'likes',    'applause'),
+        ('favourites',  'likes',    'applause'),
+        ('reactions',   'likes',    'applause'),
+        ('upvotes',     'likes',    'applause'),
+        ('claps',       'likes',    'applause'),
+        ('hearts',      'likes',    'applause'),
+        ('opens',       'opens',    'applause'),
+        ('followers',   'followers', 'following'),
+        ('subscribers', 'followers', 'following'),
+        ('fans',        'followers', 'following')
+) as names (name, part, reaction);
+
+create or replace temp table own_post as
+select
+    output.channel,
+    output.rid,
+    output.sent_at,
+    message.platform,
+    message.id,
+    message.conversation
+from output
+join message using (rid)
+join asked on output.sent_at >= asked.since
+where output.side = 'post'
+  and message.kind = 'post';
+
+-- The newest count of each name, then the largest of each part, then their sum.
+create or replace temp table tallied as
+with newest as (
+    select
+        own_post.channel,
+        own_post.rid,
+        counted_as.reaction,
+        counted_as.part,
+        arg_max(tally."count", (tally.counted_at, tally."count")) as total
+    from tally
+    join asked on tally.counted_at <= asked.until
+    join counted_as on counted_as.name = lower(trim(tally.name))
+    join channel_account using (platform, account)
+    join own_post on own_post.channel = channel_account.channel and own_post.id = tally.id
+    where counted_as.reaction <> 'following'
+    group by own_post.channel, own_post.rid, counted_as.reaction, counted_as.part,
+             counted_as.name
+),
+of_part as (
+    select channel, rid, reaction, part, max(total) as total
+    from newest
+    group by channel, rid, reaction, part
+)
+select channel, rid, reaction, sum(total)::bigint as total
+from of_part
+group by channel, rid, reaction;
+
+-- What people sent: shares and likes of a post, and comments in the thread it opens.
+create or replace temp view reaction_record as
+with opened as (
+    select channel, conversation, min((sent_at, rid))[2] as rid
+    from message
+    where own
+      and kind = 'post'
+      and conversation is not null
+    group by channel, conversation
+)
+select own_post.channel, own_post.rid as post, 'conversation' as reaction, message.rid
+from opened
+join own_post using (channel, rid)
+join message
+  on message.channel = opened.channel
+ and message.conversation = opened.conversation
+where message.kind = 'reply'
+  and not message.own
+union all
+select
+    own_post.channel,
+    own_post.rid,
+    case entry.kind when 'share' then 'amplification' else 'applause' end,
+    entry.rid
+from own_post
+join entry on entry.channel = own_post.channel and entry.about = own_post.id
+where entry.kind in ('share', 'reaction')
+  and not entry.own
+  and not entry.inferred;
+
+create or replace temp table received as
+select channel, post as rid, reaction, count(*) as total
+from reaction_record
+group by channel, post, reaction;
+
+-- Where a source holds what people sent, a post without any has none: where it holds all
+-- of it, or at least some of this very kind.
+create or replace temp table held as
+with seen_in (stream, reaction) as (
+    values ('inbound_replies', 'conversation'),
+           ('reactions', 'amplification'),
+           ('reactions', 'applause')
+),
+kind_received as (
+    select distinct channel, reaction from received
+)
+select distinct own_post.channel, own_post.rid, seen_in.reaction
+from seen_in
+join span using (stream)
+join channel_account using (platform, account)
+join own_post
+  on own_post.channel = channel_account.channel
+ and own_post.sent_at >= span.since
+ and own_post.sent_at < span.until
+left join kind_received
+  on kind_received.channel = own_post.channel
+ and kind_received.reaction = seen_in.reaction
+where span.extent = 3 or (span.extent = 2 and kind_received.channel is not null);
+
+create or replace temp table audience as
+select
+    own_post.channel,
+    own_post.rid,
+    own_post.sent_at,
+    each_kind.reaction,
+    coalesce(tallied.total, received.total, 0)::bigint              as total,
+    case when tallied.rid is not null then 'tally' else 'records' end as source
+from own_post
+cross join (
+    select distinct reaction from counted_as where reaction <> 'following'
+) as each_kind
+left join tallied using (channel, rid, reaction)
+left join received using (channel, rid, reaction)
+left join held using (channel, rid, reaction)
+where tallied.rid is not null
+   or held.rid is not null;
+
+drop table tallied;
+drop table received;
+drop table held;
+
+create or replace temp table following as
+with counted as (
+    select
+        channel.channel,
+        max_by(tally."count", (tally.counted_at, tally."count")) as followers,
+        max(tally.counted_at)                                    as counted_at
+    from tally
+    join asked on tally.counted_at <= asked.until
+    join counted_as on counted_as.name = lower(trim(tally.name))
+    join channel_account using (platform, account)
+    join channel using (channel)
+    where counted_as.reaction = 'following'
+      and ltrim(lower(tally.id), '@') in (
+          ltrim(lower(tally.account), '@'), ltrim(lower(channel.account), '@')
+      )
+    group by channel.channel
+)
+select
+    coalesce(told_followers.channel, counted.channel)     as channel,
+    coalesce(told_followers.followers, counted.followers) as followers,
+    case when told_followers.channel is null then counted.counted_at end as counted_at,
+    case when told_followers.channel is null then 'tally' else 'owner' end as source
+from counted
+full join told_followers using (channel);
