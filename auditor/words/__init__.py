@@ -1,4 +1,4 @@
-"""Expressions by which a writer shows, without a question mark, that an answer is due.
+"""Expressions that show, without a question mark, what a message is after.
 
 One file per language, lower case, whole words, ``*`` for any ending. ``requests`` and
 ``complaints`` count wherever they stand; ``openings`` only where a sentence begins:
@@ -6,6 +6,9 @@ One file per language, lower case, whole words, ``*`` for any ending. ``requests
 may stand before them. Praise and thanks must stay outside, so an expression that
 praise uses as well ("disappointed" in "never disappointed") is listed only together
 with the words that make it plain.
+
+``community`` and ``calls`` are looked for in what the account writes itself: thanks,
+wishes and invitations to answer; and what shall make people buy, book, come or click.
 """
 
 import unicodedata
@@ -27,6 +30,8 @@ class Words:
     complaints: tuple[str, ...]
     openings: tuple[str, ...]
     lead_ins: tuple[str, ...]
+    community: tuple[str, ...]
+    calls: tuple[str, ...]
 
 
 _LETTER = "a-z0-9ß-öø-ɏ\u0300-\u036f"
@@ -69,6 +74,8 @@ def load(languages: Sequence[str]) -> Words:
         complaints=tuple(sorted({one for words in read for one in words.complaints})),
         openings=tuple(sorted({one for words in read for one in words.openings})),
         lead_ins=tuple(sorted({one for words in read for one in words.lead_ins})),
+        community=tuple(sorted({one for words in read for one in words.community})),
+        calls=tuple(sorted({one for words in read for one in words.calls})),
     )
 
 
@@ -94,12 +101,26 @@ def pattern(languages: Sequence[str]) -> str:
     return "|".join(sorted({_of_one(language) for language in languages}))
 
 
+def community_patterns(languages: Sequence[str]) -> tuple[str, ...]:
+    """Return, for each of ``languages``, what finds thanks, wishes and invitations."""
+    return tuple(_anywhere(_read(one).community, one) for one in languages)
+
+
+def call_patterns(languages: Sequence[str]) -> tuple[str, ...]:
+    """Return, for each of ``languages``, what finds calls to buy, book or come."""
+    return tuple(_anywhere(_read(one).calls, one) for one in languages)
+
+
 def _of_one(language: str) -> str:
     words = _read(language)
     lead_ins = "|".join(_written(words.lead_ins, language))
-    anywhere = _whole((*words.requests, *words.complaints), language)
+    anywhere = _anywhere((*words.requests, *words.complaints), language)
     begin = f"(?:^|{_BREAK}){_SPACE}*(?:(?:{lead_ins}){_SPACE}+)*"
-    return f"(?:^|{_OUTSIDE}){anywhere}|{begin}{_whole(words.openings, language)}"
+    return f"{anywhere}|{begin}{_whole(words.openings, language)}"
+
+
+def _anywhere(expressions: Sequence[str], language: str) -> str:
+    return f"(?:^|{_OUTSIDE}){_whole(expressions, language)}"
 
 
 def _whole(expressions: Sequence[str], language: str) -> str:
@@ -164,6 +185,8 @@ def _read(language: str) -> Words:
         complaints=lists.complaints,
         openings=lists.openings,
         lead_ins=lists.lead_ins,
+        community=lists.community,
+        calls=lists.calls,
     )
 
 
@@ -172,3 +195,5 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complaints: tuple[str, ...]
     openings: tuple[str, ...]
     lead_ins: tuple[str, ...]
+    community: tuple[str, ...]
+    calls: tuple[str, ...]

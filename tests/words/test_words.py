@@ -14,7 +14,7 @@ from auditor.errors import ConfigError
 
 MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt", "sv")
-NAMES = ("requests", "complaints", "openings", "lead_ins")
+NAMES = ("requests", "complaints", "openings", "lead_ins", "community", "calls")
 LISTS = [(language, name) for language in LANGUAGES for name in NAMES]
 FAST = 26_000
 
