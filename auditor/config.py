@@ -70,7 +70,8 @@ class Client(_Strict):
     def _make_sense(
         cls, hours: dict[str, tuple[str, ...]]
     ) -> dict[str, tuple[str, ...]]:
-        opening.parse(hours)
+        if hours:  # without any there is no business clock
+            opening.parse(hours)
         return hours
 
     @field_validator("holidays")
