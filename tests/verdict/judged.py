@@ -19,19 +19,20 @@ HOUR = timedelta(hours=1)
 
 def finding(folder: Path, export: Export, **asked: Any) -> Finding:
     """Return what the rules find on the one channel of ``export``."""
-    con, cases, window = _related(folder, export, asked)
+    con, cases, window = related_cases(folder, export, asked)
     [found] = judge(con, cases, window).values()
     return found
 
 
 def judged(folder: Path, export: Export, **asked: Any) -> Judged:
     """Return the same, with the doubts and what would change it."""
-    con, cases, window = _related(folder, export, asked)
+    con, cases, window = related_cases(folder, export, asked)
     [found] = judge_all(con, cases, window).values()
     return found
 
 
-def _related(folder: Path, export: Export, asked: dict[str, Any]):
+def related_cases(folder: Path, export: Export, asked: dict[str, Any]):
+    """Return the relations, the channels on trial and the response window."""
     client = asked.pop("client", Client())
     until: datetime | None = asked.pop("until", None)
     messages = asked.pop("messages", False)

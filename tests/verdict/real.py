@@ -3,6 +3,8 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import duckdb
+
 from auditor.audit.channels import held
 from auditor.audit.judging import Judged, judge_all
 from auditor.audit.verdicts import channel_verdict
@@ -16,6 +18,14 @@ from tests.verdict.oracle import OracleChannel
 
 def judged(channel: OracleChannel) -> tuple[Judged, dict]:
     """Return what the product finds on one channel, and its verdict as plain data."""
+    found, verdict, _ = judged_with_relations(channel)
+    return found, verdict
+
+
+def judged_with_relations(
+    channel: OracleChannel,
+) -> tuple[Judged, dict, duckdb.DuckDBPyConnection]:
+    """Return the same, and the relations that it was found in."""
     store = open_store(None, [])
     store.add(
         Taken(
@@ -65,7 +75,8 @@ def judged(channel: OracleChannel) -> tuple[Judged, dict]:
         messages=channel.asked_messages,
     )
     found = judge_all(store.con, [case], window)[1]
-    return found, _data(channel_verdict(known, found, talk_elsewhere=False, ask_for=()))
+    verdict = channel_verdict(known, found, talk_elsewhere=False, ask_for=())
+    return found, _data(verdict), store.con
 
 
 def _data(verdict) -> dict:
