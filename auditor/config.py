@@ -31,6 +31,9 @@ class Closure(_Strict):
     until: date
 
 
+_Count = Annotated[int, Field(ge=0)]
+
+
 class Client(_Strict):
     """Whom the audit is about.
 
@@ -46,6 +49,7 @@ class Client(_Strict):
         hours: When it is open, by weekday; without any there is no business clock.
         holidays: Country, or country and part, on whose public holidays it is closed.
         people: ``platform:id`` to a name; the same name twice is the same person.
+        followers: ``platform:handle`` to how many follow it; wins over the files.
     """
 
     name: str | None = None
@@ -59,6 +63,7 @@ class Client(_Strict):
     hours: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     holidays: str | None = None
     people: dict[str, str] = Field(default_factory=dict)
+    followers: dict[str, _Count] = Field(default_factory=dict)
 
     @field_validator("zone")
     @classmethod

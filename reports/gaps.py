@@ -18,6 +18,7 @@ METRIC_OF_TEST = {
 MINIMUM = {
     "answered_rate": 8,
     "ask_and_follow_through": 5,
+    "audience_reaction": 1,
     "automation": 10,
     "concentration": 10,
     "conversation_share": 30,
@@ -35,6 +36,7 @@ MINIMUM = {
 # What a metric's sample is made of, where it is not people.
 SAMPLE = {
     "ask_and_follow_through": "posts",
+    "audience_reaction": "posts",
     "automation": "messages",
     "conversation_share": "messages",
     "open_loops": "messages",

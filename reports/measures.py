@@ -25,13 +25,20 @@ def _decimal(value: float) -> str:
     return f"{value:.2f}"
 
 
+def _small(value: float) -> str:
+    """Return a share of which whole percents would leave nothing."""
+    return str(say("percent", value=f"{value * 100:.2f}"))
+
+
 READINGS: dict[str, Reading] = {
+    "audience_reaction": _decimal,
     "concentration": _plain,
     "open_loops": _plain,
     "own_reply_time": duration,
     "people_per_post": _decimal,
     "reach_out": _plain,
     "reply_return_lift": _points,
+    "silent_audience": _small,
     "thread_shape": _plain,
 }
 
@@ -59,6 +66,8 @@ def _value(audit: Audit, slug: str, found: Measurement) -> Cell:
         return say(key, n=found.n, minimum=least)
     if found.missing:
         return say("state.not_measured", streams=streams(found.missing))
+    if found.ask:
+        return say("state.not_measured_ask", ask=found.ask)
     return say("state.not_measured_plain")
 
 

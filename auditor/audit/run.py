@@ -155,6 +155,7 @@ def _asked(channels: Sequence[Held], request: Request, until: datetime) -> Asked
         channels=tuple(channel.key for channel in channels),
         own=frozenset(sorted_own(own)),
         people=_people(client),
+        followers=_followers(client, channels),
         until=until,
         response_window=timedelta(days=client.response_window_days),
         zone=client.zone,
@@ -172,6 +173,19 @@ def _own(handle: str, platforms: Container[str]) -> tuple[str | None, str]:
     """
     platform, colon, name = handle.partition(":")
     return (platform, name) if colon and platform in platforms else (None, handle)
+
+
+def _followers(client: Client, channels: Sequence[Held]) -> tuple[tuple[int, int], ...]:
+    """Return how many follow each channel of which the owner says so."""
+    told = {
+        key.lower().replace(":@", ":"): count for key, count in client.followers.items()
+    }
+    found = []
+    for channel in channels:
+        names = (channel.key.account, *channel.key.accounts)
+        keys = [f"{channel.key.platform}:{name.lower().lstrip('@')}" for name in names]
+        found += [(channel.key.channel, told[key]) for key in keys if key in told][:1]
+    return tuple(found)
 
 
 def _people(client: Client) -> tuple[tuple[str, str, str], ...]:

@@ -34,6 +34,8 @@ def test_what_is_set_is_taken_and_the_rest_stays(tmp_path):
         closures = [{ since = 2026-12-24, until = 2027-01-02 }]
         [client.people]
         "x:1" = "Ada"
+        [client.followers]
+        "x:bakery" = 1234
         """,
     ).client
 
@@ -43,6 +45,7 @@ def test_what_is_set_is_taken_and_the_rest_stays(tmp_path):
     assert client.response_window_days == 3
     assert client.closures[0].until == date(2027, 1, 2)
     assert client.people == {"x:1": "Ada"}
+    assert client.followers == {"x:bakery": 1234}
     assert client.goal is None
 
 

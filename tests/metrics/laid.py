@@ -47,8 +47,9 @@ class Laid:
 def lay(path, **told):
     """Read every export in ``path`` and build the relations.
 
-    ``told`` may hold ``since``, ``until`` (aware), ``zone`` and ``messages``; the
-    window is the 90 days before the coverage's end otherwise.
+    ``told`` may hold ``since``, ``until`` (aware), ``zone``, ``messages`` and
+    ``followers`` by platform; the window is the 90 days before the coverage's end
+    otherwise.
     """
     found, missed = find([path], Told(messages=told.get("messages", False)))
     assert not missed
@@ -113,6 +114,11 @@ def _asked(channels, until, told):
     return Asked(
         channels=tuple(channel.key for channel in channels),
         own=frozenset(sorted_own(own)),
+        followers=tuple(
+            (c.key.channel, told["followers"][c.key.platform])
+            for c in channels
+            if c.key.platform in told.get("followers", {})
+        ),
         until=until,
         response_window=WEEK,
         zone=told.get("zone", "UTC"),
