@@ -16,6 +16,7 @@ from auditor.audit.shapes import Audit, NotRead
 from auditor.config import Client, moment
 from auditor.errors import ConfigError
 from auditor.relations import Asked, build, sorted_own
+from auditor.relations.content import ContentRules
 from auditor.store import Key, Store
 from auditor.verdict import Case, Thresholds
 from auditor.words.questions import QUESTION, URL
@@ -163,6 +164,10 @@ def _asked(channels: Sequence[Held], request: Request, until: datetime) -> Asked
         needs_answer=words.patterns(client.languages),
         question=QUESTION,
         address=URL,
+        content=ContentRules(
+            community=words.community_patterns(client.languages),
+            calls=words.call_patterns(client.languages),
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from importlib.resources import files
 import duckdb
 
 from auditor.records import ChannelKind
+from auditor.relations.content import ContentRules, build_content
 from auditor.store import plain
 
 _STEPS = (
@@ -74,6 +75,7 @@ class Asked:
             eight; one per language is quickest.
         question: Pattern for question marks in text without addresses.
         address: Pattern for addresses, without the punctuation around them.
+        content: By what own messages are told apart.
     """
 
     channels: tuple[ChannelKey, ...]
@@ -88,6 +90,7 @@ class Asked:
     needs_answer: tuple[str, ...]
     question: str
     address: str
+    content: ContentRules = ContentRules()
 
 
 def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
@@ -125,6 +128,7 @@ def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
     _insert(con, "insert into told_followers values (?, ?)", asked.followers)
     for step in _STEPS:
         con.execute(sql(f"relations/{step}.sql"))
+    build_content(con, asked.content)
 
 
 def rebuild_pairs(con: duckdb.DuckDBPyConnection, response_window: timedelta) -> None:

@@ -11,6 +11,7 @@ from auditor.audit.reading import identify, read
 from auditor.metrics import Scope
 from auditor.records import Account
 from auditor.relations import Asked, build, sorted_own
+from auditor.relations.content import ContentRules
 from auditor.store import Key, Taken, open_store
 from auditor.words.questions import QUESTION, URL
 from connectors import Told, find
@@ -126,6 +127,11 @@ def _asked(channels, until, told):
         needs_answer=words.patterns(["en"]),
         question=QUESTION,
         address=URL,
+        content=ContentRules(
+            community=words.community_patterns(["en"]),
+            calls=words.call_patterns(["en"]),
+            labels=tuple(tuple(one) for one in told.get("labels", ())),
+        ),
     )
 
 

@@ -1,0 +1,58 @@
+-- title:  Your messages, and what each is about
+-- roles:  own_post: a post of yours, own_reply: your reply to somebody
+-- agrees: max(messages) filter (label = 'information')
+--         = count(*) filter (part = 'information');
+--         max(messages) filter (label = 'community') = count(*) filter (part = 'community');
+--         max(messages) filter (label = 'action') = count(*) filter (part = 'action');
+--         coalesce(max(messages) filter (label = 'agreement'), 0)
+--         = count(*) filter (part = 'agreement');
+--         coalesce(max(agreed) filter (label = 'agreement'), 0)
+--         = count(*) filter (part = 'agreement' and counted)
+--
+-- A unit is a message, and its part its label. What the owner labelled stands in the part
+-- agreement, too; counted there, if the rules say the same.
+
+with duplicate as (
+    select distinct twin.rid
+    from twin
+    join period
+      on period.channel = twin.channel
+     and twin.sent_at >= period.since
+     and twin.sent_at < period.until
+),
+said as (
+    select
+        content.channel,
+        content.rid,
+        content.sent_at,
+        message.id,
+        'own_' || content.side as role,
+        content.by_rules,
+        content.by_owner
+    from content
+    join period
+      on period.channel = content.channel
+     and content.sent_at >= period.since
+     and content.sent_at < period.until
+    join message using (rid)
+    left join duplicate using (rid)
+    where duplicate.rid is null
+),
+line as (
+    select
+        coalesce(by_owner, by_rules)::varchar as part,
+        channel,
+        id   as unit,
+        true as counted,
+        role,
+        rid,
+        sent_at
+    from said
+    union all
+    select 'agreement', channel, id, by_owner = by_rules, role, rid, sent_at
+    from said
+    where by_owner is not null
+)
+select part, channel, unit, counted, role, rid
+from line
+order by part, channel, unit, sent_at, rid

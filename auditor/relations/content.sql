@@ -1,0 +1,100 @@
+-- title:  What each own message is about: information, community or action
+-- makes:  content
+-- reads:  output, message, body, wording, spoken_out, automated, channel, channel_account,
+--         span, owner_label, asked, variables community_1 to _8 and calls_1 to _8
+-- source: Lovejoy and Saxton 2012; the order of the rules is our convention and stands in
+--         metrics/content_mix.sql
+--
+-- One row per own post, and per own reply to people that no machine sent and that lies where
+-- replies are covered. by_rules is what the word lists say, by_owner what the owner said or
+-- null. Words are looked for in posts alone: a reply to somebody is community whatever it
+-- says.
+
+create or replace temp table content as
+with counted as (
+    select output.channel, output.rid, output.sent_at, output.side
+    from output
+    join asked on output.sent_at >= asked.since
+    left join automated using (rid)
+    where output.side = 'post'
+       or (
+           automated.rid is null
+           and exists (
+               from channel_account
+               join span using (platform, account)
+               where channel_account.channel = output.channel
+                 and span.stream = 'outbound_replies'
+                 and span.extent >= 2
+                 and output.sent_at >= span.since
+                 and output.sent_at < span.until
+           )
+       )
+),
+naming as (
+    select distinct rid
+    from spoken_out
+    where via = 'mention'
+      and person is not null
+),
+post as (
+    select
+        counted.rid,
+        message.poll,
+        wording.question or naming.rid is not null as to_people,
+        lower(body.said)                           as lowered
+    from counted
+    join message using (rid)
+    join wording using (rid)
+    join body using (rid)
+    left join naming using (rid)
+    where counted.side = 'post'
+),
+told as (
+    select
+        rid,
+        case when poll then 'community'
+             when regexp_matches(lowered, getvariable('calls_1'))
+               or regexp_matches(lowered, getvariable('calls_2'))
+               or regexp_matches(lowered, getvariable('calls_3'))
+               or regexp_matches(lowered, getvariable('calls_4'))
+               or regexp_matches(lowered, getvariable('calls_5'))
+               or regexp_matches(lowered, getvariable('calls_6'))
+               or regexp_matches(lowered, getvariable('calls_7'))
+               or regexp_matches(lowered, getvariable('calls_8')) then 'action'
+             when to_people
+               or regexp_matches(lowered, getvariable('community_1'))
+               or regexp_matches(lowered, getvariable('community_2'))
+               or regexp_matches(lowered, getvariable('community_3'))
+               or regexp_matches(lowered, getvariable('community_4'))
+               or regexp_matches(lowered, getvariable('community_5'))
+               or regexp_matches(lowered, getvariable('community_6'))
+               or regexp_matches(lowered, getvariable('community_7'))
+               or regexp_matches(lowered, getvariable('community_8')) then 'community'
+             else 'information' end as label
+    from post
+),
+known as (
+    select channel, platform, lower(account) as account from channel
+    union
+    select channel, platform, lower(account) from channel_account
+),
+-- A channel goes by its handle and by its ids; under two of them, the first label holds.
+by_owner as (
+    select known.channel, owner_label.id, min(owner_label.label) as label
+    from owner_label
+    join known using (platform, account)
+    group by known.channel, owner_label.id
+)
+select
+    counted.channel,
+    counted.rid,
+    counted.sent_at,
+    counted.side,
+    coalesce(told.label, 'community')::word_content as by_rules,
+    by_owner.label                                  as by_owner
+from counted
+join message using (rid)
+left join told using (rid)
+left join by_owner
+  on by_owner.channel = counted.channel
+ and by_owner.id = message.id;
