@@ -6,13 +6,14 @@ join across accounts or platforms (``docs/design.md``, Coverage).
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from auditor.records import Extent, Span, Stream
 
 BRIDGED = timedelta(hours=48)  # a hole up to this long is bridged, and named
 SHORTEST = timedelta(days=28)  # a stretch below this is not measured
+_EVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,24 @@ class Stretch:
     until: datetime
     partial: frozenset[Stream]
     bridged: tuple[tuple[datetime, datetime], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unchanged:
+    """From when on a stream is there as it is at the end: whole, or not at all.
+
+    Attributes:
+        since: First moment, UTC; the end itself if it is only partly there then.
+        complete: Whether it is there; false if nothing of it is.
+        reason: Why it cannot be compared with what lies before; None if nothing does.
+    """
+
+    since: datetime
+    complete: bool
+    reason: str | None = None
+
+
+NEVER = Unchanged(since=_EVER, complete=False)  # a stream that nothing ever held
 
 
 class ChannelCoverage:
@@ -107,6 +126,23 @@ class ChannelCoverage:
             return None
         return replace(found, partial=found.partial - {whole})
 
+    def unchanged(self, stream: Stream, until: datetime) -> Unchanged:
+        """Return from when on, up to ``until``, as much of ``stream`` is there as then.
+
+        Holes of up to 48 hours are bridged, one at the end included.
+        """
+        spans = self.up_to(until)[stream]
+        there = [span for span in spans if span.extent >= Extent.PARTIAL]
+        if stream in self.has_no or not there:
+            return NEVER
+        whole, _ = _runs(spans, Extent.COMPLETE)
+        if whole and until - whole[-1][1] <= BRIDGED:
+            since = whole[-1][0]
+            return Unchanged(since=since, complete=True, reason=_before(there, since))
+        if until - there[-1].until <= BRIDGED:
+            return Unchanged(since=until, complete=False, reason="partly there")
+        return Unchanged(since=there[-1].until, complete=False, reason="no longer held")
+
     def _latest(
         self,
         streams: Sequence[Stream],
@@ -140,6 +176,14 @@ class ChannelCoverage:
             span.extent is Extent.PARTIAL and span.since < until and since < span.until
             for span in self._spans[stream]
         )
+
+
+def _before(there: Sequence[Span], since: datetime) -> str:
+    """Return why what is there before ``since`` is no match for what comes after."""
+    earlier = [span.extent for span in there if span.since < since]
+    if not earlier:
+        return "not held before"
+    return "coverage differs" if Extent.PARTIAL in earlier else "a hole before"
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

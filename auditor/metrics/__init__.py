@@ -5,7 +5,7 @@ measured*, one whose sample is below its minimum is *too few*; zero is a finding
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from auditor.coverage import SHORTEST, ChannelCoverage
+from auditor.coverage import NEVER, SHORTEST, ChannelCoverage
 from auditor.errors import MetricError
 from auditor.records import ChannelKind, Stream
 from auditor.store import plain
@@ -227,6 +227,7 @@ def measure(
     if not periods:
         return NotMeasured(metric=metric, missing=frozenset(missing))
     fill(con, periods)
+    _fill_unchanged(con, scopes, {period[0]: period[2] for period in periods})
     # A relation runs anew for every question asked of it; its result does not.
     rows = con.from_arrow(con.sql(metric.sql).to_arrow_table())
     if metric.known and not rows.aggregate(metric.known).fetchall()[0][0]:
@@ -291,6 +292,31 @@ def fill(
         )
 
 
+def _fill_unchanged(
+    con: duckdb.DuckDBPyConnection,
+    scopes: Iterable[Scope],
+    until: Mapping[int, datetime],
+) -> None:
+    """Fill ``unchanged`` for each channel in ``until``, its period's end."""
+    con.execute(_COMPARISON.read_text(encoding="utf-8"))
+    rows = []
+    for scope in scopes:
+        for stream in _COMPARED if scope.channel in until else ():
+            found = scope.coverage.unchanged(stream, until[scope.channel])
+            if stream is Stream.MESSAGES and not scope.messages:
+                found = NEVER
+            rows.append(
+                [
+                    scope.channel,
+                    stream.value,
+                    plain(found.since),
+                    found.complete,
+                    found.reason,
+                ]
+            )
+    con.executemany("insert into unchanged values (?, ?, ?, ?, ?)", rows)
+
+
 def _rows(found: duckdb.DuckDBPyRelation) -> Iterable[Row]:
     for row in found.fetchall():
         yield dict(zip(found.columns, map(_value, row), strict=True))
@@ -326,7 +352,15 @@ def _column(text: str) -> tuple[str, str]:
 
 
 def _is_metric(name: str) -> bool:
-    return name.endswith(".sql") and name != _PERIOD.name
+    return name.endswith(".sql") and name not in (_PERIOD.name, _COMPARISON.name)
 
 
 _PERIOD = files("auditor.metrics") / "period.sql"
+_COMPARISON = files("auditor.metrics") / "comparison.sql"
+_COMPARED = (
+    Stream.INBOUND_REPLIES,
+    Stream.INBOUND_MENTIONS,
+    Stream.MESSAGES,
+    Stream.OUTBOUND_REPLIES,
+    Stream.OUTBOUND_POSTS,
+)

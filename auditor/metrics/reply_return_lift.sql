@@ -79,6 +79,7 @@ bounded as (
         coalesce(summed.came_back, 0)                                    as came_back,
         coalesce(summed.compared, 0)                                     as compared,
         summed.rate,
+        summed.effective,
         wilson_low(summed.rate * summed.effective, summed.effective)     as low,
         wilson_high(summed.rate * summed.effective, summed.effective)    as high
     from (values ('answered'), ('not_answered')) as arms (arm)
@@ -87,10 +88,12 @@ bounded as (
 compared as (
     select
         yes.rate - no.rate                                              as difference,
-        difference - sqrt(pow(yes.rate - yes.low, 2) + pow(no.high - no.rate, 2))
-            as difference_low,
-        difference + sqrt(pow(yes.high - yes.rate, 2) + pow(no.rate - no.low, 2))
-            as difference_high
+        newcombe_low(
+            yes.rate * yes.effective, yes.effective, no.rate * no.effective, no.effective
+        ) as difference_low,
+        newcombe_high(
+            yes.rate * yes.effective, yes.effective, no.rate * no.effective, no.effective
+        ) as difference_high
     from bounded as yes
     cross join bounded as no
     where yes.arm = 'answered'

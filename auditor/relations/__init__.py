@@ -17,6 +17,7 @@ from auditor.store import plain
 
 _STEPS = (
     "wilson",
+    "odds",
     "message",
     "spoken",
     "automation",

@@ -20,6 +20,8 @@ SLUGS = {
     "ask_and_follow_through",
     "audience_reaction",
     "automation",
+    "change",
+    "change_point",
     "channel_roll_up",
     "concentration",
     "content_mix",
@@ -46,6 +48,7 @@ ADDS_UP = {
     "ask_and_follow_through": ("base", "reached"),
     "audience_reaction": ("posts", "total"),
     "automation": ("messages", "automated"),
+    "change_point": ("before", "now"),
     "concentration": ("people", "messages"),
     "content_mix": ("replies",),
     "conversation_share": ("replies",),
@@ -63,7 +66,7 @@ ADDS_UP = {
 OR_MESSAGES = [
     metric
     for metric in METRICS.values()
-    if any(Stream.MESSAGES in need for need in metric.needs)
+    if {Stream.INBOUND_REPLIES, Stream.MESSAGES} in map(set, metric.needs)
 ]
 EACH = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
 
@@ -294,6 +297,12 @@ def test_two_channels_that_are_alike_have_twice_the_people(busy, tmp_path):
         assert both.rows(slug, again) == busy.rows(slug), slug
     for slug in ("conversation_share", "people_per_post"):
         assert both.rows(slug)[0]["posts"] == busy.rows(slug)[0]["posts"]
+    for one, two in zip(busy.rows("change"), both.rows("change"), strict=True):
+        if one["measure"] != "posts":
+            halves = [(row["before"], row["now"]) for row in (one, two)]
+            assert halves[1] == tuple(2 * half for half in halves[0])
+        else:
+            assert (two["before"], two["now"]) == (one["before"], one["now"])
     assert len(both.rows("open_loops")) == 2 * len(busy.rows("open_loops"))
     assert [row["share"] for row in both.rows("channel_roll_up")] == [0.5, 0.5]
     alone = busy.rows("silent_audience")[0]

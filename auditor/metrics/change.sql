@@ -1,0 +1,366 @@
+-- title:    What changed
+-- meaning:  How many of the counts and shares rose or fell clearly against the weeks before.
+-- formula:  counts: the odds of the two rates under Jeffreys' prior; shares: the share now −
+--           the share before; clear if the probability is over 95 % either way, and the
+--           change at least a quarter more or a fifth less
+-- unit:     measures
+-- grain:    one row per measure
+-- needs:    inbound_replies|messages|outbound_replies
+-- columns:  measure VARCHAR, kind VARCHAR, channels BIGINT, weeks BIGINT, before BIGINT,
+--           before_of BIGINT, now BIGINT, now_of BIGINT, probability DOUBLE, ratio DOUBLE,
+--           difference DOUBLE, low DOUBLE, high DOUBLE, word VARCHAR, reason VARCHAR,
+--           stream VARCHAR
+-- headline: count(*) filter (word in ('clear rise', 'clear fall'))
+-- sample:   coalesce(max(before + now) filter (kind = 'count'), 0)
+-- minimum:  0
+-- source:   Gamma-Poisson with Jeffreys' prior for counts; Newcombe 1998, method 10, and
+--           Jeffreys' prior for shares; the sizes worth a word are our convention
+--
+-- The period's whole weeks against as many before them, by the client's clock: 84 days of 90.
+-- Where a stream that a measure needs was not there all the time, the measure is refused and
+-- has a reason instead of numbers; of several channels, those are counted where it is not.
+-- probability is that of a rise. Counts have a ratio, shares (before of before_of, now of
+-- now_of) a difference; low and high are its 90 % bounds. Fewer than ten events, or eight
+-- people in a half, are too few for a word. A clear change of a share is also 10 points.
+--
+-- people, newcomers and came_back leave out who wrote only where a crowd gathered. Both halves
+-- are looked at alike: a newcomer is who did not come in the time before the half for which
+-- both know people; who went on or came back did so before the half's end. messages are
+-- people's, replies those to people, automated ones in neither; begun are exchanges that we
+-- began where others talk. Messages come in bursts: people are the steadier count.
+
+with inbound as (
+    select half.channel, half.name, turn.person, turn.conversation, turn.sent_at
+    from half
+    join turn
+      on turn.channel = half.channel
+     and turn.sent_at >= half.since
+     and turn.sent_at < half.until
+    where turn.inbound
+),
+everybody as (
+    select channel, name, count(distinct person) as people
+    from inbound
+    group by channel, name
+),
+crowded as (
+    select channel, name, conversation
+    from inbound
+    where conversation is not null
+    group by channel, name, conversation
+    having count(*) >= 20
+),
+first_message as (
+    select channel, conversation, min(sent_at) as sent_at
+    from message
+    semi join crowded using (channel, conversation)
+    group by channel, conversation
+),
+crowd as (
+    select inbound.channel, inbound.name, inbound.conversation
+    from inbound
+    join first_message using (channel, conversation)
+    join everybody using (channel, name)
+    where inbound.sent_at <= first_message.sent_at + interval 7 days
+    group by inbound.channel, inbound.name, inbound.conversation, everybody.people
+    having count(distinct inbound.person) >= 20
+       and 2 * count(distinct inbound.person) > everybody.people
+),
+person as (
+    select
+        inbound.channel,
+        inbound.name,
+        inbound.person,
+        count(*)                                  as messages,
+        bool_and(crowd.conversation is not null)  as in_crowd_only
+    from inbound
+    left join crowd using (channel, name, conversation)
+    group by inbound.channel, inbound.name, inbound.person
+),
+visited as (
+    select half.channel, half.name, half.since, half.until, visit.person, visit.day,
+           visit.sent_at
+    from half
+    join visit
+      on visit.channel = half.channel
+     and visit.sent_at >= half.since
+     and visit.sent_at < half.until
+),
+seen as (
+    select half.channel, half.name, visit.person
+    from half
+    join comparison
+      on comparison.channel = half.channel
+     and comparison.measure = 'newcomers'
+     and comparison.reason is null
+    join visit
+      on visit.channel = half.channel
+     and visit.sent_at >= half.since - comparison.known
+     and visit.sent_at < half.since
+    group by half.channel, half.name, visit.person
+),
+newcomer as (
+    select
+        visited.channel,
+        visited.name,
+        visited.person,
+        min(visited.day)                                              as day,
+        min(visited.sent_at) <= visited.until - interval 30 days      as in_time
+    from visited
+    join person using (channel, name, person)
+    anti join seen using (channel, name, person)
+    where not person.in_crowd_only
+    group by visited.channel, visited.name, visited.person, visited.until
+),
+returned as (
+    select
+        newcomer.channel,
+        newcomer.name,
+        newcomer.person,
+        coalesce(min(visited.day) <= newcomer.day + 30, false) as back
+    from newcomer
+    left join visited
+      on visited.channel = newcomer.channel
+     and visited.name = newcomer.name
+     and visited.person = newcomer.person
+     and visited.day > newcomer.day
+    where newcomer.in_time
+    group by newcomer.channel, newcomer.name, newcomer.person, newcomer.day
+),
+-- The later copy of a text that stands on another channel compared is no second post.
+copied as (
+    select distinct twin.rid
+    from twin
+    join comparison
+      on comparison.channel = twin.channel
+     and comparison.measure = 'posts'
+     and comparison.reason is null
+     and twin.sent_at >= comparison.since
+),
+own as (
+    select
+        half.channel,
+        half.name,
+        count(*) filter (output.side = 'post' and message.kind = 'post'
+                         and copied.rid is null)                         as posts,
+        count(*) filter (output.side = 'reply' and automated.rid is null) as replies
+    from half
+    join output
+      on output.channel = half.channel
+     and output.sent_at >= half.since
+     and output.sent_at < half.until
+    join message using (rid)
+    left join copied using (rid)
+    left join automated using (rid)
+    group by half.channel, half.name
+),
+due as (
+    select
+        half.channel,
+        half.name,
+        opener.person,
+        opener.needs,
+        coalesce(opener.answered_at <= opener.sent_at + asked.response_window, false) as met
+    from opener
+    cross join asked
+    join half
+      on half.channel = opener.channel
+     and opener.sent_at >= half.since
+     and opener.sent_at < half.until
+     and opener.sent_at + asked.response_window <= half.until
+    where opener.wider
+),
+answered as (
+    select
+        channel,
+        name,
+        person,
+        count(*) filter (needs) > 0                                         as needs,
+        2 * count(*) filter (needs and met) >= count(*) filter (needs)      as needs_met,
+        2 * count(*) filter (met) >= count(*)                               as met
+    from due
+    group by channel, name, person
+),
+talk as (
+    select
+        half.channel,
+        half.name,
+        half.until,
+        exchange.person,
+        exchange.conversation,
+        exchange.began_at,
+        exchange.turns,
+        exchange.tried and turn.via <> 'mention' as begun
+    from half
+    join exchange
+      on exchange.channel = half.channel
+     and exchange.began_at >= half.since
+     and exchange.began_at < half.until
+    left join turn
+      on exchange.tried
+     and turn.channel = exchange.channel
+     and turn.person = exchange.person
+     and turn.rid = exchange.first_rid
+    where exchange.turns >= 2
+       or exchange.tried
+),
+-- How far an exchange had gone when its half ended: the later half has no time after it.
+turned as (
+    select
+        talk.channel,
+        talk.name,
+        talk.person,
+        talk.conversation,
+        turn.inbound is distinct from lag(turn.inbound) over (
+            partition by talk.channel, talk.name, talk.person, talk.conversation
+            order by turn.place
+        ) as turns
+    from talk
+    join turn
+      on turn.channel = talk.channel
+     and turn.person = talk.person
+     and turn.conversation = talk.conversation
+     and turn.sent_at < talk.until
+    where talk.turns >= 2
+),
+gone as (
+    select channel, name, person, count(*) filter (turns) as turns
+    from turned
+    group by channel, name, person, conversation
+    union all
+    select channel, name, person, turns
+    from talk
+    where conversation is null
+),
+talked as (
+    select channel, name, person, max(turns) >= 3 as on
+    from gone
+    where turns >= 2
+    group by channel, name, person
+),
+counted as (
+    select 'people' as measure, channel, name,
+           count(*) filter (not in_crowd_only) as x, null::bigint as n
+    from person
+    group by channel, name
+    union all
+    select 'messages', channel, name, sum(messages)::bigint, null
+    from person
+    group by channel, name
+    union all
+    select 'newcomers', channel, name, count(*), null
+    from newcomer
+    group by channel, name
+    union all
+    select 'posts', channel, name, posts, null from own
+    union all
+    select 'replies', channel, name, replies, null from own
+    union all
+    select 'begun', channel, name, count(*) filter (begun), null
+    from talk
+    group by channel, name
+    union all
+    select 'answered_needs', channel, name,
+           count(*) filter (needs and needs_met), count(*) filter (needs)
+    from answered
+    group by channel, name
+    union all
+    select 'answered_all', channel, name, count(*) filter (met), count(*)
+    from answered
+    group by channel, name
+    union all
+    select 'went_on', channel, name, count(*) filter (talked.on), count(*)
+    from talked
+    group by channel, name
+    union all
+    select 'came_back', channel, name, count(*) filter (back), count(*)
+    from returned
+    group by channel, name
+),
+compared as (
+    select
+        comparison.place,
+        comparison.measure,
+        comparison.kind,
+        count(distinct comparison.channel) filter (comparison.reason is null) as channels,
+        min(comparison.weeks) filter (comparison.reason is null)  as weeks,
+        coalesce(sum(counted.x) filter (counted.name = 'before'), 0)::bigint as x1,
+        coalesce(sum(counted.n) filter (counted.name = 'before'), 0)::bigint as n1,
+        coalesce(sum(counted.x) filter (counted.name = 'now'), 0)::bigint    as x2,
+        coalesce(sum(counted.n) filter (counted.name = 'now'), 0)::bigint    as n2,
+        arg_min(
+            {'reason': comparison.reason, 'stream': comparison.stream}, comparison.channel
+        ) filter (comparison.reason is not null)                  as why
+    from comparison
+    left join counted
+      on counted.measure = comparison.measure
+     and counted.channel = comparison.channel
+     and comparison.reason is null
+    group by comparison.place, comparison.measure, comparison.kind
+),
+rated as (
+    select
+        place,
+        odds_above_one(x2 + 0.5, x1 + 0.5)      as probability,
+        odds_quantile(x2 + 0.5, x1 + 0.5, 0.5)  as ratio,
+        null::double                            as difference,
+        odds_quantile(x2 + 0.5, x1 + 0.5, 0.05) as low,
+        odds_quantile(x2 + 0.5, x1 + 0.5, 0.95) as high
+    from compared
+    where channels > 0
+      and kind = 'count'
+    union all
+    select
+        place,
+        share_above(x2 + 0.5, n2 - x2 + 0.5, x1 + 0.5, n1 - x1 + 0.5),
+        null,
+        x2 / n2 - x1 / n1,
+        newcombe_low(x2, n2, x1, n1),
+        newcombe_high(x2, n2, x1, n1)
+    from compared
+    where channels > 0
+      and kind = 'share'
+      and n1 > 0
+      and n2 > 0
+),
+-- What is large enough for a word. In whole numbers: as doubles, a tenth is not always one.
+sized as (
+    select
+        compared.place,
+        case when kind = 'count' then x1 + x2 < 10 else least(n1, n2) < 8 end as few,
+        case when kind = 'count' then rated.ratio >= 1.25
+             else 4 * x2 * n1 >= 5 * x1 * n2 and 10 * (x2 * n1 - x1 * n2) >= n1 * n2
+        end as more,
+        case when kind = 'count' then rated.ratio <= 0.8
+             else 5 * x2 * n1 <= 4 * x1 * n2 and 10 * (x1 * n2 - x2 * n1) >= n1 * n2
+        end as less
+    from compared
+    left join rated using (place)
+)
+select
+    compared.measure,
+    compared.kind,
+    compared.channels,
+    compared.weeks,
+    case when channels > 0 then x1 end                     as before,
+    case when channels > 0 and kind = 'share' then n1 end  as before_of,
+    case when channels > 0 then x2 end                     as now,
+    case when channels > 0 and kind = 'share' then n2 end  as now_of,
+    rated.probability,
+    rated.ratio,
+    rated.difference,
+    rated.low,
+    rated.high,
+    case
+        when channels = 0 then 'refused'
+        when sized.few then 'too few'
+        when rated.probability > 0.95 and sized.more then 'clear rise'
+        when rated.probability < 0.05 and sized.less then 'clear fall'
+        else 'no clear change'
+    end as word,
+    case when channels = 0 then compared.why.reason end as reason,
+    case when channels = 0 then compared.why.stream end as stream
+from compared
+join sized using (place)
+left join rated using (place)
+order by compared.place

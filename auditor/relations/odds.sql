@@ -1,0 +1,96 @@
+-- title:  How sure a rise is: two rates, or two shares, under Jeffreys' priors
+-- makes:  macros odds_spread, odds_first, odds_last, odds_density, odds_slope, odds_above_one,
+--         odds_quantile, share_above
+-- reads:  nothing
+-- source: Jeffreys 1946. Of two rates with priors Gamma(1/2), seen for equally long, the odds
+--         later / earlier are those of Beta(later + 1/2, earlier + 1/2)
+--
+-- Integrals over the logarithm u of the odds of a Beta(a, b), where its density is smooth,
+-- has one peak and falls at both ends: a plain sum over equal steps is then right to
+-- nine digits. A part of it is mended by its first Euler-Maclaurin term. Sums run in
+-- order, so that the same numbers give the same bytes.
+
+create or replace temp macro odds_spread(a, b) as sqrt(1.0 / a + 1.0 / b);
+
+-- The number of the step beyond which nothing lies, at either end.
+create or replace temp macro odds_first(a, b, step) as
+    floor((ln(a / b) - 12 * odds_spread(a, b) - 40.0 / a) / step)::bigint;
+
+create or replace temp macro odds_last(a, b, step) as
+    ceil((ln(a / b) + 12 * odds_spread(a, b) + 40.0 / b) / step)::bigint;
+
+create or replace temp macro odds_density(a, b, u) as
+    exp(
+        a * u - (a + b) * (greatest(u, 0.0) + ln(1 + exp(-abs(u))))
+            + lgamma(a + b) - lgamma(a) - lgamma(b)
+    );
+
+create or replace temp macro odds_slope(a, b, u) as
+    odds_density(a, b, u) * (a - (a + b) / (1 + exp(-u)));
+
+-- The probability that the odds are above 1.
+create or replace temp macro odds_above_one(a, b) as (
+    select least(
+        1.0,
+        step * (
+            odds_density(a, b, 0.0) / 2
+            + coalesce(list_sum(list_transform(
+                range(greatest(1, odds_first(a, b, step)), odds_last(a, b, step) + 1),
+                lambda i: odds_density(a, b, i * step)
+            )), 0.0)
+        ) + step * step / 12 * odds_slope(a, b, 0.0)
+    )
+    from (select odds_spread(a, b) / 40 as step)
+);
+
+-- The odds below which a share q of the probability lies: from the nearest step on.
+create or replace temp macro odds_quantile(a, b, q) as (
+    select exp(arg_min(u + miss - slope / density * miss * miss / 2, (abs(miss * density), i)))
+    from (
+        select
+            i,
+            u,
+            density,
+            slope,
+            (q + step * step / 12 * slope + step * density / 2
+                - step * sum(density) over (order by i rows unbounded preceding)) / density
+                as miss
+        from (
+            select
+                i,
+                step,
+                i * step                     as u,
+                odds_density(a, b, i * step) as density,
+                odds_slope(a, b, i * step)   as slope
+            from (
+                select
+                    odds_spread(a, b) / 40 as step,
+                    unnest(range(odds_first(a, b, step), odds_last(a, b, step) + 1)) as i
+            )
+        )
+        where density > 0
+    )
+);
+
+-- The probability that a share of Beta(a, b) is above one of Beta(c, d).
+create or replace temp macro share_above(a, b, c, d) as (
+    select least(1.0, step * sum(density * below order by i))
+    from (
+        select
+            i,
+            step,
+            odds_density(a, b, i * step) as density,
+            step * sum(odds_density(c, d, i * step)) over (order by i rows unbounded preceding)
+                - step * odds_density(c, d, i * step) / 2
+                - step * step / 12 * odds_slope(c, d, i * step) as below
+        from (
+            select
+                least(odds_spread(a, b), odds_spread(c, d)) / 20 as step,
+                unnest(range(
+                    least(odds_first(a, b, step), odds_first(c, d, step)),
+                    greatest(odds_last(a, b, step), odds_last(c, d, step)) + 1
+                )) as i
+        )
+    )
+    group by step
+);
