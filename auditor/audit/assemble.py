@@ -11,16 +11,19 @@ from auditor import actions
 from auditor.audit import shapes
 from auditor.audit.asking import asks, cannot_tell, next_export
 from auditor.audit.channels import Held
+from auditor.audit.checking import checked
 from auditor.audit.counting import Totals, query, totals
 from auditor.audit.edition import for_edition
 from auditor.audit.judging import Judged, judge_all
 from auditor.audit.loops import Waits, open_loops, regulars
 from auditor.audit.measuring import alone, by_channel, named, pooled
 from auditor.audit.notes import notes
+from auditor.audit.noticed import noticed
 from auditor.audit.people import Names
 from auditor.audit.reading import Identified
 from auditor.audit.request import Request
 from auditor.audit.sources import rejected_by_channel, sources_read
+from auditor.audit.unseen import not_seen
 from auditor.audit.verdicts import business_verdict, channel_verdict
 from auditor.metrics import Scope, fill
 from auditor.records import Stream
@@ -58,7 +61,7 @@ def assemble(
     request = frame.request
     window = timedelta(days=request.settings.client.response_window_days)
     judged = judge_all(con, cases, window)
-    scopes = tuple(_scope(case, judged[case.channel]) for case in cases)
+    scopes = tuple(scope_of(case, judged[case.channel]) for case in cases)
     names = Names.of(con, request.edition)
     people = _waiting_and_regular(con, held, scopes, names)
     channels = tuple(
@@ -89,6 +92,7 @@ def assemble(
         run=frame.run,
         settings=_settings(request),
         declared=request.settings.client.declared,
+        not_seen=not_seen(request.settings.client.declared, {c.key.kind for c in held}),
     )
     return for_edition(audit)
 
@@ -124,12 +128,13 @@ def _channels(
     judged: Mapping[int, Judged],
     frame: Frame,
 ) -> tuple[shapes.Channel, ...]:
-    scopes = [_scope(case, judged[case.channel]) for case in cases]
+    scopes = [scope_of(case, judged[case.channel]) for case in cases]
     measured = by_channel(con, scopes)
     rejected = rejected_by_channel(con, held)
     whole = totals(con, cases, rejected)
     within = totals(con, cases, rejected, scopes)
     excluded = query(con, "audit/excluded.sql")
+    beside = noticed(con, held, frame.identified)
     shares = _shares(held, judged)
     kinds = {channel.key.kind for channel in held}
     channels: list[shapes.Channel] = []
@@ -138,7 +143,8 @@ def _channels(
         finding = judged[number].finding
         others = [judged[o.channel].finding for o in cases if o.channel != number]
         elsewhere = any(talks(other) for other in others)
-        declared = bool(frame.request.settings.client.declared)
+        client = frame.request.settings.client
+        declared = any(place.declared for place in not_seen(client.declared, kinds))
         unseen = cannot_tell(channel, kinds)
         channels.append(
             shapes.Channel(
@@ -161,16 +167,18 @@ def _channels(
                 metrics=measured[number],
                 people=finding.people,
                 share=shares[number],
-                notes=notes(judged[number], case),
+                notes=notes(judged[number], case, beside[number]),
                 cannot_tell=unseen,
                 excluded=excluded.get(number, {})
                 | {"rejected": rejected.get(number, 0)},
+                checklist=checked(channel, finding, within[number], client),
             )
         )
     return tuple(channels)
 
 
-def _scope(case: Case, judged: Judged) -> Scope:
+def scope_of(case: Case, judged: Judged) -> Scope:
+    """Return the channel and the window it was judged in, for its metrics."""
     window = judged.finding.window
     return Scope(
         channel=case.channel,

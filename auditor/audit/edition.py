@@ -19,16 +19,17 @@ def for_edition(audit: Audit) -> Audit:
         regulars=(),
         regulars_count=None if count is not None and 0 < count < FEWEST else count,
         actions=tuple(replace(action, names=()) for action in audit.actions),
-        metrics=_impersonal(audit.metrics),
+        metrics=impersonal(audit.metrics),
         channels=tuple(
-            replace(channel, metrics=_impersonal(channel.metrics))
+            replace(channel, metrics=impersonal(channel.metrics))
             for channel in audit.channels
         ),
         sources=tuple(_unnamed(source) for source in audit.sources),
     )
 
 
-def _impersonal(metrics: dict[str, Measurement]) -> dict[str, Measurement]:
+def impersonal(metrics: dict[str, Measurement]) -> dict[str, Measurement]:
+    """Return metrics without the rows that are people."""
     return {
         slug: msgspec.structs.replace(measurement, rows=())
         if slug in _PERSONAL

@@ -28,12 +28,15 @@ counted as (
 deleted as (
     select period.channel, count(*) as deleted
     from record
+    cross join asked
     join channel_account using (platform, account)
     join period
       on period.channel = channel_account.channel
      and record.sent_at >= period.since
      and record.sent_at < period.until
-    where record.deleted_at < period.until
+    where record.deleted_at < asked.until
+      and not record.inferred
+      and (record.kind <> 'message' or asked.messages)
     group by period.channel
 )
 select

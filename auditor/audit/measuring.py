@@ -17,7 +17,7 @@ def by_channel(
     """Return every metric by channel and slug."""
     return {
         scope.channel: {
-            metric.slug: _shape(measure(metric, con, [scope])) for metric in load()
+            metric.slug: shape(measure(metric, con, [scope])) for metric in load()
         }
         for scope in scopes
     }
@@ -28,9 +28,7 @@ def pooled(
 ) -> dict[str, Measurement]:
     """Return every metric over all channels where it is measured, by slug."""
     keys = {c.key.channel: f"{c.key.platform}:{c.key.account}" for c in held}
-    return {
-        metric.slug: _shape(measure(metric, con, scopes), keys) for metric in load()
-    }
+    return {metric.slug: shape(measure(metric, con, scopes), keys) for metric in load()}
 
 
 def named(
@@ -63,9 +61,10 @@ def alone(measured: dict[str, Measurement], key: str) -> dict[str, Measurement]:
     }
 
 
-def _shape(
+def shape(
     result: Measured | NotMeasured, keys: dict[int, str] | None = None
 ) -> Measurement:
+    """Return a measurement as plain data; with ``keys``, that of several channels."""
     match result:
         case NotMeasured():
             return Measurement(

@@ -7,14 +7,19 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from msgspec import structs
+
 from auditor import words
 from auditor.audit.assemble import Frame, assemble
 from auditor.audit.channels import Held, held
+from auditor.audit.explaining import Wanted, explain
+from auditor.audit.explanation import Explanation
 from auditor.audit.reading import Identified, identify, read
 from auditor.audit.request import Request
 from auditor.audit.shapes import Audit, NotRead
-from auditor.config import Client, moment
+from auditor.config import Client, moment, of_account
 from auditor.errors import ConfigError
+from auditor.hours import Hours, parse
 from auditor.relations import Asked, build, sorted_own
 from auditor.relations.content import ContentRules
 from auditor.store import Key, Store
@@ -43,17 +48,36 @@ def run(
     Raises:
         ConfigError: The window makes no sense.
     """
-    found, missed = find(paths, request.told)
-    identified, unclear = identify(found)
-    opened = store([one.key for one in identified])
-    failed = read(opened, identified, progress)
-    not_read = (
-        *(NotRead(path=m.path, reason=m.reason, hint=m.hint) for m in missed),
-        *unclear,
-        *failed,
-    )
+    opened, identified, not_read = _taken_in(paths, request, store, progress)
     progress("Counting")
     return audit(opened, identified, not_read, request)
+
+
+def explained(
+    paths: Sequence[Path],
+    request: Request,
+    wanted: Wanted,
+    *,
+    store: OpenStore,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Explanation:
+    """Return the messages behind a number of an audit.
+
+    Args:
+        paths: Exports, in any order.
+        request: What is asked.
+        wanted: Which number.
+        store: Opens the database for the sources found.
+        progress: Told in a sentence what is being done.
+
+    Raises:
+        ConfigError: The window makes no sense.
+    """
+    opened, identified, not_read = _taken_in(paths, request, store, progress)
+    progress("Counting")
+    channels, cases, frame = _related(opened, identified, not_read, request)
+    found = explain(opened.con, channels, cases, frame, wanted)
+    return structs.replace(found, not_read=not_read)
 
 
 def audit(
@@ -67,6 +91,36 @@ def audit(
     Raises:
         ConfigError: The window makes no sense.
     """
+    channels, cases, frame = _related(store, identified, not_read, request)
+    return assemble(store.con, channels, cases, frame)
+
+
+def _taken_in(
+    paths: Sequence[Path],
+    request: Request,
+    store: OpenStore,
+    progress: Callable[[str], None],
+) -> tuple[Store, Sequence[Identified], tuple[NotRead, ...]]:
+    """Return the store with every source in it, and what could not be read."""
+    found, missed = find(paths, request.told)
+    identified, unclear = identify(found)
+    opened = store([one.key for one in identified])
+    failed = read(opened, identified, progress)
+    not_read = (
+        *(NotRead(path=m.path, reason=m.reason, hint=m.hint) for m in missed),
+        *unclear,
+        *failed,
+    )
+    return opened, identified, not_read
+
+
+def _related(
+    store: Store,
+    identified: Sequence[Identified],
+    not_read: Sequence[NotRead],
+    request: Request,
+) -> tuple[tuple[Held, ...], tuple[Case, ...], Frame]:
+    """Build the relations; return the channels, as they are judged, and the frame."""
     everything = held(store)
     until = request.until or _latest(everything)
     channels = tuple(
@@ -83,7 +137,7 @@ def audit(
         until=until,
         run=run_id(identified, request, until),
     )
-    return assemble(store.con, channels, cases, frame)
+    return channels, cases, frame
 
 
 def run_id(identified: Sequence[Identified], request: Request, until: datetime) -> str:
@@ -160,6 +214,7 @@ def _asked(channels: Sequence[Held], request: Request, until: datetime) -> Asked
         until=until,
         response_window=timedelta(days=client.response_window_days),
         zone=client.zone,
+        hours=_hours(client),
         messages=request.told.messages,
         needs_answer=words.patterns(client.languages),
         question=QUESTION,
@@ -168,6 +223,17 @@ def _asked(channels: Sequence[Held], request: Request, until: datetime) -> Asked
             community=words.community_patterns(client.languages),
             calls=words.call_patterns(client.languages),
         ),
+    )
+
+
+def _hours(client: Client) -> Hours | None:
+    if not client.hours:
+        return None
+    return Hours(
+        week=parse(client.hours),
+        zone=client.zone,
+        holidays=client.holidays,
+        closures=tuple((one.since, one.until) for one in client.closures),
     )
 
 
@@ -182,15 +248,11 @@ def _own(handle: str, platforms: Container[str]) -> tuple[str | None, str]:
 
 def _followers(client: Client, channels: Sequence[Held]) -> tuple[tuple[int, int], ...]:
     """Return how many follow each channel of which the owner says so."""
-    told = {
-        key.lower().replace(":@", ":"): count for key, count in client.followers.items()
-    }
-    found = []
-    for channel in channels:
-        names = (channel.key.account, *channel.key.accounts)
-        keys = [f"{channel.key.platform}:{name.lower().lstrip('@')}" for name in names]
-        found += [(channel.key.channel, told[key]) for key in keys if key in told][:1]
-    return tuple(found)
+    found = (
+        (channel.key.channel, of_account(client.followers, *channel.called))
+        for channel in channels
+    )
+    return tuple((channel, count) for channel, count in found if count is not None)
 
 
 def _people(client: Client) -> tuple[tuple[str, str, str], ...]:

@@ -1,6 +1,7 @@
 """`auditor audit`: loose exports as one client, without a workspace."""
 
 import sys
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,11 @@ from zoneinfo import ZoneInfo
 import click
 
 from auditor.audit.canonical import to_json
-from auditor.audit.shapes import Audit
+from auditor.audit.request import Request
+from auditor.audit.shapes import Audit, NotRead
 from auditor.audit.tables import write_tables
 from auditor.cli.options import request_from, shared
-from auditor.cli.running import audited, write
+from auditor.cli.running import audited, explanation, write
 from auditor.errors import ConfigError
 
 
@@ -23,11 +25,18 @@ from auditor.errors import ConfigError
 @click.option(
     "--csv", "tables", type=click.Path(path_type=Path), help="Folder for tables."
 )
+@click.option(
+    "--explain",
+    "wanted",
+    metavar="METRIC",
+    help="Print a metric's rows and the messages behind it, instead of the report.",
+)
 @shared
 def audit_command(
     paths: tuple[Path, ...],
     out: Path | None,
     tables: Path | None,
+    wanted: str | None,
     *,
     as_json: bool,
     **options: Any,  # noqa: ANN401 - the shared options, as click hands them over
@@ -39,6 +48,10 @@ def audit_command(
       auditor audit twitter.zip takeout-001.zip --out report.html
     """
     request = request_from(options)
+    if wanted is not None:
+        _refuse_files(out, tables)
+        _explain(paths, request, wanted, as_json=as_json, options=options)
+        return
     _refuse_bad_targets(paths, out, tables)
     audit = audited(
         paths, request, cached=not options["no_cache"], quiet=options["quiet"]
@@ -53,8 +66,49 @@ def audit_command(
     elif not options["quiet"]:
         click.echo(audit.verdict.sentence)
         click.echo(str(target))
-    complain(audit)
+    complain(audit.not_read)
     if audit.not_read or not audit.sources:
+        sys.exit(1)
+
+
+def _refuse_files(out: Path | None, tables: Path | None) -> None:
+    """Refuse to explain and to write a report at once.
+
+    Raises:
+        ConfigError: A file was asked for.
+    """
+    if out is not None or tables is not None:
+        raise ConfigError(
+            "--explain prints a number and what is behind it, and writes no files.",
+            hint="Leave --out and --csv away, or ask for the report in a second run.",
+        )
+
+
+def _explain(
+    paths: tuple[Path, ...],
+    request: Request,
+    name: str,
+    *,
+    as_json: bool,
+    options: dict[str, Any],
+) -> None:
+    """Print a number and the messages behind it."""
+    from auditor.audit.explaining import EVERYTHING, Wanted
+    from auditor.cli import explain
+
+    found = explanation(
+        paths,
+        request,
+        Wanted(name=name, units=EVERYTHING if as_json else explain.SHOWN),
+        cached=not options["no_cache"],
+        quiet=options["quiet"],
+    )
+    if as_json:
+        click.echo(explain.as_json(found), nl=False)
+    else:
+        click.echo(explain.as_text(found, request.settings.client.zone))
+    complain(found.not_read)
+    if found.not_read or not found.channels:
         sys.exit(1)
 
 
@@ -101,9 +155,9 @@ def write_report(audit: Audit, path: Path) -> None:
     write(path, render(audit))
 
 
-def complain(audit: Audit) -> None:
+def complain(not_read: Sequence[NotRead]) -> None:
     """Say on standard error what could not be read, and what to do."""
-    for one in audit.not_read:
+    for one in not_read:
         named = Path(one.path).name in one.reason
         where = "" if named else f"{one.path}: "
         click.echo(f"Error: {where}{one.reason}\nHint:  {one.hint}", err=True)

@@ -37,6 +37,6 @@ def demo_command(out: Path, *, open_it: bool) -> None:
     write_report(audit, report)
     click.echo(audit.verdict.sentence)
     click.echo(str(report.resolve()))
-    complain(audit)
+    complain(audit.not_read)
     if open_it:
         webbrowser.open(report.resolve().as_uri())

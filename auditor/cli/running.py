@@ -4,16 +4,19 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 import duckdb
 import platformdirs
 
+from auditor.audit.explaining import Wanted
+from auditor.audit.explanation import Explanation
 from auditor.audit.request import Request
-from auditor.audit.run import run
+from auditor.audit.run import explained, run
 from auditor.audit.shapes import Audit
 from auditor.cache import forget_old, path_for, used
 from auditor.cli.options import now
@@ -22,11 +25,32 @@ from auditor.store import Key, Store, open_store
 
 logger = logging.getLogger(__name__)
 
+Answer = TypeVar("Answer")
+
 
 def audited(
     paths: Sequence[Path], request: Request, *, cached: bool, quiet: bool
 ) -> Audit:
-    """Return the audit of loose exports, showing progress on a terminal only.
+    """Return the audit of loose exports, showing progress on a terminal only."""
+    return _in_cache(partial(run, paths, request), cached=cached, quiet=quiet)
+
+
+def explanation(
+    paths: Sequence[Path],
+    request: Request,
+    wanted: Wanted,
+    *,
+    cached: bool,
+    quiet: bool,
+) -> Explanation:
+    """Return what is behind a number, showing progress on a terminal only."""
+    return _in_cache(
+        partial(explained, paths, request, wanted), cached=cached, quiet=quiet
+    )
+
+
+def _in_cache(ask: Callable[..., Answer], *, cached: bool, quiet: bool) -> Answer:
+    """Return an answer from the user's cache.
 
     A database that turns out to be damaged is deleted, and the exports are read again.
     """
@@ -36,7 +60,7 @@ def audited(
             click.echo(f"{sentence} …", err=True)
 
     cache = _Cache()
-    again = partial(run, paths, request, progress=progress)
+    again = partial(ask, progress=progress)
     if not cached:
         return again(store=partial(open_store, None))
     try:

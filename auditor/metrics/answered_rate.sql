@@ -3,7 +3,8 @@
 -- formula:  people with at least half of their due messages answered within the
 --           response window ÷ people with a due message
 -- unit:     share, 0 to 1
--- grain:    one row per level (message, opener, person) and base (needs an answer, all)
+-- grain:    one row per level (message, opener, person) and base (questions, needs, all,
+--           every)
 -- needs:    inbound_replies|messages, outbound_replies
 -- columns:  level VARCHAR, base VARCHAR, due BIGINT, answered BIGINT, rate DOUBLE,
 --           low DOUBLE, high DOUBLE, answered_later BIGINT
@@ -16,13 +17,18 @@
 --           does not outweigh ten people who were not
 --
 -- A person counts as answered when at least half of their due openers were. Low and high
--- are Wilson's 90 % bounds. answered_later counts those whose answer came after the
--- response window. On the message level, every message of an answered opener is answered.
+-- are Wilson's 90 % bounds. How many need an answer nobody can say for certain, so both
+-- bounds stand beside the two bases of the verdict: questions are the openers with a
+-- question mark, needs those with a request or complaint, too, all those with four words or
+-- more as well, every is every opener, a mere emoji, too. answered_later counts those whose
+-- answer came after the response window. On the message level, every message of an answered
+-- opener is answered.
 
 with due as (
     select
         opener.channel,
         opener.person,
+        opener.question,
         opener.needs,
         opener.wider,
         opener.messages,
@@ -38,9 +44,13 @@ with due as (
      and opener.sent_at + asked.response_window <= period.until
 ),
 based as (
-    select 'needs' as base, due.* from due where needs
+    select 'questions' as base, due.* from due where question
     union all
-    select 'all' as base, due.* from due where wider
+    select 'needs', due.* from due where needs
+    union all
+    select 'all', due.* from due where wider
+    union all
+    select 'every', due.* from due
 ),
 person as (
     select base, channel, person,
@@ -68,7 +78,7 @@ counted as (
 grid as (
     select level, base
     from (values ('person'), ('opener'), ('message')) as levels (level),
-         (values ('needs'), ('all')) as bases (base)
+         (values ('questions'), ('needs'), ('all'), ('every')) as bases (base)
 )
 select
     grid.level,

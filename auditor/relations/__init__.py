@@ -11,18 +11,22 @@ from importlib.resources import files
 
 import duckdb
 
+from auditor.hours import Hours
 from auditor.records import ChannelKind
 from auditor.relations.content import ContentRules, build_content
+from auditor.relations.opening import fill_opening
 from auditor.store import plain
 
 _STEPS = (
     "wilson",
     "odds",
     "message",
+    "opening",
     "spoken",
     "automation",
     "asks",
     "pair",
+    "behind",
     "arrival",
     "output",
     "audience",
@@ -71,6 +75,7 @@ class Asked:
         until: Nothing sent, answered or counted later is used; aware.
         response_window: How soon an answer must follow.
         zone: IANA zone in which days are counted.
+        hours: When the business is open; None if it is not known.
         messages: Whether direct messages were asked for.
         needs_answer: Patterns for lower-cased text that asks for an answer, at most
             eight; one per language is quickest.
@@ -87,6 +92,7 @@ class Asked:
     until: datetime
     response_window: timedelta
     zone: str = "UTC"
+    hours: Hours | None = None
     messages: bool = False
     needs_answer: tuple[str, ...]
     question: str
@@ -130,6 +136,7 @@ def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
     for step in _STEPS:
         con.execute(sql(f"relations/{step}.sql"))
     build_content(con, asked.content)
+    fill_opening(con, asked.hours, asked.until)
 
 
 def rebuild_pairs(con: duckdb.DuckDBPyConnection, response_window: timedelta) -> None:

@@ -1,0 +1,35 @@
+-- title:  Your messages to people, and which of them a machine sent
+-- roles:  machine: sent by a machine, template: a text that went to many but by hand, hand: all
+--         others
+-- agrees: max(messages) = count(distinct (channel, unit));
+--         max(automated) = count(distinct (channel, unit)) filter (counted)
+--
+-- A unit is a message; counted, if a machine sent it.
+
+with sent as (
+    select distinct spoken_out.channel, spoken_out.rid, spoken_out.id, spoken_out.sent_at
+    from spoken_out
+    cross join asked
+    join period
+      on period.channel = spoken_out.channel
+     and spoken_out.sent_at >= period.since
+     and spoken_out.sent_at < period.until
+    where spoken_out.person is not null
+      and (spoken_out.waited is null or spoken_out.waited <= asked.response_window)
+)
+select
+    ''                        as part,
+    sent.channel,
+    sent.id                   as unit,
+    automated.rid is not null as counted,
+    case when automated.rid is not null then 'machine'
+         when template.normal is not null then 'template'
+         else 'hand' end      as role,
+    sent.rid
+from sent
+join wording using (rid)
+left join automated using (rid)
+left join template
+  on template.channel = wording.channel
+ and template.normal = wording.normal
+order by sent.channel, sent.id, sent.sent_at, sent.rid

@@ -1,0 +1,52 @@
+-- title:  Who wrote in the last 90 days
+-- roles:  in: a person's message to you, visit: a visit of somebody who came on three days or
+--         more
+-- agrees: max(people) = count(distinct (channel, unit)) filter (part = 'people');
+--         max(regulars) = count(distinct (channel, unit)) filter (part = 'regulars')
+--
+-- A unit is a person, a part a group of people.
+
+with talker as (
+    select channel, person
+    from writer
+    where not in_crowd_only
+),
+regular as (
+    select visit.channel, visit.person
+    from visit
+    semi join talker using (channel, person)
+    join period
+      on period.channel = visit.channel
+     and visit.sent_at >= period.since
+     and visit.sent_at < period.until
+    group by visit.channel, visit.person
+    having count(distinct visit.day) >= 3
+),
+behind as (
+    select
+        'people'    as part,
+        turn.channel,
+        turn.person as unit,
+        true        as counted,
+        'in'        as role,
+        turn.rid,
+        turn.sent_at
+    from turn
+    semi join talker using (channel, person)
+    join period
+      on period.channel = turn.channel
+     and turn.sent_at >= greatest(period.since, period.until - interval 90 days)
+     and turn.sent_at < period.until
+    where turn.inbound
+    union all
+    select 'regulars', visit.channel, visit.person, true, 'visit', visit.rid, visit.sent_at
+    from visit
+    semi join regular using (channel, person)
+    join period
+      on period.channel = visit.channel
+     and visit.sent_at >= period.since
+     and visit.sent_at < period.until
+)
+select part, channel, unit, counted, role, rid
+from behind
+order by part, channel, unit, sent_at, rid

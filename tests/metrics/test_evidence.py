@@ -1,0 +1,113 @@
+"""Behind every number are messages, and counting them gives the number."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from auditor import evidence, metrics
+from auditor.errors import MetricError
+from auditor.metrics import NotMeasured
+from auditor.relations import sql
+from tests.metrics.case import all_cases
+from tests.metrics.laid import METRICS, lay_account
+from tests.verdict.random_accounts import random_account
+
+EVIDENCE = evidence.load()
+SHOWN = sorted(EVIDENCE.keys() - {"totals"})
+HEADER = (
+    "-- title:  t\n-- roles:  in: written\n-- agrees: max(x) = count(*)\n\nselect 1"
+)
+
+
+def disagreements(laid, slug, scopes):
+    """Return the equations of a metric's evidence that do not hold, with both sides."""
+    if isinstance(metrics.measure(METRICS[slug], laid.con, scopes), NotMeasured):
+        return []
+    told = laid.con.from_arrow(laid.con.sql(METRICS[slug].sql).to_arrow_table())
+    shown = laid.con.from_arrow(laid.con.sql(EVIDENCE[slug].sql).to_arrow_table())
+    assert shown.columns == list(evidence.COLUMNS)
+    found = []
+    for of_rows, of_messages in EVIDENCE[slug].agrees:
+        left = told.aggregate(of_rows).fetchall()[0][0] or 0
+        right = shown.aggregate(of_messages).fetchall()[0][0] or 0
+        if left != right:
+            found.append((of_rows, left, of_messages, right))
+    return found
+
+
+def test_every_metric_has_evidence_and_there_is_none_without_a_metric():
+    assert sorted(METRICS) == SHOWN
+
+
+@pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
+def test_counting_the_messages_of_a_case_gives_its_numbers(case):
+    laid = case.laid()
+
+    assert disagreements(laid, case.slug, laid.scopes) == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_counting_the_messages_of_a_random_account_gives_its_numbers(seed):
+    laid = lay_account(random_account(seed))
+
+    for slug in SHOWN:
+        assert disagreements(laid, slug, laid.scopes) == [], slug
+
+
+@pytest.mark.parametrize("slug", SHOWN)
+def test_a_message_does_what_the_header_explains(slug):
+    roles = set()
+    for seed in range(4):
+        laid = lay_account(random_account(seed))
+        found = evidence.behind(METRICS[slug], laid.con, laid.scopes)
+        roles |= {one.role for one in found}
+
+    assert roles <= set(EVIDENCE[slug].roles)
+
+
+@pytest.mark.parametrize("slug", SHOWN)
+def test_the_same_messages_are_shown_whatever_order_they_were_read_in(slug):
+    account = random_account(3)
+    turned = account.records[:]
+    Random(1).shuffle(turned)  # noqa: S311
+
+    def ids(records):
+        laid = lay_account(replace(account, records=records))
+        rows = evidence.behind(METRICS[slug], laid.con, laid.scopes)
+        names = dict(laid.con.sql("select rid, id from entry").fetchall())
+        return [
+            (one.part, one.unit, one.counted, one.role, names[one.rid]) for one in rows
+        ]
+
+    assert sorted(ids(account.records)) == sorted(ids(turned))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_counting_the_records_behind_totals_gives_the_totals(seed):
+    laid = lay_account(random_account(seed))
+    periods = [(s.channel, s.since, s.until, s.since) for s in laid.scopes]
+    metrics.fill(laid.con, periods)
+
+    totals = laid.con.from_arrow(laid.con.sql(sql("audit/totals.sql")).to_arrow_table())
+    shown = laid.con.from_arrow(laid.con.sql(EVIDENCE["totals"].sql).to_arrow_table())
+
+    for of_rows, of_records in EVIDENCE["totals"].agrees:
+        left = totals.aggregate(of_rows).fetchall()[0][0]
+        assert left == shown.aggregate(of_records).fetchall()[0][0], of_rows
+
+
+def test_a_header_that_is_incomplete_says_what_is_missing():
+    with pytest.raises(MetricError, match=r"evidence/x\.sql.*agrees"):
+        evidence.parse("x", HEADER.replace("-- agrees: max(x) = count(*)\n", ""))
+
+
+def test_an_equation_needs_two_sides():
+    with pytest.raises(MetricError, match="no equation"):
+        evidence.parse("x", HEADER.replace(" = count(*)", ""))
+
+
+def test_signs_in_brackets_and_quotes_divide_nothing():
+    parsed = evidence.parse("x", HEADER.replace("max(x)", "max(x) filter (a = 'b;c')"))
+
+    assert parsed.agrees == (("max(x) filter (a = 'b;c')", "count(*)"),)
