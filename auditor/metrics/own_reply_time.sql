@@ -2,17 +2,20 @@
 -- meaning:  Seen from your side only: how long the messages that you answered had waited. Who
 --           got no answer cannot be seen here.
 -- formula:  median over the messages you answered of the time from the message to your
---           next reply to that person
--- unit:     hours
--- grain:    one row
+--           next reply to that person, around the clock
+-- unit:     hours, around the clock
+-- grain:    one row per clock
 -- needs:    outbound_replies
--- columns:  people BIGINT, answered BIGINT, median_hours DOUBLE, median_low DOUBLE,
---           median_high DOUBLE, quarter_hours DOUBLE, three_quarters_hours DOUBLE,
+-- columns:  clock VARCHAR, people BIGINT, answered BIGINT, median_hours DOUBLE,
+--           median_low DOUBLE, median_high DOUBLE, quarter_hours DOUBLE,
+--           three_quarters_hours DOUBLE,
 --           within_1h DOUBLE, within_1h_low DOUBLE, within_1h_high DOUBLE,
+--           within_8h DOUBLE, within_8h_low DOUBLE, within_8h_high DOUBLE,
 --           within_24h DOUBLE, within_24h_low DOUBLE, within_24h_high DOUBLE,
+--           within_40h DOUBLE, within_40h_low DOUBLE, within_40h_high DOUBLE,
 --           within_7d DOUBLE, within_7d_low DOUBLE, within_7d_high DOUBLE
--- headline: max(median_hours)
--- sample:   max(people)
+-- headline: max(median_hours) filter (clock = 'wall')
+-- sample:   max(people) filter (clock = 'wall')
 -- minimum:  8
 -- source:   our convention; the median's interval is that of order statistics (David and
 --           Nagaraja 2003), 90 %
@@ -31,8 +34,13 @@
 -- inferred, nobody can tell. The sample is people, so that one person's many messages
 -- alone are none.
 --
+-- clock                      'wall' runs day and night; 'business' runs in opening hours only,
+--                            has no row where none were given, and its hours are opening
+--                            hours
 -- median_low, median_high    its 90 % interval; null under five messages
 -- quarter_hours, three_…     the quartiles
+-- within_…                   of 24 hours and of 7 days on the wall clock, of 8 and of 40
+--                            opening hours, about a day of work and a week; null otherwise
 -- within_…_low, within_…_high Wilson's 90 % bounds
 
 -- Nothing is counted whose next reply came before the period. What we answered from then
@@ -126,11 +134,12 @@ placed as (
     from moment
     window line as (partition by channel, person order by sent_at)
 ),
-waited as (
+timed as (
     select
         placed.channel,
         placed.person,
-        epoch(placed.answer.at - placed.sent_at) / 3600 as hours
+        placed.sent_at,
+        placed.answer.at as answered_at
     from placed
     join period
       on period.channel = placed.channel
@@ -142,48 +151,85 @@ waited as (
       and (placed.before_at is null
            or placed.sent_at - placed.before_at >= interval 24 hours)
 ),
+waited as (
+    select 'wall' as clock, channel, person, epoch(answered_at - sent_at) / 3600 as hours
+    from timed
+    union all
+    select
+        'business',
+        timed.channel,
+        timed.person,
+        (open_by(there.since, there.until, there.before, timed.answered_at)
+            - open_by(here.since, here.until, here.before, timed.sent_at)) / 3600
+    from timed
+    asof join opening as here on here.since <= timed.sent_at
+    asof join opening as there on there.since <= timed.answered_at
+),
 ranked as (
     select
+        clock,
         hours,
-        row_number() over (order by hours) as k,
-        count(*) over ()                   as n
+        row_number() over (partition by clock order by hours) as k,
+        count(*) over (partition by clock)                    as n
     from waited
 ),
 -- chance is that of fewer than k of n lying below the median, each with one in two: while
 -- it is at most 5 %, the median is hardly below the k-th, nor above the k-th from the end.
 tossed as (
     select
+        clock,
         k,
         sum(exp(lgamma(n + 1) - lgamma(k) - lgamma(n - k + 2) - n * ln(2))) over (
+            partition by clock
             order by k rows between unbounded preceding and current row
         ) as chance
     from ranked
 ),
 reach as (
-    select max(k) as k
+    select clock, max(k) as k
     from tossed
     where chance <= 0.05
+    group by clock
 ),
 median as (
     select
+        ranked.clock,
         max(ranked.hours) filter (ranked.k = reach.k)                as low,
         max(ranked.hours) filter (ranked.k = ranked.n + 1 - reach.k) as high
     from ranked
-    cross join reach
+    join reach using (clock)
+    group by ranked.clock
+),
+-- Where nobody was answered, that is a row, too.
+running as (
+    select 'wall' as clock
+    union
+    select 'business'
+    from opening
 ),
 counted as (
     select
-        count(distinct (channel, person))  as people,
-        count(*)                           as answered,
-        quantile_cont(hours, 0.5)          as median_hours,
-        quantile_cont(hours, 0.25)         as quarter_hours,
-        quantile_cont(hours, 0.75)         as three_quarters_hours,
-        count(*) filter (hours <= 1)       as within_1h,
-        count(*) filter (hours <= 24)      as within_24h,
-        count(*) filter (hours <= 168)     as within_7d
-    from waited
+        running.clock,
+        count(distinct (waited.channel, waited.person))
+            filter (waited.clock is not null)     as people,
+        count(waited.clock)                       as answered,
+        quantile_cont(hours, 0.5)                 as median_hours,
+        quantile_cont(hours, 0.25)                as quarter_hours,
+        quantile_cont(hours, 0.75)                as three_quarters_hours,
+        count(*) filter (hours <= 1)              as within_1h,
+        count(*) filter (hours <= 8)              as within_8h,
+        count(*) filter (hours <= 24)             as within_24h,
+        count(*) filter (hours <= 40)             as within_40h,
+        count(*) filter (hours <= 168)            as within_7d,
+        -- Each clock has marks of its own; a share of null is null.
+        case when running.clock = 'wall' then answered end      as by_day,
+        case when running.clock = 'business' then answered end  as by_hour
+    from running
+    left join waited using (clock)
+    group by running.clock
 )
 select
+    counted.clock,
     counted.people,
     counted.answered,
     counted.median_hours,
@@ -194,11 +240,18 @@ select
     counted.within_1h / nullif(counted.answered, 0)      as within_1h,
     wilson_low(counted.within_1h, counted.answered)      as within_1h_low,
     wilson_high(counted.within_1h, counted.answered)     as within_1h_high,
-    counted.within_24h / nullif(counted.answered, 0)     as within_24h,
-    wilson_low(counted.within_24h, counted.answered)     as within_24h_low,
-    wilson_high(counted.within_24h, counted.answered)    as within_24h_high,
-    counted.within_7d / nullif(counted.answered, 0)      as within_7d,
-    wilson_low(counted.within_7d, counted.answered)      as within_7d_low,
-    wilson_high(counted.within_7d, counted.answered)     as within_7d_high
+    counted.within_8h / nullif(counted.by_hour, 0)       as within_8h,
+    wilson_low(counted.within_8h, counted.by_hour)       as within_8h_low,
+    wilson_high(counted.within_8h, counted.by_hour)      as within_8h_high,
+    counted.within_24h / nullif(counted.by_day, 0)       as within_24h,
+    wilson_low(counted.within_24h, counted.by_day)       as within_24h_low,
+    wilson_high(counted.within_24h, counted.by_day)      as within_24h_high,
+    counted.within_40h / nullif(counted.by_hour, 0)      as within_40h,
+    wilson_low(counted.within_40h, counted.by_hour)      as within_40h_low,
+    wilson_high(counted.within_40h, counted.by_hour)     as within_40h_high,
+    counted.within_7d / nullif(counted.by_day, 0)        as within_7d,
+    wilson_low(counted.within_7d, counted.by_day)        as within_7d_low,
+    wilson_high(counted.within_7d, counted.by_day)       as within_7d_high
 from counted
-cross join median
+left join median using (clock)
+order by counted.clock desc

@@ -36,6 +36,7 @@ def bare():
     """Return a database with the empty relations and one channel's period."""
     con = duckdb.connect()
     con.execute(sql("relations/wilson.sql"))
+    con.execute(sql("relations/opening.sql"))
     con.execute(_TABLES)
     fill(
         con,

@@ -4,7 +4,7 @@ import json
 from datetime import datetime, timedelta
 from random import Random
 
-from tests.metrics.laid import utc
+from tests.metrics.laid import lay, utc
 
 ACCOUNT = "bakery"
 UNTIL = utc("2026-07-01")
@@ -17,6 +17,7 @@ STREAMS = (
     "messages",
 )
 GUESTS = 80
+OPEN = {day: ["08:00-12:30", "13:30-18:00"] for day in ("mon", "tue", "thu", "fri")}
 
 
 def busy_records():
@@ -40,6 +41,11 @@ def a_year_before(records):
         sent_at = datetime.fromisoformat(record["sent_at"]) - timedelta(days=365)
         older.append(record | renamed | {"sent_at": _iso(sent_at)})
     return older
+
+
+def lay_busy(folder):
+    """Lay an export out with opening hours, so that both clocks run."""
+    return lay(folder, hours=OPEN)
 
 
 def write(folder, records, platform="mastodon", streams=STREAMS):

@@ -8,6 +8,7 @@ import duckdb
 from auditor import metrics, words
 from auditor.audit.channels import held
 from auditor.audit.reading import identify, read
+from auditor.hours import Hours, parse
 from auditor.metrics import Scope
 from auditor.records import Account
 from auditor.relations import Asked, build, sorted_own
@@ -48,9 +49,9 @@ class Laid:
 def lay(path, **told):
     """Read every export in ``path`` and build the relations.
 
-    ``told`` may hold ``since``, ``until`` (aware), ``zone``, ``messages`` and
-    ``followers`` by platform; the window is the 90 days before the coverage's end
-    otherwise.
+    ``told`` may hold ``since``, ``until`` (aware), ``zone``, ``hours`` by weekday, with
+    ``holidays`` and ``closures``, ``messages`` and ``followers`` by platform; the
+    window is the 90 days before the coverage's end otherwise.
     """
     found, missed = find([path], Told(messages=told.get("messages", False)))
     assert not missed
@@ -123,6 +124,7 @@ def _asked(channels, until, told):
         until=until,
         response_window=WEEK,
         zone=told.get("zone", "UTC"),
+        hours=_hours(told) if "hours" in told else None,
         messages=told.get("messages", False),
         needs_answer=words.patterns(["en"]),
         question=QUESTION,
@@ -132,6 +134,15 @@ def _asked(channels, until, told):
             calls=words.call_patterns(["en"]),
             labels=tuple(tuple(one) for one in told.get("labels", ())),
         ),
+    )
+
+
+def _hours(told):
+    return Hours(
+        week=parse(told["hours"]),
+        zone=told.get("zone", "UTC"),
+        holidays=told.get("holidays"),
+        closures=tuple((first, last) for first, last in told.get("closures", ())),
     )
 
 

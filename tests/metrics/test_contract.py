@@ -11,9 +11,17 @@ from auditor.coverage import ChannelCoverage
 from auditor.errors import MetricError
 from auditor.metrics import Measured, NotMeasured
 from auditor.records import ChannelKind, Extent, Span, Stream
-from tests.metrics.busy import ACCOUNT, SINCE, UNTIL, a_year_before, busy_records, write
+from tests.metrics.busy import (
+    ACCOUNT,
+    SINCE,
+    UNTIL,
+    a_year_before,
+    busy_records,
+    lay_busy,
+    write,
+)
 from tests.metrics.case import all_cases
-from tests.metrics.laid import DAYS, METRICS, lay
+from tests.metrics.laid import DAYS, METRICS
 
 SLUGS = {
     "answered_rate",
@@ -73,7 +81,7 @@ EACH = pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
 
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory):
-    return lay(write(tmp_path_factory.mktemp("busy") / "export", busy_records()))
+    return lay_busy(write(tmp_path_factory.mktemp("busy") / "export", busy_records()))
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +90,7 @@ def empty(tmp_path_factory):
         {"id": "1", "kind": "post", "author": "a", "sent_at": "2026-06-01", "text": "x"}
     ]
     folder = tmp_path_factory.mktemp("empty") / "export"
-    return lay(write(folder, nothing_but_a_stranger))
+    return lay_busy(write(folder, nothing_but_a_stranger))
 
 
 def covered(since=SINCE, until=UNTIL, **extents):
@@ -260,14 +268,14 @@ def test_the_order_of_records_changes_nothing(busy, tmp_path):
     for seed in (1, 2):
         records = busy_records()
         Random(seed).shuffle(records)  # noqa: S311
-        shuffled = lay(write(tmp_path / f"shuffled{seed}", records))
+        shuffled = lay_busy(write(tmp_path / f"shuffled{seed}", records))
         for slug in METRICS:
             assert shuffled.rows(slug) == busy.rows(slug), slug
 
 
 def test_another_year_before_changes_nothing(busy, tmp_path):
     records = busy_records()
-    longer = lay(write(tmp_path / "longer", [*a_year_before(records), *records]))
+    longer = lay_busy(write(tmp_path / "longer", [*a_year_before(records), *records]))
     assert len(longer.con.sql("select id from message").fetchall()) > len(records)
     for slug in METRICS:
         assert longer.rows(slug) == busy.rows(slug), slug
@@ -280,7 +288,7 @@ def test_what_people_are_called_changes_nothing(busy, tmp_path):
         else record
         for record in busy_records()
     ]
-    renamed = lay(write(tmp_path / "renamed", records))
+    renamed = lay_busy(write(tmp_path / "renamed", records))
     for slug in METRICS.keys() - {"open_loops"}:
         assert renamed.rows(slug) == busy.rows(slug), slug
 
@@ -288,7 +296,7 @@ def test_what_people_are_called_changes_nothing(busy, tmp_path):
 def test_two_channels_that_are_alike_have_twice_the_people(busy, tmp_path):
     write(tmp_path / "both" / "one", busy_records())
     write(tmp_path / "both" / "two", busy_records(), platform="bluesky")
-    both = lay(tmp_path / "both")
+    both = lay_busy(tmp_path / "both")
     for slug, columns in ADDS_UP.items():
         found = [[row[column] for column in columns] for row in both.rows(slug)]
         alone = [[row[column] for column in columns] for row in busy.rows(slug)]
@@ -318,7 +326,7 @@ def test_a_channel_that_is_not_measured_is_not_pooled(busy, tmp_path):
         platform="bluesky",
         streams=("context",),
     )
-    both = lay(tmp_path / "both")
+    both = lay_busy(tmp_path / "both")
     for slug in METRICS:
         found = both.measure(slug)
         assert isinstance(found, Measured)
@@ -335,7 +343,7 @@ def test_the_number_of_threads_changes_nothing(busy):
 
 
 def test_metrics_read_relations_and_never_what_sources_hold(tmp_path):
-    laid = lay(write(tmp_path / "export", busy_records()))
+    laid = lay_busy(write(tmp_path / "export", busy_records()))
     laid.con.execute("create temp table said as from body")
     laid.con.execute("create or replace temp view body as from said")
     for table in SOURCES:
