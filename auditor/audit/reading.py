@@ -6,7 +6,7 @@ bytes before, the accounts, the coverage and the items, lies there together.
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.audit.shapes import NotRead
 from auditor.errors import SourceError
@@ -23,10 +23,12 @@ class Identified:
     Attributes:
         found: Where it lies and who reads it.
         key: What makes it the same source again.
+        again: How often the same content was handed over besides.
     """
 
     found: Found
     key: Key
+    again: int = 0
 
 
 def identify(
@@ -42,7 +44,12 @@ def identify(
             failed.append(_not_read(one, error))
             continue
         same = (one.connector.name, whole)
-        known.setdefault(same, Identified(found=one, key=_key(one, whole)))
+        first = known.get(same)
+        known[same] = (
+            replace(first, again=first.again + 1)
+            if first
+            else Identified(found=one, key=_key(one, whole))
+        )
     return tuple(known.values()), tuple(failed)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from auditor.coverage import ChannelCoverage, Stretch
+from auditor.coverage import BRIDGED, ChannelCoverage, Stretch
 from auditor.records import ChannelKind, Extent, Stream
 from auditor.verdict.rules import Thresholds
 
@@ -140,6 +140,10 @@ class Case:
             if stretch and stretch.since <= window.since < stretch.until:
                 return stretch.since
         return window.since
+
+    def late(self, window: Window) -> bool:
+        """Say whether ``window`` begins later than the shortest that was wanted."""
+        return window.since - self._beginnings()[0] > BRIDGED
 
     def clamped(self, window: Window) -> bool:
         """Say whether people's words are partly there beside ``window``, too."""
