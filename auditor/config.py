@@ -1,9 +1,10 @@
 """What one client's audit is told: by a file, by options, or by default."""
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -13,6 +14,7 @@ from auditor.errors import ConfigError
 
 # Whose requests and complaints are known.
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "sv")
+Given = TypeVar("Given")
 
 
 class _Strict(BaseModel):
@@ -29,6 +31,36 @@ class Closure(_Strict):
 
     since: date
     until: date
+
+
+class ChecklistAnswers(_Strict):
+    """The owner's answers to the checklist of one account; not known unless given.
+
+    Attributes:
+        can_comment: Whether people can comment on its posts.
+        can_write_privately: Whether people can write to it in private.
+        names_who: Whether it says who writes there, by name.
+        says_what: Whether it says in a sentence what the business does, and where.
+        gives_hours: Whether the opening hours are there.
+        gives_address: Whether an address is there, or another way to reach it.
+        posts_regularly: Whether there is something new regularly.
+        reason_to_return: Whether there is a reason to come back.
+        links_to_site: Whether there is a link to its site, and it works.
+        keeps_visitors: Whether links in posts lead to places of its own.
+        answers_there: Whether people get their answer where they asked.
+    """
+
+    can_comment: bool | None = None
+    can_write_privately: bool | None = None
+    names_who: bool | None = None
+    says_what: bool | None = None
+    gives_hours: bool | None = None
+    gives_address: bool | None = None
+    posts_regularly: bool | None = None
+    reason_to_return: bool | None = None
+    links_to_site: bool | None = None
+    keeps_visitors: bool | None = None
+    answers_there: bool | None = None
 
 
 _Count = Annotated[int, Field(ge=0)]
@@ -49,7 +81,10 @@ class Client(_Strict):
         hours: When it is open, by weekday; without any there is no business clock.
         holidays: Country, or country and part, on whose public holidays it is closed.
         people: ``platform:id`` to a name; the same name twice is the same person.
+        labels: File in which the owner says what messages are about; its place is told
+            from the configuration file's.
         followers: ``platform:handle`` to how many follow it; wins over the files.
+        checklist: ``platform:handle`` to what its owner says of it.
     """
 
     name: str | None = None
@@ -63,7 +98,9 @@ class Client(_Strict):
     hours: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     holidays: str | None = None
     people: dict[str, str] = Field(default_factory=dict)
+    labels: str | None = None
     followers: dict[str, _Count] = Field(default_factory=dict)
+    checklist: dict[str, ChecklistAnswers] = Field(default_factory=dict)
 
     @field_validator("zone")
     @classmethod
@@ -145,6 +182,21 @@ def load(path: Path) -> Settings:
         return Settings.model_validate(raw)
     except ValidationError as error:
         raise _wrong(path, error) from error
+
+
+def of_account(
+    given: Mapping[str, Given], platform: str, names: Iterable[str]
+) -> Given | None:
+    """Return what is given for an account by ``platform:handle``, or None.
+
+    Args:
+        given: Settings by account; capitals and a leading @ make no difference.
+        platform: Short platform name.
+        names: Its handle and ids.
+    """
+    plain = {key.lower().replace(":@", ":"): value for key, value in given.items()}
+    keys = (f"{platform}:{name.lower().lstrip('@')}" for name in names)
+    return next((plain[key] for key in keys if key in plain), None)
 
 
 def known_zone(zone: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from auditor.audit.shapes import (
     Audit,
     Channel,
+    Check,
     Measurement,
     OpenLoop,
     SourceRead,
@@ -65,6 +66,10 @@ def as_data(audit: Audit) -> dict[str, Any]:
             {"path": one.path, "reason": one.reason, "hint": one.hint}
             for one in audit.not_read
         ],
+        "declared": list(audit.declared),
+        "not_seen": [
+            {"place": one.place, "declared": one.declared} for one in audit.not_seen
+        ],
     }
 
 
@@ -119,6 +124,18 @@ def _channel(channel: Channel) -> dict[str, Any]:
             slug: _measurement(measurement)
             for slug, measurement in channel.metrics.items()
         },
+        "checklist": [_check(one) for one in channel.checklist],
+    }
+
+
+def _check(one: Check) -> dict[str, Any]:
+    return {
+        "slug": one.slug,
+        "principle": one.principle,
+        "question": one.question,
+        "answer": one.answer,
+        "from": one.given_by,
+        "do": one.do,
     }
 
 

@@ -30,6 +30,11 @@ class Held:
     coverage: ChannelCoverage
     connectors: tuple[str, ...]
 
+    @property
+    def called(self) -> tuple[str, tuple[str, ...]]:
+        """Return its platform, and its handle and ids, as settings may name it."""
+        return self.key.platform, (self.key.account, *self.key.accounts)
+
 
 def held(store: Store) -> tuple[Held, ...]:
     """Return the channels in the store, sorted by platform, then account.

@@ -117,6 +117,38 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     extent: str
 
 
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """One question of the checklist.
+
+    Attributes:
+        slug: Its stable name.
+        principle: Which of the five principles of dialogue it belongs to.
+        question: In plain words.
+        answer: yes, no or unknown.
+        given_by: files or owner; None where it is not known.
+        do: What to do; only where the answer is no.
+    """
+
+    slug: str
+    principle: str
+    question: str
+    answer: str
+    given_by: str | None
+    do: str | None
+
+
+class NotSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """A place of talk that no file shows.
+
+    Attributes:
+        place: A stable name such as "counter", or the owner's own words.
+        declared: Whether the owner says that there is talk.
+    """
+
+    place: str
+    declared: bool
+
+
 class Channel(msgspec.Struct, frozen=True, kw_only=True):
     """One channel of the client.
 
@@ -139,6 +171,7 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
         cannot_tell: What its sources cannot show: rows of stream, text, ask_for.
         excluded: What was left out of every metric, by kind: automated, duplicates,
             deleted, own_to_own, rejected.
+        checklist: What a place of talk should have; moves no verdict.
     """
 
     platform: str
@@ -158,6 +191,7 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
     cannot_tell: tuple[dict[str, str], ...]
     excluded: dict[str, int]
+    checklist: tuple[Check, ...] = ()
 
     @property
     def key(self) -> str:
@@ -285,6 +319,42 @@ class NotRead(msgspec.Struct, frozen=True, kw_only=True):
     hint: str
 
 
+class ToLabel(msgspec.Struct, frozen=True, kw_only=True):
+    """A message for the owner to label; what the rules make of it is not shown.
+
+    Attributes:
+        platform: Short platform name.
+        account: Handle of the channel.
+        id: The message's id.
+        sent_at: When it was sent, UTC.
+        text: Its words, cut off where it is long.
+        url: Link to the message, or None.
+    """
+
+    platform: str
+    account: str
+    id: str
+    sent_at: datetime
+    text: str
+    url: str | None
+
+
+class Labelling(msgspec.Struct, frozen=True, kw_only=True):
+    """What the owner's labels came to, and what else to label; private edition only.
+
+    Attributes:
+        given: How many messages are labelled.
+        unknown: ``platform:account id`` of those that no source holds.
+        uncounted: The same of those that a source holds and no number counts.
+        sample: Messages to label, in the order of time; empty unless asked for.
+    """
+
+    given: int
+    unknown: tuple[str, ...]
+    uncounted: tuple[str, ...]
+    sample: tuple[ToLabel, ...]
+
+
 class Audit(msgspec.Struct, frozen=True, kw_only=True):
     """Everything one audit found.
 
@@ -310,6 +380,8 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
         run: Short digest of sources, rules and options.
         settings: Thresholds in force, by name.
         declared: Channels the owner declares that no file shows, such as "counter".
+        labelling: What the owner's labels came to; None without any.
+        not_seen: Every place of talk that no file shows, declared or not.
     """
 
     rules: str
@@ -332,3 +404,5 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     run: str
     settings: dict[str, float | int | str]
     declared: tuple[str, ...] = ()
+    labelling: Labelling | None = None
+    not_seen: tuple[NotSeen, ...] = ()

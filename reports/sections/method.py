@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from auditor.audit.shapes import Audit, Channel, SourceRead
 from reports import measures
+from reports.checks import checks
 from reports.dates import ends, short_ends
 from reports.gaps import unseen
 from reports.names import channel_names, clip, deciding_first
@@ -83,6 +84,7 @@ def section(audit: Audit) -> dict[str, Any]:
             if audit.metrics and len(channels) > 1
             else []
         ),
+        "checks": checks(channels, names),
         "days": audit.days,
         "rules": audit.rules,
         "run": audit.run,

@@ -68,7 +68,12 @@ def section(audit: Audit) -> dict[str, Any]:
 
 
 def verdict_word(verdict: Verdict) -> Markup:
-    """Return the verdict's name as people read it."""
+    """Return the verdict's name as people read it.
+
+    Where there is talk elsewhere, nobody is a broadcaster beyond this channel.
+    """
+    if verdict.slug == "broadcasting" and "this_channel_only" in verdict.qualifiers:
+        return say("verdict.broadcasting.here")
     return say(f"verdict.{verdict.slug}")
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from auditor.audit.shapes import Audit, Channel
+from auditor.audit.shapes import Audit, Channel, NotSeen
 from reports.figures import channels as bars
 from reports.gaps import streams
 from reports.names import channel_names, clip, deciding_first, one_sided, place
@@ -40,8 +40,8 @@ def section(audit: Audit) -> dict[str, Any]:
         "alone": len(audit.channels) == 1,
         "seen": _items(ordered, names, held=True),
         "not_seen": _items(ordered, names, held=False),
-        "blind": _blind(audit),
-        "declared": listed([_declared(name) for name in audit.declared])
+        "never": [_never(place) for place in audit.not_seen],
+        "declared": listed([_place(name) for name in audit.declared])
         if audit.declared
         else None,
     }
@@ -209,14 +209,11 @@ def _holds(channel: Channel, stream: str) -> bool:
     return any(part.extent in SEEN for part in channel.coverage.get(stream, ()))
 
 
-def _blind(audit: Audit) -> list[Markup]:
-    """Return what no file ever shows; mail only where no mailbox was given."""
-    keys = ["counter", "private", "elsewhere"]
-    if not any(channel.kind == "mailbox" for channel in audit.channels):
-        keys.append("mail")
-    return [say(f"where.blind.{key}") for key in keys]
+def _never(place: NotSeen) -> Markup:
+    key = "where.never.declared" if place.declared else "where.never.place"
+    return say(key, place=_place(place.place))
 
 
-def _declared(name: str) -> Markup:
-    key = f"declared.{name}"
+def _place(name: str) -> Markup:
+    key = f"declared.{name.lower()}"
     return say(key) if has(key) else escape(clip(name))

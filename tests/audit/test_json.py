@@ -36,6 +36,7 @@ MEASUREMENT = {
     "rows",
     "ask",
 }
+CHECK = {"slug", "principle", "question", "answer", "from", "do"}
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?Z")
 
 
@@ -88,6 +89,8 @@ def test_the_keys_at_the_top(audit):
         "open_loops",
         "sources",
         "not_read",
+        "declared",
+        "not_seen",
     }
     assert (audit["schema"], audit["rules"]) == (1, "2")
     assert (audit["zone"], audit["edition"]) == ("UTC", "private")
@@ -125,7 +128,9 @@ def test_the_keys_of_every_channel(audit):
             "totals",
             "window_totals",
             "metrics",
+            "checklist",
         }
+        assert {key for check in one["checklist"] for key in check} == CHECK
         assert set(one["window"]) == {"since", "until"}
         assert set(one["coverage"]) == set(ALL)
         assert set(one["totals"]) == set(one["window_totals"]) == FIELDS

@@ -8,7 +8,7 @@ import pytest
 
 from reports import render
 from reports.sections.hero import marked, split
-from reports.sections.verdict import scores
+from reports.sections.verdict import scores, verdict_word
 from tests.reports.composed import BAKERY, EARLY, STATES
 from tests.reports.composed.pieces import loop, told, unseen, verdict
 from tests.reports.page_tree import tree
@@ -247,7 +247,28 @@ def test_the_private_edition_has_no_banner(page):
 def test_declared_channels_and_what_no_file_shows_are_named(page):
     text = part(page("bakery"), "where")
     assert "the counter and WhatsApp group of the street" in text
-    assert "The counter, the phone, the street" in text
+    assert "the counter; you told us that there is talk" in text
+    assert "WhatsApp group of the street; you told us that there is talk" in text
+    for place in ("the phone", "WhatsApp", "private groups", "links that people pass"):
+        assert place in text
+    assert "What people say about you elsewhere" in text
+
+
+def test_a_broadcaster_who_talks_elsewhere_is_one_on_this_channel_only():
+    told = verdict("broadcasting", qualifiers=("this_channel_only",))
+    assert verdict_word(told) == "Broadcaster on this channel"
+    assert verdict_word(verdict("broadcasting")) == "Broadcaster"
+    quiet = verdict("quiet", qualifiers=("this_channel_only",))
+    assert verdict_word(quiet) == "Quiet"
+
+
+def test_the_checklist_says_what_is_known_by_whom_and_what_to_do(page):
+    text = part(page("bakery"), "method")
+    assert "Are your opening hours there?" in text
+    assert "not yet, as you say" in text
+    assert "Put your opening hours there, or a link to them." in text
+    assert "yes, as you say" in text
+    assert "not known" in text
 
 
 def test_the_score_is_a_range_where_tests_are_open():

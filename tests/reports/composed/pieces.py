@@ -6,12 +6,16 @@ from datetime import UTC, datetime, timedelta
 from auditor.audit.shapes import (
     Audit,
     Channel,
+    Check,
     Measurement,
     OpenLoop,
     Stretch,
     TestResult,
     Verdict,
 )
+from auditor.audit.unseen import not_seen
+from auditor.checklist import Facts, check
+from auditor.records import ChannelKind
 from auditor.verdict.rules import wilson
 
 SINCE = datetime(2026, 7, 2, 23, tzinfo=UTC)  # midnight in London
@@ -207,6 +211,21 @@ def covered(**extents):
     }
 
 
+def checklist(kind, told):
+    """Return a checklist of which the files show nothing, and the owner told some."""
+    return tuple(
+        Check(
+            slug=one.slug,
+            principle=one.principle,
+            question=one.question,
+            answer=one.answer,
+            given_by=one.given_by,
+            do=one.do if one.answer == "no" else None,
+        )
+        for one in check(Facts(kind=ChannelKind(kind)), told)
+    )
+
+
 def channel(platform, account, name, kind, **more):
     given = {
         "since": SINCE,
@@ -238,6 +257,7 @@ def channel(platform, account, name, kind, **more):
         "share": 0.5,
         "notes": (),
         "cannot_tell": (),
+        "checklist": checklist(kind, {"names_who": True, "gives_hours": False}),
         "excluded": {"automated": 3, "duplicates": 4},
     }
     return Channel(
@@ -287,4 +307,6 @@ def audit(client, result, channels, **more):
         "run": "7f3ac21e",
         "settings": SETTINGS,
     }
+    kinds = {ChannelKind(channel.kind) for channel in channels}
+    given["not_seen"] = not_seen(more.get("declared", ()), kinds)
     return Audit(**(given | more))
