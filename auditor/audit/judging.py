@@ -1,14 +1,16 @@
 """Judges every channel under the rules, with the confidence that they ask for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import duckdb
 
-from auditor.relations import rebuild_pairs
+from auditor.coverage import SHORTEST
+from auditor.relations import reach_back, rebuild_pairs
 from auditor.verdict import Case, Doubt, Finding, Flip, doubts, flips, judge
 
+_DAY = timedelta(days=1)
 _OTHER_WINDOWS = (3, 14)  # days: a clear name must not hang on the response window
 
 
@@ -26,6 +28,21 @@ class Judged:
         if not self.finding.sure:
             return "cannot_tell"
         return "leaning" if self.doubts else "clear"
+
+
+def _before(findings: Iterable[Finding]) -> datetime:
+    """Return when the stretch begins with which any judged window is compared.
+
+    Long windows are chosen where little is said, so that little is built for it.
+    """
+    starts = [datetime.max.replace(tzinfo=UTC)]
+    for finding in findings:
+        window = finding.window
+        start = window.since - (window.until - window.since) - _DAY  # clocks change
+        began = finding.case.coverage.began(finding.case.judging_streams())
+        if began is not None and began <= start + SHORTEST:
+            starts.append(start)
+    return min(starts)
 
 
 def judge_all(
@@ -48,6 +65,7 @@ def judge_all(
             others[channel][days] = finding
     if rebuild:
         rebuild_pairs(con, response_window)
+    reach_back(con, _before(findings.values()))
     return {
         channel: Judged(
             finding=finding,

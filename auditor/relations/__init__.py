@@ -145,6 +145,15 @@ def rebuild_pairs(con: duckdb.DuckDBPyConnection, response_window: timedelta) ->
     con.execute(sql("relations/pair.sql"))
 
 
+def reach_back(con: duckdb.DuckDBPyConnection, since: datetime) -> None:
+    """Count openers and exchanges from ``since`` on, if that is earlier."""
+    [(asked,)] = con.execute("select since from asked").fetchall()
+    if plain(since) < asked:
+        con.execute("update asked set since = ?", [plain(since)])
+        for step in ("asks", "pair"):
+            con.execute(sql(f"relations/{step}.sql"))
+
+
 def sorted_own(own: Iterable[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
     """Return the own set lower case, without leading @, each once."""
     cleaned = {(platform, handle.lower().lstrip("@")) for platform, handle in own}
