@@ -1,0 +1,197 @@
+"""`auditor audit --explain`: from a number to the messages behind it."""
+
+from datetime import timedelta
+
+import pytest
+
+from auditor import metrics
+from auditor.audit.explaining import TESTS, TOTALS, names
+from tests.audit.export import US, Export, before
+from tests.cli.command import audited, auditor
+from tests.cli.test_edition import secrets, village
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(scope="module")
+def export(tmp_path_factory):
+    return village().into(tmp_path_factory.mktemp("explain") / "x")
+
+
+@pytest.fixture(scope="module")
+def audit(export):
+    return audited(export)
+
+
+def explained(export, name, *options):
+    ran = auditor("audit", export, "--no-cache", "--explain", name, "--json", *options)
+    assert ran.code == 0, ran.err
+    return ran.data
+
+
+def small():
+    """Ten people ask on ten days, nine are answered within the hour."""
+    x = Export()
+    x.posts(20)
+    for number in range(10):
+        at = before(60 - number)
+        asked = x.says(
+            f"guest{number}", at, f"Is it open on day {number}?", mentions=[US]
+        )
+        if number:
+            x.replies(US, at + HOUR, asked, "It is, from eight")
+    return x
+
+
+@pytest.mark.parametrize("name", [metric.slug for metric in metrics.load()])
+def test_a_metric_is_explained_with_the_very_rows_of_the_audit(export, audit, name):
+    [channel] = explained(export, name)["channels"]
+    [whole] = audit["channels"]
+
+    for field in ("status", "headline", "n", "rows", "missing"):
+        assert channel["measurement"][field] == whole["metrics"][name][field]
+
+
+def test_people_answered_are_shown_with_what_they_asked_and_what_they_were_told(
+    tmp_path,
+):
+    found = explained(small().into(tmp_path / "x"), "answered_rate")
+    [part] = [p for p in found["channels"][0]["parts"] if p["part"] == "needs"]
+
+    assert (part["units"], part["counted"], part["messages"]) == (10, 9, 19)
+    first, second = part["shown"][:2]
+    assert (first["unit"], first["counted"]) == ("guest0", False)
+    assert [m["text"] for m in first["messages"]] == ["Is it open on day 0?"]
+    assert (second["unit"], second["counted"]) == ("guest1", True)
+    assert [(m["role"], m["who"], m["text"]) for m in second["messages"]] == [
+        ("opener", "guest1", "Is it open on day 1?"),
+        ("answer", "you", "It is, from eight"),
+    ]
+
+
+def test_on_the_terminal_it_reads_from_the_definition_down_to_the_messages(tmp_path):
+    ran = auditor(
+        "audit",
+        small().into(tmp_path / "x"),
+        "--no-cache",
+        "--explain",
+        "answered_rate",
+    )
+
+    assert ran.code == 0
+    lines = ran.out.splitlines()
+    assert lines[0] == "People answered (answered_rate)"
+    assert any(
+        line.startswith("  Formula: people with at least half") for line in lines
+    )
+    assert "x:bakery: 0.9 (n = 10)" in lines
+    assert "  needs: 9 of 10 counted, 19 messages" in lines
+    assert "    guest0 (not counted)" in lines
+    assert any('opener       guest1  "Is it open on day 1?"' in line for line in lines)
+    assert not list(tmp_path.glob("*.html"))
+
+
+@pytest.mark.parametrize(("test", "slug"), TESTS.items())
+def test_a_test_of_the_verdict_is_explained_by_the_metric_that_counts_it(
+    export, audit, test, slug
+):
+    found = explained(export, test)
+    result = audit["verdict"]["tests"][test]
+    parts = {part["part"]: part for part in found["channels"][0]["parts"]}
+    part = {"listen": "needs", "return": "newcomers"}.get(test, "")
+
+    assert found["name"] == slug
+    assert test == "reach" or result["n"]
+    if result["n"]:
+        assert (parts[part]["counted"], parts[part]["units"]) == (
+            result["x"],
+            result["n"],
+        )
+
+
+@pytest.mark.parametrize("name", TOTALS)
+def test_totals_are_explained_field_by_field(export, audit, name):
+    found = explained(export, name)
+    totals = audit["channels"][0][name]
+    parts = {part["part"]: part["units"] for part in found["channels"][0]["parts"]}
+
+    assert parts["records"] == totals["records"] > 0
+    assert {field: totals[field] or 0 for field in parts} == parts
+
+
+def test_twenty_are_printed_and_the_rest_is_counted(tmp_path):
+    x = small()
+    for number in range(15):
+        x.says(
+            f"more{number}", before(40, hours=number), "Is there rye?", mentions=[US]
+        )
+    ran = auditor(
+        "audit", x.into(tmp_path / "x"), "--no-cache", "--explain", "open_loops"
+    )
+
+    assert "    and 5 more; --json has them all" not in ran.out
+    assert ran.out.count("Is there rye?") == 15
+    ran = auditor("audit", tmp_path / "x", "--no-cache", "--explain", "answered_rate")
+    assert "    and 5 more; --json has them all" in ran.out
+
+
+def test_the_shareable_edition_explains_without_names_words_and_links(export):
+    for name in names():
+        ran = auditor(
+            *("audit", export, "--no-cache", "--explain", name, "--json"),
+            *("--edition", "shareable"),
+        )
+        assert ran.code == 0
+        assert [secret for secret in secrets() if secret in ran.out] == [], name
+
+
+def test_what_was_written_in_private_is_counted_and_not_quoted(tmp_path):
+    x = small()
+    x.says("guest1", before(5), "Secret words?", mentions=[US], visibility="private")
+    found = explained(x.into(tmp_path / "x"), "open_loops")
+    [part] = found["channels"][0]["parts"]
+
+    assert part["units"] == 2
+    assert [unit["messages"][0]["text"] for unit in part["shown"]] == [
+        "Is it open on day 0?",
+        None,
+    ]
+
+
+def test_what_is_not_measured_says_what_is_missing(tmp_path):
+    x = Export(coverage={"outbound_posts": "complete"})
+    x.posts(40)
+    ran = auditor(
+        "audit", x.into(tmp_path / "x"), "--no-cache", "--explain", "dialogue"
+    )
+
+    assert (
+        "x:bakery: not measured; missing: inbound replies, outbound replies" in ran.out
+    )
+
+
+def test_an_unknown_name_is_refused_with_those_there_are(export):
+    ran = auditor("audit", export, "--explain", "klout")
+
+    assert ran.code == 2
+    assert "no metric 'klout'" in ran.err
+    assert "answered_rate" in ran.err
+
+
+def test_no_report_is_written_beside(export, tmp_path):
+    ran = auditor("audit", export, "--explain", "return", "--out", tmp_path / "x.html")
+
+    assert ran.code == 2
+    assert "writes no files" in ran.err
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_explained(
+    export, tmp_path
+):
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"no archive")
+    ran = auditor("audit", export, broken, "--no-cache", "--explain", "return")
+
+    assert ran.code == 1
+    assert "broken.zip" in ran.err
+    assert "People who come back (return)" in ran.out
