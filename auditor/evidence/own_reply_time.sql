@@ -1,0 +1,150 @@
+-- title:  The messages you answered, and your answers
+-- roles:  opener: what you answered and what began it, answer: your next reply to that person
+-- agrees: max(answered) filter (clock = 'wall')
+--         = count(distinct (channel, unit)) filter (part = 'wall');
+--         max(answered) filter (clock = 'business')
+--         = count(*) filter (part = 'business' and role = 'opener');
+--         sum(answered) = count(*) filter (role = 'answer');
+--         count(*) filter (answered > 0) = count(distinct part)
+--
+-- A part is a clock; the same messages are behind both, as the business clock only counts
+-- fewer hours. A unit is the person's message, of which often only the id and its clock are
+-- known. All are counted: who got no answer cannot be seen here.
+
+with answered as (
+    select
+        turn.channel,
+        turn.person,
+        min(parent.sent_at) - interval 24 hours as since
+    from turn
+    join period
+      on period.channel = turn.channel
+     and turn.sent_at >= period.since
+    join message using (rid)
+    join entry as parent
+      on parent.rid = message.parent_rid
+     and parent.sent_at <= turn.sent_at
+    where not turn.inbound
+      and turn.via = 'parent'
+    group by turn.channel, turn.person
+),
+pair as (
+    select turn.*
+    from turn
+    join answered using (channel, person)
+    where turn.sent_at >= answered.since
+),
+reply as (
+    select
+        turn.channel,
+        turn.person,
+        turn.rid,
+        turn.id,
+        turn.sent_at,
+        turn.via,
+        message.parent_rid,
+        message."precision" = 'day' as day_only
+    from pair as turn
+    join message using (rid)
+    where not turn.inbound
+      and message.kind = 'reply'
+),
+heard as (
+    select
+        reply.channel,
+        reply.person,
+        parent.rid,
+        parent.id,
+        parent.sent_at,
+        coalesce(held."precision" = 'day', false) as day_only
+    from reply
+    join entry as parent
+      on parent.rid = reply.parent_rid
+     and parent.sent_at <= reply.sent_at
+    left join message as held on held.rid = parent.rid
+    left join spoken_in on spoken_in.rid = parent.rid
+    left join automated on automated.rid = parent.rid
+    where reply.via = 'parent'
+      and (parent.inferred or spoken_in.rid is not null)
+      and automated.rid is null
+),
+word as (
+    select channel, person, sent_at, id, null as asked, null as replied,
+           false as day_only
+    from pair
+    union all
+    select channel, person, sent_at, id, rid, null, day_only
+    from heard
+    union all
+    select channel, person, sent_at, id, null, rid, day_only
+    from reply
+),
+moment as (
+    select
+        channel,
+        person,
+        sent_at,
+        -- Of several in the same moment one will do: the same one, however read.
+        arg_min(asked, id) filter (asked is not null)     as asked,
+        arg_min(replied, id) filter (replied is not null) as replied,
+        bool_or(day_only)                                 as day_only
+    from word
+    group by channel, person, sent_at
+),
+placed as (
+    select
+        channel,
+        person,
+        sent_at,
+        asked,
+        day_only,
+        lag(sent_at) over line as before_at,
+        min(struct_pack(sent_at := sent_at, rid := replied, day_only := day_only))
+            filter (replied is not null) over (
+                line rows between current row and unbounded following
+            )                  as answer
+    from moment
+    window line as (partition by channel, person order by sent_at)
+),
+timed as (
+    select
+        placed.channel,
+        placed.asked,
+        placed.sent_at,
+        placed.answer.rid     as answer,
+        placed.answer.sent_at as answered_at
+    from placed
+    join period
+      on period.channel = placed.channel
+     and placed.answer.sent_at >= period.since
+     and placed.answer.sent_at < period.until
+    where placed.asked is not null
+      and not placed.day_only
+      and not placed.answer.day_only
+      and (placed.before_at is null
+           or placed.sent_at - placed.before_at >= interval 24 hours)
+),
+told as (
+    select channel, asked, 'opener' as role, asked as rid, sent_at
+    from timed
+    union all
+    select channel, asked, 'answer', answer, answered_at
+    from timed
+),
+running as (
+    select 'wall' as clock
+    union
+    select 'business'
+    from opening
+)
+select
+    running.clock as part,
+    told.channel,
+    entry.id      as unit,
+    true          as counted,
+    told.role,
+    told.rid
+from told
+join entry on entry.rid = told.asked
+cross join running
+order by part, told.channel, unit, told.sent_at, told.rid

@@ -1,0 +1,82 @@
+-- title:  The messages that needed an answer, and the answers
+-- roles:  opener: opens a talk and needs an answer, answer: the first real answer
+-- agrees: max(at_risk) filter (clock = 'wall' and population = 'all' and hours = 0)
+--         = count(distinct (channel, unit)) filter (part = 'all, wall');
+--         max(answered) filter (clock = 'wall' and population = 'all')
+--         = count(distinct (channel, unit)) filter (part = 'all, wall' and counted);
+--         max(at_risk) filter (clock = 'business' and population = 'all' and hours = 0)
+--         = count(*) filter (part = 'all, business' and role = 'opener');
+--         max(answered) filter (clock = 'business' and population = 'all')
+--         = count(*) filter (part = 'all, business' and role = 'answer');
+--         sum(at_risk) filter (hours = 0 and answered = 0 and not mark)
+--         = count(*) filter (role = 'opener');
+--         count(distinct (clock, population)) = count(distinct part)
+--
+-- A part is a population and a clock; the same messages are behind both clocks, as the
+-- business clock only counts fewer hours. A unit is an opener's message; counted, if it was
+-- answered before the end. Who has no answer is waiting, and is part of the whole.
+
+with dated as (
+    select distinct turn.channel, turn.person, turn.sent_at
+    from turn
+    join message using (rid)
+    where not turn.inbound
+      and message."precision" = 'day'
+),
+timed as (
+    select
+        opener.channel,
+        opener.person,
+        opener.rid,
+        message.id as unit,
+        case
+            when message.kind in ('review', 'message') then message.kind
+            when spoken_in.via = 'mention' then 'mention'
+            else 'reply'
+        end as population,
+        coalesce(opener.answered_at < period.until, false) as counted
+    from opener
+    join period
+      on period.channel = opener.channel
+     and opener.sent_at >= period.since
+     and opener.sent_at < period.until
+    join message using (rid)
+    join spoken_in using (rid)
+    left join dated
+      on dated.channel = opener.channel
+     and dated.person = opener.person
+     and dated.sent_at = opener.answered_at
+    where opener.needs
+      and message."precision" <> 'day'
+      and dated.person is null
+),
+told as (
+    select population, channel, person, rid, unit, counted
+    from timed
+    qualify count(*) over (partition by population) >= 8
+    union all
+    select 'all', channel, person, rid, unit, counted
+    from timed
+),
+running as (
+    select 'wall' as clock
+    union
+    select 'business'
+    from opening
+)
+select
+    format('{}, {}', told.population, running.clock) as part,
+    told.channel,
+    told.unit,
+    told.counted,
+    opener_message.role,
+    opener_message.rid
+from told
+cross join running
+join opener_message
+  on opener_message.channel = told.channel
+ and opener_message.person = told.person
+ and opener_message.opener = told.rid
+where opener_message.role = 'opener'
+   or (opener_message.role = 'answer' and told.counted)
+order by part, told.channel, told.unit, opener_message.sent_at, opener_message.rid
