@@ -1,8 +1,10 @@
 -- title:  Your messages to people, and which of them a machine sent
--- roles:  machine: sent by a machine, template: a text that went to many but by hand, hand: all
---         others
+-- roles:  machine: sent by a machine, acknowledgement: by hand and says next to nothing,
+--         substantive: by hand and says something
 -- agrees: max(messages) = count(distinct (channel, unit));
---         max(automated) = count(distinct (channel, unit)) filter (counted)
+--         max(automated) = count(distinct (channel, unit)) filter (counted);
+--         max(acknowledgements) = count(*) filter (role = 'acknowledgement');
+--         max(substantive) = count(*) filter (role = 'substantive')
 --
 -- A unit is a message; counted, if a machine sent it.
 
@@ -23,13 +25,10 @@ select
     sent.id                   as unit,
     automated.rid is not null as counted,
     case when automated.rid is not null then 'machine'
-         when template.normal is not null then 'template'
-         else 'hand' end      as role,
+         when acknowledgement.rid is not null then 'acknowledgement'
+         else 'substantive' end as role,
     sent.rid
 from sent
-join wording using (rid)
 left join automated using (rid)
-left join template
-  on template.channel = wording.channel
- and template.normal = wording.normal
+left join acknowledgement using (rid)
 order by sent.channel, sent.id, sent.sent_at, sent.rid

@@ -4,8 +4,9 @@
 -- unit:     share, 0 to 1
 -- grain:    one row
 -- needs:    outbound_replies
--- columns:  messages BIGINT, automated BIGINT, share DOUBLE, template_messages BIGINT,
---           fast_templates BIGINT, burstiness DOUBLE, burstiness_finite DOUBLE
+-- columns:  messages BIGINT, automated BIGINT, share DOUBLE, acknowledgements BIGINT,
+--           substantive BIGINT, template_messages BIGINT, fast_templates BIGINT,
+--           burstiness DOUBLE, burstiness_finite DOUBLE
 -- headline: max(share)
 -- sample:   max(messages)
 -- minimum:  10
@@ -13,7 +14,9 @@
 --           Barabási 2008, and Kim and Jo 2016 for a finite number of events
 --
 -- Automated: the source says so, or a text that went to many and that follows faster, or
--- more evenly, than a hand can. template_messages have such a text, however they were
+-- more evenly, than a hand can. Of the others, acknowledgements say next to nothing: no
+-- letter or digit, or at most three words that went to at least five people; substantive
+-- is all the rest, and the three add up. template_messages have such a text, however they were
 -- timed; fast_templates are the texts that were also timed so. Burstiness is of the times
 -- between messages, channel by channel: -1 is a clock, about 0 is chance, towards 1 are
 -- bursts; null under three messages.
@@ -33,12 +36,14 @@ counted as (
     select
         count(*)                as messages,
         count(automated.rid)    as machine_made,
+        count(acknowledgement.rid) filter (automated.rid is null) as acknowledgements,
         count(template.normal)  as template_messages,
         count(distinct (template.channel, template.normal)) filter (template.fast)
                                 as fast_templates
     from sent
     join wording using (rid)
     left join automated using (rid)
+    left join acknowledgement using (rid)
     left join template
       on template.channel = wording.channel
      and template.normal = wording.normal
@@ -69,6 +74,8 @@ select
     counted.messages,
     counted.machine_made                                  as automated,
     counted.machine_made / nullif(counted.messages, 0)    as share,
+    counted.acknowledgements,
+    counted.messages - counted.machine_made - counted.acknowledgements as substantive,
     counted.template_messages,
     counted.fast_templates,
     (varied.ratio - 1) / (varied.ratio + 1)               as burstiness,
