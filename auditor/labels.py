@@ -1,4 +1,4 @@
-"""A file in which the owner says what messages are about: read, checked, never changed."""
+"""The file in which the owner says what messages are about, read and checked."""
 
 import csv
 import io
@@ -52,8 +52,8 @@ def _text(path: Path) -> str:
             f"{path}: cannot be read ({error.strerror}).",
             hint="Give the path of the file with the labels.",
         ) from error
-    for encoding in ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ():
-        return raw.decode(encoding, errors="replace")
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return raw.decode("utf-16", errors="replace")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:  # as an older spreadsheet saves it

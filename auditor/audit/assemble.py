@@ -16,6 +16,7 @@ from auditor.audit.counting import Totals, query, totals
 from auditor.audit.edition import for_edition
 from auditor.audit.judging import Judged, judge_all
 from auditor.audit.labelling import labelling
+from auditor.audit.labelling import labelling
 from auditor.audit.loops import Waits, open_loops, regulars
 from auditor.audit.measuring import alone, by_channel, named, pooled
 from auditor.audit.notes import notes
@@ -93,6 +94,7 @@ def assemble(
         run=frame.run,
         settings=_settings(request),
         declared=request.settings.client.declared,
+        labelling=labelling(con, scopes, request),
         labelling=labelling(con, scopes, request),
         not_seen=not_seen(request.settings.client.declared, {c.key.kind for c in held}),
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from auditor.config import Settings
+from auditor.labels import Label
 from connectors import Told
 
 Edition = Literal["private", "shareable"]
@@ -21,6 +22,8 @@ class Request:
         window_days: Length of the window given by hand, or None.
         edition: What may be shown.
         told: Whose lone files are, and whether direct messages may be counted.
+        labels: What the owner says messages are about.
+        label_sample: Whether messages to label are wanted; private edition only.
     """
 
     settings: Settings = Settings()
@@ -29,3 +32,5 @@ class Request:
     window_days: int | None = None
     edition: Edition = "private"
     told: Told = field(default_factory=Told)
+    labels: tuple[Label, ...] = ()
+    label_sample: bool = False

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Container, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -146,13 +146,14 @@ def run_id(identified: Sequence[Identified], request: Request, until: datetime) 
         f"{i.key.connector} {i.key.version} {i.key.digest}" for i in identified
     )
     parts += [
-        request.settings.model_dump_json(),
+        request.settings.model_dump_json(exclude={"client": {"labels"}}),
         until.isoformat(),
         str(request.since),
         str(request.window_days),
         str(request.told.messages),
         request.edition,
     ]
+    parts += [repr(astuple(one)) for one in request.labels]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
 
 
@@ -222,6 +223,7 @@ def _asked(channels: Sequence[Held], request: Request, until: datetime) -> Asked
         content=ContentRules(
             community=words.community_patterns(client.languages),
             calls=words.call_patterns(client.languages),
+            labels=tuple(astuple(one) for one in request.labels),
         ),
     )
 

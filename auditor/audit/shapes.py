@@ -355,6 +355,42 @@ class Labelling(msgspec.Struct, frozen=True, kw_only=True):
     sample: tuple[ToLabel, ...]
 
 
+class ToLabel(msgspec.Struct, frozen=True, kw_only=True):
+    """A message for the owner to label; what the rules make of it is not shown.
+
+    Attributes:
+        platform: Short platform name.
+        account: Handle of the channel.
+        id: The message's id.
+        sent_at: When it was sent, UTC.
+        text: Its words, cut off where it is long.
+        url: Link to the message, or None.
+    """
+
+    platform: str
+    account: str
+    id: str
+    sent_at: datetime
+    text: str
+    url: str | None
+
+
+class Labelling(msgspec.Struct, frozen=True, kw_only=True):
+    """What the owner's labels came to, and what else to label; private edition only.
+
+    Attributes:
+        given: How many messages are labelled.
+        unknown: ``platform:account id`` of those that no source holds.
+        uncounted: The same of those that a source holds and no number counts.
+        sample: Messages to label, in the order of time; empty unless asked for.
+    """
+
+    given: int
+    unknown: tuple[str, ...]
+    uncounted: tuple[str, ...]
+    sample: tuple[ToLabel, ...]
+
+
 class Audit(msgspec.Struct, frozen=True, kw_only=True):
     """Everything one audit found.
 
@@ -381,6 +417,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
         settings: Thresholds in force, by name.
         declared: Channels the owner declares that no file shows, such as "counter".
         labelling: What the owner's labels came to; None without any.
+        labelling: What the owner's labels came to; None without any.
         not_seen: Every place of talk that no file shows, declared or not.
     """
 
@@ -404,5 +441,6 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     run: str
     settings: dict[str, float | int | str]
     declared: tuple[str, ...] = ()
+    labelling: Labelling | None = None
     labelling: Labelling | None = None
     not_seen: tuple[NotSeen, ...] = ()

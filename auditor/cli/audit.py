@@ -13,6 +13,7 @@ from auditor.audit.canonical import to_json
 from auditor.audit.request import Request
 from auditor.audit.shapes import Audit, NotRead
 from auditor.audit.tables import write_tables
+from auditor.cli.labelling import refuse_bad_sample, say_of_labels, write_sample
 from auditor.cli.options import request_from, shared
 from auditor.cli.running import audited, explanation, write
 from auditor.errors import ConfigError
@@ -47,6 +48,7 @@ def audit_command(
     Example:
       auditor audit twitter.zip takeout-001.zip --out report.html
     """
+    refuse_bad_sample(options, paths)
     request = request_from(options)
     if wanted is not None:
         _refuse_files(out, tables)
@@ -58,6 +60,7 @@ def audit_command(
     )
     if tables is not None:
         write_tables(audit, tables)
+    write_sample(audit, options["label_sample"])
     target = out or (None if as_json else default_path(audit))
     if target is not None:
         write_report(audit, target)
@@ -67,6 +70,7 @@ def audit_command(
         click.echo(audit.verdict.sentence)
         click.echo(str(target))
     complain(audit.not_read)
+    say_of_labels(audit)
     if audit.not_read or not audit.sources:
         sys.exit(1)
 

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from auditor.audit.request import Request
 from auditor.config import Client, Settings, load, moment, plainly
 from auditor.errors import ConfigError
+from auditor.labels import Label, read_labels
 from connectors import Told
 
 _ADDRESS = re.compile(r"[^@:\s]+@[^@:\s]+")
@@ -44,6 +45,17 @@ _OPTIONS = (
         "--response-window",
         type=click.IntRange(1, 90),
         help="Days within which an answer must follow.  [default: 7]",
+    ),
+    click.option(
+        "--labels",
+        type=click.Path(path_type=Path),
+        help="CSV in which you say what messages of yours are about.",
+    ),
+    click.option(
+        "--label-sample",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Write up to 50 messages of yours, for you to label.",
     ),
     click.option("--messages", is_flag=True, help="Count direct messages, too."),
     click.option(
@@ -108,7 +120,18 @@ def request_from(options: dict[str, Any]) -> Request:
         window_days=options["window"],
         edition=options["edition"],
         told=told_from(options, settings.client.own),
+        labels=_labels(options, settings.client.labels),
+        label_sample=options["label_sample"] is not None,
     )
+
+
+def _labels(options: dict[str, Any], configured: str | None) -> tuple[Label, ...]:
+    """Return the labels of the file named; an option wins over the configuration."""
+    if options["labels"] is not None:
+        return read_labels(options["labels"])
+    if configured is None:
+        return ()
+    return read_labels(options["config_path"].parent / configured)
 
 
 def told_from(options: dict[str, Any], own: Iterable[str]) -> Told:

@@ -1,0 +1,65 @@
+-- title:   Messages for the owner to label
+-- reads:   content, twin, period, message, channel, record, variable sample
+-- columns: platform VARCHAR, account VARCHAR, id VARCHAR, sent_at TIMESTAMP, text VARCHAR,
+--          url VARCHAR
+--
+-- Of the messages that content_mix counts and that everybody could read, one of each of as
+-- many runs as are wanted, so that they spread over the window. Which one of a run it is, its
+-- digest decides: always the same, and nobody's choice.
+
+with duplicate as (
+    select distinct twin.rid
+    from twin
+    join period
+      on period.channel = twin.channel
+     and twin.sent_at >= period.since
+     and twin.sent_at < period.until
+),
+offered as (
+    select
+        content.rid,
+        content.sent_at,
+        channel.platform,
+        channel.account,
+        message.id,
+        md5(concat_ws(' ', channel.platform, channel.account, message.id)) as digest
+    from content
+    join period
+      on period.channel = content.channel
+     and content.sent_at >= period.since
+     and content.sent_at < period.until
+    join channel on channel.channel = content.channel
+    join message using (rid)
+    join record on record.rowid = content.rid
+    anti join duplicate using (rid)
+    where channel.kind <> 'mailbox'
+      and record.visibility in ('public', 'unlisted')
+      and regexp_matches(record."text", '[\p{L}\p{N}]')
+),
+run as (
+    select
+        rid,
+        sent_at,
+        platform,
+        account,
+        id,
+        digest,
+        ntile(getvariable('sample')) over (order by sent_at, platform, account, id) as run
+    from offered
+),
+drawn as (
+    select arg_min(rid, digest) as rid
+    from run
+    group by run
+)
+select
+    run.platform,
+    run.account,
+    run.id,
+    run.sent_at,
+    record."text",
+    record.url
+from drawn
+join run using (rid)
+join record on record.rowid = run.rid
+order by run.sent_at, run.platform, run.account, run.id

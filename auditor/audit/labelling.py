@@ -1,0 +1,60 @@
+"""What the owner's labels came to, and which messages to label."""
+
+from collections.abc import Sequence
+from datetime import UTC
+
+import duckdb
+
+from auditor.audit.request import Request
+from auditor.audit.shapes import Labelling, ToLabel
+from auditor.metrics import NotMeasured, Scope, fill, load, measure
+from auditor.relations import sql
+
+SAMPLE = 50  # as many as an owner labels in a quarter of an hour
+_LONGEST = 1000  # characters of a text; its purpose shows in fewer
+_METRIC = "content_mix"
+
+
+def labelling(
+    con: duckdb.DuckDBPyConnection, scopes: Sequence[Scope], request: Request
+) -> Labelling | None:
+    """Return which labels count for nothing and a sample to label; None if not asked.
+
+    Args:
+        con: Holds the relations.
+        scopes: The channels, as they are judged.
+        request: What is asked.
+    """
+    if not request.labels and not request.label_sample:
+        return None
+    [metric] = [one for one in load() if one.slug == _METRIC]
+    if isinstance(measure(metric, con, scopes), NotMeasured):
+        fill(con, [])
+    idle = con.execute(sql("audit/labels.sql")).fetchall()
+    return Labelling(
+        given=len(request.labels),
+        unknown=tuple(name for name, held in idle if not held),
+        uncounted=tuple(name for name, held in idle if held),
+        sample=_sample(con) if request.label_sample else (),
+    )
+
+
+def _sample(con: duckdb.DuckDBPyConnection) -> tuple[ToLabel, ...]:
+    con.execute("set variable sample = ?", [SAMPLE])
+    return tuple(
+        ToLabel(
+            platform=platform,
+            account=account,
+            id=message,
+            sent_at=sent_at.replace(tzinfo=UTC),
+            text=_short(text),
+            url=url,
+        )
+        for platform, account, message, sent_at, text, url in con.execute(
+            sql("audit/label_sample.sql")
+        ).fetchall()
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
