@@ -1,11 +1,13 @@
-"""Curves, intervals and shares, against statsmodels and against published numbers."""
+"""Curves, intervals and shares, against libraries and against published numbers."""
 
 import math
 from datetime import timedelta
 from itertools import pairwise
 from random import Random
 
+import networkx as nx
 import pytest
+from scipy.stats import CensoredData, ecdf
 from statsmodels.duration.survfunc import SurvfuncRight
 from statsmodels.stats.proportion import (
     confint_proportions_2indep,
@@ -14,7 +16,7 @@ from statsmodels.stats.proportion import (
 
 from auditor.relations import sql
 from auditor.verdict.rules import wilson
-from tests.metrics.bare import arrive, bare, rows, wait
+from tests.metrics.bare import SINCE, arrive, bare, rows, wait
 
 Z = 1.6448536269514722
 COUNTS = [(x, n) for n in (1, 2, 3, 7, 8, 20, 65, 1000) for x in {0, 1, n // 2, n}]
@@ -63,6 +65,56 @@ def test_the_curve_is_that_of_statsmodels(seed):
         reach = Z * error / (share * -math.log(share))
         assert row["low"] == pytest.approx(share ** math.exp(reach))
         assert row["high"] == pytest.approx(share ** math.exp(-reach))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_scipy_sees_the_same_curve(seed):
+    hours = random_waits(seed)
+    theirs = ecdf(
+        CensoredData(
+            uncensored=[h for h, ended in hours if ended],
+            right=[h for h, ended in hours if not ended],
+        )
+    ).sf
+    at = dict(zip(theirs.quantiles, theirs.probabilities, strict=True))
+    for row in steps(curve(hours)):
+        assert row["waiting"] == pytest.approx(at[row["hours"]])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_both_ways_is_the_reciprocity_of_networkx(seed):
+    """Of ties m go both ways and a one: theirs is 2m / (2m + a), ours m / (m + a)."""
+    chance = Random(seed)  # noqa: S311
+    ties = nx.DiGraph()
+    con = bare()
+    for number in range(200):
+        person, inbound = f"p{chance.randint(1, 60)}", chance.random() < 0.5
+        ties.add_edge(*(person, "us") if inbound else ("us", person))
+        con.execute(
+            "insert into turn (channel, person, rid, sent_at, inbound) "
+            "values (1, ?, ?, ?, ?)",
+            [person, number, SINCE + timedelta(hours=number), inbound],
+        )
+    [ours] = rows(con, "reciprocity")
+    theirs = nx.overall_reciprocity(ties)
+    assert ours["people"] == len(ties) - 1
+    assert ours["share"] == pytest.approx(theirs / (2 - theirs))
+
+
+def test_two_definitions_of_reciprocity_differ_on_the_same_ties():
+    """s and a write to each other, b and c to s, s to d: 2 of 5 ties, 1 of 4 pairs."""
+    con = bare()
+    for number, (person, inbound) in enumerate(
+        [("a", True), ("a", False), ("b", True), ("c", True), ("d", False)]
+    ):
+        con.execute(
+            "insert into turn (channel, person, rid, sent_at, inbound) "
+            "values (1, ?, ?, ?, ?)",
+            [person, number, SINCE + timedelta(hours=number), inbound],
+        )
+    ties = [("s", "a"), ("a", "s"), ("b", "s"), ("c", "s"), ("s", "d")]
+    assert nx.overall_reciprocity(nx.DiGraph(ties)) == pytest.approx(0.40)
+    assert rows(con, "reciprocity")[0]["share"] == pytest.approx(0.25)
 
 
 @pytest.mark.parametrize("seed", range(12))
