@@ -156,7 +156,7 @@ def load() -> tuple[Metric, ...]:
         MetricError: A header is incomplete.
     """
     found = sorted(
-        (file for file in files("auditor.metrics").iterdir() if _is_metric(file.name)),
+        (file for file in _FOLDER.iterdir() if _is_metric(file.name)),
         key=lambda file: file.name,
     )
     return tuple(
@@ -227,7 +227,8 @@ def measure(
     if not periods:
         return NotMeasured(metric=metric, missing=frozenset(missing))
     fill(con, periods)
-    _fill_unchanged(con, scopes, {period[0]: period[2] for period in periods})
+    if _COMPARES.search(metric.sql):
+        _compare(con, scopes, {period[0]: period[2] for period in periods})
     # A relation runs anew for every question asked of it; its result does not.
     rows = con.from_arrow(con.sql(metric.sql).to_arrow_table())
     if metric.known and not rows.aggregate(metric.known).fetchall()[0][0]:
@@ -284,7 +285,7 @@ def fill(
     periods: Iterable[tuple[int, datetime, datetime, datetime]],
 ) -> None:
     """Fill ``period`` with (channel, since, until, when coverage began) rows."""
-    con.execute(_PERIOD.read_text(encoding="utf-8"))
+    con.execute((_FOLDER / _PERIOD).read_text(encoding="utf-8"))
     for channel, since, until, began in periods:
         con.execute(
             "insert into period values (?, ?, ?, ?)",
@@ -292,13 +293,12 @@ def fill(
         )
 
 
-def _fill_unchanged(
+def _compare(
     con: duckdb.DuckDBPyConnection,
     scopes: Iterable[Scope],
     until: Mapping[int, datetime],
 ) -> None:
-    """Fill ``unchanged`` for each channel in ``until``, its period's end."""
-    con.execute(_COMPARISON.read_text(encoding="utf-8"))
+    """Find what can be compared up to each channel's ``until``, its period's end."""
     rows = []
     for scope in scopes:
         for stream in _COMPARED if scope.channel in until else ():
@@ -315,6 +315,8 @@ def _fill_unchanged(
                 ]
             )
     con.executemany("insert into unchanged values (?, ?, ?, ?, ?)", rows)
+    for part in _COMPARING:
+        con.execute((_FOLDER / part).read_text(encoding="utf-8"))
 
 
 def _rows(found: duckdb.DuckDBPyRelation) -> Iterable[Row]:
@@ -352,11 +354,13 @@ def _column(text: str) -> tuple[str, str]:
 
 
 def _is_metric(name: str) -> bool:
-    return name.endswith(".sql") and name not in (_PERIOD.name, _COMPARISON.name)
+    return name.endswith(".sql") and name not in (_PERIOD, *_COMPARING)
 
 
-_PERIOD = files("auditor.metrics") / "period.sql"
-_COMPARISON = files("auditor.metrics") / "comparison.sql"
+_FOLDER = files("auditor.metrics")
+_PERIOD = "period.sql"
+_COMPARING = ("comparison.sql", "halves.sql", "level.sql")
+_COMPARES = re.compile(r"\b(?:from|join) (?:comparison|level)\b")
 _COMPARED = (
     Stream.INBOUND_REPLIES,
     Stream.INBOUND_MENTIONS,

@@ -29,103 +29,17 @@
 -- people's, replies those to people, automated ones in neither; begun are exchanges that we
 -- began where others talk. Messages come in bursts: people are the steadier count.
 
-with inbound as (
-    select half.channel, half.name, turn.person, turn.conversation, turn.sent_at
-    from half
-    join turn
-      on turn.channel = half.channel
-     and turn.sent_at >= half.since
-     and turn.sent_at < half.until
-    where turn.inbound
+with writer as materialized (
+    select channel, name, person, messages, in_crowd_only
+    from half_writer
 ),
-everybody as (
-    select channel, name, count(distinct person) as people
-    from inbound
-    group by channel, name
+newcomer as materialized (
+    select channel, name, person, in_time, came_back
+    from half_newcomer
 ),
-crowded as (
-    select channel, name, conversation
-    from inbound
-    where conversation is not null
-    group by channel, name, conversation
-    having count(*) >= 20
-),
-first_message as (
-    select channel, conversation, min(sent_at) as sent_at
-    from message
-    semi join crowded using (channel, conversation)
-    group by channel, conversation
-),
-crowd as (
-    select inbound.channel, inbound.name, inbound.conversation
-    from inbound
-    join first_message using (channel, conversation)
-    join everybody using (channel, name)
-    where inbound.sent_at <= first_message.sent_at + interval 7 days
-    group by inbound.channel, inbound.name, inbound.conversation, everybody.people
-    having count(distinct inbound.person) >= 20
-       and 2 * count(distinct inbound.person) > everybody.people
-),
-person as (
-    select
-        inbound.channel,
-        inbound.name,
-        inbound.person,
-        count(*)                                  as messages,
-        bool_and(crowd.conversation is not null)  as in_crowd_only
-    from inbound
-    left join crowd using (channel, name, conversation)
-    group by inbound.channel, inbound.name, inbound.person
-),
-visited as (
-    select half.channel, half.name, half.since, half.until, visit.person, visit.day,
-           visit.sent_at
-    from half
-    join visit
-      on visit.channel = half.channel
-     and visit.sent_at >= half.since
-     and visit.sent_at < half.until
-),
-seen as (
-    select half.channel, half.name, visit.person
-    from half
-    join comparison
-      on comparison.channel = half.channel
-     and comparison.measure = 'newcomers'
-     and comparison.reason is null
-    join visit
-      on visit.channel = half.channel
-     and visit.sent_at >= half.since - comparison.known
-     and visit.sent_at < half.since
-    group by half.channel, half.name, visit.person
-),
-newcomer as (
-    select
-        visited.channel,
-        visited.name,
-        visited.person,
-        min(visited.day)                                              as day,
-        min(visited.sent_at) <= visited.until - interval 30 days      as in_time
-    from visited
-    join person using (channel, name, person)
-    anti join seen using (channel, name, person)
-    where not person.in_crowd_only
-    group by visited.channel, visited.name, visited.person, visited.until
-),
-returned as (
-    select
-        newcomer.channel,
-        newcomer.name,
-        newcomer.person,
-        coalesce(min(visited.day) <= newcomer.day + 30, false) as back
-    from newcomer
-    left join visited
-      on visited.channel = newcomer.channel
-     and visited.name = newcomer.name
-     and visited.person = newcomer.person
-     and visited.day > newcomer.day
-    where newcomer.in_time
-    group by newcomer.channel, newcomer.name, newcomer.person, newcomer.day
+exchanged as materialized (
+    select channel, name, person, begun, turns
+    from half_talk
 ),
 -- The later copy of a text that stands on another channel compared is no second post.
 copied as (
@@ -154,98 +68,31 @@ own as (
     left join automated using (rid)
     group by half.channel, half.name
 ),
-due as (
-    select
-        half.channel,
-        half.name,
-        opener.person,
-        opener.needs,
-        coalesce(opener.answered_at <= opener.sent_at + asked.response_window, false) as met
-    from opener
-    cross join asked
-    join half
-      on half.channel = opener.channel
-     and opener.sent_at >= half.since
-     and opener.sent_at < half.until
-     and opener.sent_at + asked.response_window <= half.until
-    where opener.wider
-),
 answered as (
     select
         channel,
         name,
         person,
-        count(*) filter (needs) > 0                                         as needs,
-        2 * count(*) filter (needs and met) >= count(*) filter (needs)      as needs_met,
-        2 * count(*) filter (met) >= count(*)                               as met
-    from due
+        count(*) filter (needs) > 0                                     as needs,
+        2 * count(*) filter (needs and met) >= count(*) filter (needs)  as needs_met,
+        2 * count(*) filter (met) >= count(*)                           as met
+    from half_due
     group by channel, name, person
 ),
-talk as (
-    select
-        half.channel,
-        half.name,
-        half.until,
-        exchange.person,
-        exchange.conversation,
-        exchange.began_at,
-        exchange.turns,
-        exchange.tried and turn.via <> 'mention' as begun
-    from half
-    join exchange
-      on exchange.channel = half.channel
-     and exchange.began_at >= half.since
-     and exchange.began_at < half.until
-    left join turn
-      on exchange.tried
-     and turn.channel = exchange.channel
-     and turn.person = exchange.person
-     and turn.rid = exchange.first_rid
-    where exchange.turns >= 2
-       or exchange.tried
-),
--- How far an exchange had gone when its half ended: the later half has no time after it.
-turned as (
-    select
-        talk.channel,
-        talk.name,
-        talk.person,
-        talk.conversation,
-        turn.inbound is distinct from lag(turn.inbound) over (
-            partition by talk.channel, talk.name, talk.person, talk.conversation
-            order by turn.place
-        ) as turns
-    from talk
-    join turn
-      on turn.channel = talk.channel
-     and turn.person = talk.person
-     and turn.conversation = talk.conversation
-     and turn.sent_at < talk.until
-    where talk.turns >= 2
-),
-gone as (
-    select channel, name, person, count(*) filter (turns) as turns
-    from turned
-    group by channel, name, person, conversation
-    union all
-    select channel, name, person, turns
-    from talk
-    where conversation is null
-),
 talked as (
-    select channel, name, person, max(turns) >= 3 as on
-    from gone
+    select channel, name, person, max(turns) as turns
+    from exchanged
     where turns >= 2
     group by channel, name, person
 ),
 counted as (
     select 'people' as measure, channel, name,
            count(*) filter (not in_crowd_only) as x, null::bigint as n
-    from person
+    from writer
     group by channel, name
     union all
     select 'messages', channel, name, sum(messages)::bigint, null
-    from person
+    from writer
     group by channel, name
     union all
     select 'newcomers', channel, name, count(*), null
@@ -257,7 +104,7 @@ counted as (
     select 'replies', channel, name, replies, null from own
     union all
     select 'begun', channel, name, count(*) filter (begun), null
-    from talk
+    from exchanged
     group by channel, name
     union all
     select 'answered_needs', channel, name,
@@ -269,12 +116,13 @@ counted as (
     from answered
     group by channel, name
     union all
-    select 'went_on', channel, name, count(*) filter (talked.on), count(*)
+    select 'went_on', channel, name, count(*) filter (turns >= 3), count(*)
     from talked
     group by channel, name
     union all
-    select 'came_back', channel, name, count(*) filter (back), count(*)
-    from returned
+    select 'came_back', channel, name, count(*) filter (came_back), count(*)
+    from newcomer
+    where in_time
     group by channel, name
 ),
 compared as (

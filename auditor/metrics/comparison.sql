@@ -1,19 +1,9 @@
 -- title: What can be compared with what: the period's whole weeks with as many before them
--- makes: unchanged: empty, filled by code; views half, week, comparison
--- reads: period, channel, asked
-
--- From when on, up to the period's end, as much of a stream is there as at that end: all of
--- it or nothing. What is partly there is unchanged at no time, as another part may be.
-create or replace temp table unchanged (
-    channel  integer   not null,
-    stream   varchar   not null,
-    since    timestamp not null,
-    complete boolean   not null,  -- false: nothing of it is there
-    reason   varchar              -- why it cannot be compared with what lies before
-);
+-- makes: half, comparison
+-- reads: period, unchanged, channel, asked
 
 -- Two halves of whole weeks by the client's clock: as long, and with the same weekdays.
-create or replace temp view half as
+create or replace temp table half as
 with measured as (
     select
         period.channel,
@@ -36,22 +26,8 @@ select
 from measured
 cross join (values ('now', 0), ('before', 1)) as halves (name, back);
 
--- The weeks of both, the latest being number 1.
-create or replace temp view week as
-select
-    half.channel,
-    number,
-    timezone('utc', timezone(
-        asked.zone,
-        timezone(asked.zone, timezone('utc', half.until)) - to_weeks(number::integer)
-    )) as since
-from half
-cross join asked,
-     unnest(range(1, 2 * half.weeks + 1)) as numbers (number)
-where half.name = 'now';
-
 -- Every measure on every channel, and why it is not compared there; compared if null.
-create or replace temp view comparison as
+create or replace temp table comparison as
 with measure as (
     select
         place,

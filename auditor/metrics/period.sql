@@ -1,5 +1,5 @@
 -- title: The channels being measured, for which stretch of time, and who came in it
--- makes: period: empty, filled by code; views writer, newcomer
+-- makes: period, unchanged: empty, filled by code; views writer, newcomer
 -- reads: turn, message, arrival
 
 -- One row per channel. A table, so that no metric needs parameters; a metric joins it and
@@ -10,6 +10,16 @@ create or replace temp table period (
     since   timestamp not null,  -- first moment included
     until   timestamp not null,  -- first moment excluded
     began   timestamp not null   -- when coverage of what the metric needs began
+);
+
+-- From when on, up to the period's end, as much of a stream is there as at that end: all of
+-- it or nothing. What is partly there is unchanged at no time, as another part may be.
+create or replace temp table unchanged (
+    channel  integer   not null,
+    stream   varchar   not null,
+    since    timestamp not null,
+    complete boolean   not null,  -- false: nothing of it is there
+    reason   varchar              -- why it cannot be compared with what lies before
 );
 
 -- Everybody who wrote to the account, and whether they did so only where a crowd gathered:
