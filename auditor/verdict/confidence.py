@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from auditor.verdict import rules
+from auditor.verdict.chance import names_by_chance
 from auditor.verdict.finding import Finding
 from auditor.verdict.rules import Counts, Dial, Outcome, Slug
 
 _BY_COUNT = ("regulars", "reach")  # their spread is that of a count, not of a share
+_CLEAR = 0.9  # as likely as this, a name does not hang on who happened to write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,8 @@ class Doubt:
     Attributes:
         reason: ``luck``, ``window``, ``base``, ``unseen``, ``partial``, ``few_people``,
             ``year_of_little`` or ``one_side``.
-        about: The test, the days or the stream it is about.
+        about: The test, the days or the stream it is about; ``people`` where no count
+            moves the name alone and all together do.
         slug: The name it would give, where it gives another.
     """
 
@@ -60,7 +63,7 @@ def doubts(finding: Finding, others: Mapping[int, Finding]) -> tuple[Doubt, ...]
     ]
     found += _own_doubts(finding)
     if finding.counts is not None:
-        found += _by_luck(finding, finding.counts)
+        found += _by_luck(finding, finding.counts) or _by_chance(finding)
         found += _by_base(finding, finding.counts)
         found += _by_unseen(finding, finding.counts)
     return tuple(found)
@@ -151,6 +154,18 @@ def _by_luck(finding: Finding, counts: Counts) -> list[Doubt]:
                 found.append(Doubt(reason="luck", about=dial.name, slug=slug))
                 break
     return found
+
+
+def _by_chance(finding: Finding) -> list[Doubt]:
+    """Let everything move at once, as it does where other people happen to write."""
+    if finding.ground == "year_of_little":
+        return []
+    likely = names_by_chance(finding)
+    if likely.pop(finding.slug, 0.0) >= _CLEAR:
+        return []
+    return [
+        Doubt(reason="luck", about="people", slug=max(likely, key=likely.__getitem__))
+    ]
 
 
 def _by_base(finding: Finding, counts: Counts) -> list[Doubt]:

@@ -107,6 +107,7 @@ _COUNT = {
     "return": "who came back",
     "regulars": "who is a regular",
     "reach": "who wrote back",
+    "people": "who happened to write",
     "unseen return": "people came back",
     "unseen reach": "you went to others",
 }

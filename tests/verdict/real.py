@@ -3,14 +3,12 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-import duckdb
-
 from auditor.audit.channels import held
 from auditor.audit.judging import Judged, judge_all
 from auditor.audit.verdicts import channel_verdict
 from auditor.records import Account
 from auditor.relations import Asked, build, sorted_own
-from auditor.store import Key, Taken, open_store
+from auditor.store import Key, Store, Taken, open_store
 from auditor.verdict import Case
 from auditor.words.questions import QUESTION, URL
 from tests.verdict.oracle import OracleChannel
@@ -18,14 +16,17 @@ from tests.verdict.oracle import OracleChannel
 
 def judged(channel: OracleChannel) -> tuple[Judged, dict]:
     """Return what the product finds on one channel, and its verdict as plain data."""
-    found, verdict, _ = judged_with_relations(channel)
-    return found, verdict
+    store, case, window = on_trial(channel)
+    found = judge_all(store.con, [case], window)[1]
+    [known] = held(store)
+    verdict = channel_verdict(known, found, talk_elsewhere=False, ask_for=())
+    return found, _data(verdict)
 
 
-def judged_with_relations(
-    channel: OracleChannel,
-) -> tuple[Judged, dict, duckdb.DuckDBPyConnection]:
-    """Return the same, and the relations that it was found in."""
+def on_trial(
+    channel: OracleChannel, needs_answer: tuple[str, ...] = ()
+) -> tuple[Store, Case, timedelta]:
+    """Return the relations, the channel as a case, and the response window."""
     store = open_store(None, [])
     store.add(
         Taken(
@@ -60,7 +61,7 @@ def judged_with_relations(
             response_window=window,
             zone=channel.zone,
             messages=channel.asked_messages,
-            needs_answer=(),
+            needs_answer=needs_answer,
             question=QUESTION,
             address=URL,
         ),
@@ -74,9 +75,7 @@ def judged_with_relations(
         window_days=channel.window_days,
         messages=channel.asked_messages,
     )
-    found = judge_all(store.con, [case], window)[1]
-    verdict = channel_verdict(known, found, talk_elsewhere=False, ask_for=())
-    return found, _data(verdict), store.con
+    return store, case, window
 
 
 def _data(verdict) -> dict:

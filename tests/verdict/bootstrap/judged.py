@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from auditor.audit.judging import Judged, judge_all
+from auditor.verdict import Finding, judge
 from tests.scenarios.build import Channel, write
 from tests.scenarios.catalogue import SCENARIOS, channels
 from tests.verdict.bootstrap.people import People, people_of
 from tests.verdict.judged import related_cases
 from tests.verdict.random_accounts import random_account
-from tests.verdict.real import judged_with_relations
+from tests.verdict.real import on_trial
 
 _TOGETHER = {"N", "O", "P"}  # two of the others, each as it is alone
 _SCORED = {"judge", "few_people"}  # other names hang on no count of people
@@ -24,12 +23,12 @@ class Account:
 
     Attributes:
         title: Which it is.
-        judged: What the product says of it.
+        finding: What the rules find.
         people: Those whom it counted.
     """
 
     title: str
-    judged: Judged
+    finding: Finding
     people: People
 
 
@@ -51,17 +50,18 @@ def scenario_accounts(seed: int = 0) -> Iterator[Account]:
                 con, cases, window = related_cases(
                     Path(folder) / "all", _Written(channel), {"until": channel.until}
                 )
-                [judged] = judge_all(con, cases, window).values()
-                yield from _scored(f"scenario {scenario}", con, judged, window)
+                [finding] = judge(con, cases, window, trend=False).values()
+                yield from _scored(f"scenario {scenario}", con, finding, window)
 
 
 def random_account_of(seed: int) -> Iterator[Account]:
     """Judge a random account; nothing where it was not named by its counts."""
-    judged, _, con = judged_with_relations(random_account(seed))
-    yield from _scored(f"account {seed}", con, judged, timedelta(days=7))
+    store, case, window = on_trial(random_account(seed))
+    [finding] = judge(store.con, [case], window, trend=False).values()
+    yield from _scored(f"account {seed}", store.con, finding, window)
 
 
-def _scored(title, con, judged, window) -> Iterator[Account]:
-    if judged.finding.ground in _SCORED:
-        people = people_of(con, judged.finding, window)
-        yield Account(title=title, judged=judged, people=people)
+def _scored(title, con, finding, window) -> Iterator[Account]:
+    if finding.ground in _SCORED:
+        people = people_of(con, finding, window)
+        yield Account(title=title, finding=finding, people=people)

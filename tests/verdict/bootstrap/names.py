@@ -67,7 +67,8 @@ def names(counts: dict[str, np.ndarray], base: str, setting: Setting) -> np.ndar
         setting: What all rows share.
     """
     listen = _listen(counts[f"answered_{base}"], counts[f"due_{base}"], setting)
-    talk = _talk(counts["three_turns"], counts["two_turns"], counts[f"due_{base}"])
+    due = counts[f"due_{base}"] if setting.heard else 0 * counts[f"due_{base}"]
+    talk = _talk(counts["three_turns"], counts["two_turns"], due)
     back = _return(counts)
     reach = _reach(counts["paid_back"], counts["tried"], setting)
     if not setting.heard:

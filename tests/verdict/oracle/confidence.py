@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import floor, sqrt
 
+from tests.verdict.oracle.chance import chance_of
 from tests.verdict.oracle.channel import OracleChannel
 from tests.verdict.oracle.gate import Judged, is_partial, judge_once
 from tests.verdict.oracle.naming import name_from, name_of, score_of, v_of
 from tests.verdict.oracle.tests_four import Counts, Share, not_applicable, outcomes
 
 SPREAD = 1.2816
+SURE = 0.9
 OTHER_WINDOWS = (3, 14)
 
 Flip = tuple[str, int, str]
@@ -22,7 +24,7 @@ def confidence_of(channel: OracleChannel, judged: Judged) -> tuple[str, list[str
     if judged.counts is None or judged.by_gate:
         return ("leaning" if judged.leaning else "clear"), []
     moved = [
-        *_by_sampling(judged),
+        *(list(_by_sampling(judged)) or _by_who_wrote(judged)),
         *_by_response_window(channel, judged),
         *_by_other_base(judged),
         *_by_what_is_not_known(judged),
@@ -56,6 +58,16 @@ def _by_sampling(judged: Judged) -> Iterator[str]:
             other = moved(target)
             if name_from(other, judged.content) != judged.slug:
                 yield f"{name} {target - x:+d}"
+
+
+def _by_who_wrote(judged: Judged) -> Iterator[str]:
+    """Everything may move at once: the name must come up nine times of ten."""
+    counts = judged.counts
+    assert counts is not None
+    x, n = counts.reach
+    chance = chance_of(judged.slug, counts, judged.content, judged.people + n - x)
+    if chance < SURE:
+        yield f"comes up {chance:.3f}"
 
 
 def _by_response_window(channel: OracleChannel, judged: Judged) -> Iterator[str]:
