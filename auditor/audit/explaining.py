@@ -29,7 +29,20 @@ TESTS = {
     "return": "return",
     "reach": "reach_out",
 }
-TOTALS = ("totals", "window_totals")
+# What is no metric, and counted all the same: its evidence, title and meaning.
+COUNTS = {
+    "totals": ("totals", "Totals", "What lies in a channel, counted."),
+    "window_totals": (
+        "totals",
+        "Totals of the window",
+        "What lies in a channel's window, counted.",
+    ),
+    "own_side": (
+        "own_side",
+        "Your own side",
+        "Whom you spoke to in the window, and who went on, as far as your side shows.",
+    ),
+}
 EVERYTHING = 2**31 - 1
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 _SHOWN = ("public", "unlisted")  # texts that everybody could read may be quoted
@@ -66,7 +79,7 @@ class Wanted:
 def names() -> tuple[str, ...]:
     """Return every name that can be explained."""
     slugs = (metric.slug for metric in load())
-    return tuple(sorted({*slugs, *TESTS, *TOTALS}))
+    return tuple(sorted({*slugs, *TESTS, *COUNTS}))
 
 
 def explain(
@@ -90,8 +103,8 @@ def explain(
     window = timedelta(days=frame.request.settings.client.response_window_days)
     judged = judge_all(con, cases, window)
     scopes = [scope_of(case, judged[case.channel]) for case in cases]
-    if wanted.slug in TOTALS:
-        return _of_totals(wanted.slug, con, held, scopes, called)
+    if wanted.slug in COUNTS:
+        return _of_counts(wanted.slug, con, held, scopes, called)
     metric = next(one for one in load() if one.slug == wanted.slug)
     return Explanation(
         name=metric.slug,
@@ -108,27 +121,28 @@ def explain(
     )
 
 
-def _of_totals(
+def _of_counts(
     name: str,
     con: duckdb.DuckDBPyConnection,
     held: Sequence[Held],
     scopes: Sequence[Scope],
     called: Names,
 ) -> Explanation:
+    slug, title, meaning = COUNTS[name]
     channels: list[Explained] = []
     for channel, scope in zip(held, scopes, strict=True):
-        since = scope.since if name == "window_totals" else _EVER
+        since = _EVER if name == "totals" else scope.since
         fill(con, [(scope.channel, since, scope.until, since)])
-        parts = _parts(con, "totals", called)
+        parts = _parts(con, slug, called)
         channels.append(Explained(channel=_key(channel), measurement=None, parts=parts))
     return Explanation(
         name=name,
-        title="Totals" if name == "totals" else "Totals of the window",
-        meaning="What lies in a channel, counted.",
+        title=title,
+        meaning=meaning,
         formula="each record that was read and still exists, once",
-        unit="records, and people in people and people_replied_to",
-        source="docs/design.md, totals",
-        roles=evidence.load()["totals"].roles,
+        unit="records, or people where a part is of people",
+        source="docs/design.md, totals" if slug == "totals" else "docs/verdict.md",
+        roles=evidence.load()[slug].roles,
         channels=tuple(channels),
     )
 

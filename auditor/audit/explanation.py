@@ -66,7 +66,7 @@ class Explained(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         channel: ``platform:account``.
-        measurement: The number, as the audit has it; None for totals.
+        measurement: The number, as the audit has it; None for what is no metric.
         parts: The messages behind it.
     """
 
@@ -79,7 +79,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     """A number of every channel, and the messages behind it.
 
     Attributes:
-        name: The metric, or totals.
+        name: The metric, or what else is counted.
         title: For people.
         meaning: What it tells, in one sentence.
         formula: How it is worked out, in words.

@@ -14,7 +14,7 @@ from tests.metrics.laid import METRICS, lay_account
 from tests.verdict.random_accounts import random_account
 
 EVIDENCE = evidence.load()
-SHOWN = sorted(EVIDENCE.keys() - {"totals"})
+SHOWN = sorted(EVIDENCE.keys() - {"totals", "own_side"})
 HEADER = (
     "-- title:  t\n-- roles:  in: written\n-- agrees: max(x) = count(*)\n\nselect 1"
 )
@@ -95,6 +95,28 @@ def test_counting_the_records_behind_totals_gives_the_totals(seed):
     for of_rows, of_records in EVIDENCE["totals"].agrees:
         left = totals.aggregate(of_rows).fetchall()[0][0]
         assert left == shown.aggregate(of_records).fetchall()[0][0], of_rows
+
+
+@pytest.mark.parametrize("seed", [0, 2, 3, 4, 5])
+def test_counting_the_messages_of_the_own_side_gives_what_is_said_of_it(seed):
+    laid = lay_account(random_account(seed))
+    [scope] = laid.scopes
+    metrics.fill(laid.con, [(scope.channel, scope.since, scope.until, scope.since)])
+    laid.con.execute(sql("verdict/judged.sql"))
+    laid.con.execute(
+        "insert into judged select channel, '', since, until, until, interval 7 days, "
+        "since, interval 7 days from period"
+    )
+
+    told = laid.con.from_arrow(
+        laid.con.sql(sql("verdict/own_side.sql")).to_arrow_table()
+    )
+    shown = laid.con.from_arrow(laid.con.sql(EVIDENCE["own_side"].sql).to_arrow_table())
+
+    assert told.aggregate("max(spoken_to)").fetchall()[0][0] > 0
+    for of_rows, of_messages in EVIDENCE["own_side"].agrees:
+        left = told.aggregate(of_rows).fetchall()[0][0]
+        assert left == shown.aggregate(of_messages).fetchall()[0][0], of_rows
 
 
 def test_a_header_that_is_incomplete_says_what_is_missing():
