@@ -35,6 +35,11 @@ class _Whole(msgspec.Struct):
     account: msgspec.Raw = _NONE
     statuses: msgspec.Raw = _NONE
     mentions: msgspec.Raw = _NONE
+    followers: msgspec.Raw = _NONE
+
+
+class _Counted(msgspec.Struct):
+    followers_count: int | None = None
 
 
 class _Outline(msgspec.Struct):
@@ -59,6 +64,7 @@ class Backup:
         last: When the last one in it was written or changed, whoever did.
         first_mention: When the first was written that mentions the account.
         damaged: Whether own statuses are missing that could not be read.
+        followers: How many follow the account; None where nothing says so.
     """
 
     owner: Owner
@@ -68,6 +74,7 @@ class Backup:
     last: datetime | None = None
     first_mention: datetime | None = None
     damaged: bool = False
+    followers: int | None = None
 
 
 def items(
@@ -108,6 +115,7 @@ def outline(source: Source) -> Backup:
             hint="Make the backup anew with mastodon-archive.",
         )
     backup = _begun(person, sound)
+    backup.followers = _followers(data)
     backup.damaged = any(isinstance(found, _json.Damage) for found in own)
     for one in sound:
         _enter(backup, one, own=True)
@@ -151,6 +159,21 @@ def _stated(data: bytes) -> Person | None:
     try:
         return _json.whole(memoryview(data)[begins:], Person)
     except ValueError:
+        return None
+
+
+def _followers(data: bytes) -> int | None:
+    """Return how many follow the account: as the server says, or as they are listed.
+
+    Nobody in the list: it was not asked for, or there is nobody. It says neither.
+    """
+    try:
+        whole = msgspec.json.decode(data.removeprefix(_BOM), type=_Whole)
+        stated = msgspec.json.decode(whole.account, type=_Counted, strict=False)
+        if stated.followers_count is not None and stated.followers_count >= 0:
+            return stated.followers_count
+        return len(msgspec.json.decode(whole.followers, type=list[msgspec.Raw])) or None
+    except _json.DAMAGE:
         return None
 
 

@@ -128,13 +128,13 @@ class Deeds:
 
 
 def tallies(record: Record, deed: Activity, counted_at: datetime) -> Iterator[Tally]:
-    """Yield how often a post was liked and shared, where it was."""
-    note = deed.object
+    """Yield how often a post was liked and shared; of a reply, where it was."""
+    note, least = deed.object, 0 if record.kind is Kind.POST else 1
     if not isinstance(note, Note) or record.kind is Kind.MESSAGE:
         return
     for name, held in ("likes", note.likes), ("shares", note.shares):
         count = held.total_items if isinstance(held, Collection) else None
-        if count and 0 < count < UNBELIEVABLE:
+        if count is not None and least <= count < UNBELIEVABLE:
             yield Tally(
                 platform=PLATFORM,
                 account=record.account,

@@ -149,9 +149,14 @@ def edited(status: Status, sent_at: datetime) -> datetime | None:
 
 
 def tallies(record: Record, status: Status, counted_at: datetime) -> Iterator[Tally]:
-    """Yield how often a status was answered, liked and shared, where it was."""
+    """Yield how often a post was answered, liked and shared; of a reply, where it was.
+
+    That a post never was is told, too: otherwise nobody could tell it from one of which
+    nobody counted.
+    """
     if record.kind not in {Kind.POST, Kind.REPLY}:
         return
+    least = 0 if record.kind is Kind.POST else 1
     answers = status.replies_count
     if answers is None:
         answers = status.reply_count
@@ -161,7 +166,7 @@ def tallies(record: Record, status: Status, counted_at: datetime) -> Iterator[Ta
         "shares": status.reblogs_count,
     }
     for name, count in counts.items():
-        if count and 0 < count < UNBELIEVABLE:
+        if count is not None and least <= count < UNBELIEVABLE:
             yield Tally(
                 platform=PLATFORM,
                 account=record.account,
@@ -170,3 +175,16 @@ def tallies(record: Record, status: Status, counted_at: datetime) -> Iterator[Ta
                 count=count,
                 counted_at=counted_at,
             )
+
+
+def followers(owner: str, count: int | None, counted_at: datetime) -> Iterator[Tally]:
+    """Yield how many follow the account, where that is known."""
+    if count is not None and count < UNBELIEVABLE:
+        yield Tally(
+            platform=PLATFORM,
+            account=owner,
+            id=owner,
+            name="followers",
+            count=count,
+            counted_at=counted_at,
+        )

@@ -46,7 +46,7 @@ class MastodonArchive(Connector):
 
     name: ClassVar = "mastodon.archive"
     platform: ClassVar = PLATFORM
-    version: ClassVar = 1
+    version: ClassVar = 2
     coverage: ClassVar = {
         Stream.OUTBOUND_POSTS: Extent.COMPLETE,
         Stream.OUTBOUND_REPLIES: Extent.COMPLETE,

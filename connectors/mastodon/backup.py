@@ -2,7 +2,8 @@
 
 It holds what the account wrote and, where it was asked for, what others wrote to it, as
 far as the server's notifications still reached: the only file from this world with both
-sides. Likes, bookmarks and followers in it have no times and are left out.
+sides. Likes and bookmarks in it have no times and are left out; of its followers the
+number is kept.
 
 Format: one object with ``account``, ``statuses``, ``mentions`` and more, each status as
 the server's programming interface gives it.
@@ -33,7 +34,7 @@ from connectors.mastodon._addresses import number
 from connectors.mastodon._backup import INBOUND, OWN, Backup
 from connectors.mastodon._owner import PLATFORM
 from connectors.mastodon._parents import Parents
-from connectors.mastodon._statuses import Status, tallies
+from connectors.mastodon._statuses import Status, followers, tallies
 from connectors.mastodon._translation import Translation
 
 _BEGINS = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"')
@@ -51,7 +52,7 @@ class MastodonBackup(Connector):
 
     name: ClassVar = "mastodon.backup"
     platform: ClassVar = PLATFORM
-    version: ClassVar = 1
+    version: ClassVar = 2
     coverage: ClassVar = {
         Stream.OUTBOUND_POSTS: Extent.COMPLETE,
         Stream.OUTBOUND_REPLIES: Extent.COMPLETE,
@@ -157,6 +158,8 @@ class MastodonBackup(Connector):
             if record.author == backup.owner.id:
                 yield from _own_company(record, status, parents, made)
             yield from translation.handles(status)
+        if backup.last is not None:
+            yield from followers(backup.owner.id, backup.followers, made)
 
     def _outline(self, source: Source) -> Backup:
         backup = self._outlines.get(source)

@@ -30,7 +30,7 @@ class Pixelfed(Connector):
 
     name: ClassVar = "mastodon.pixelfed"
     platform: ClassVar = PLATFORM
-    version: ClassVar = 1
+    version: ClassVar = 2
     coverage: ClassVar = {
         Stream.OUTBOUND_POSTS: Extent.COMPLETE,
         Stream.OUTBOUND_REPLIES: Extent.COMPLETE,

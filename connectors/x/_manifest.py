@@ -58,6 +58,13 @@ class Manifest(msgspec.Struct, rename="camel"):
         return tuple(file for type_ in types for file in type_.files or ())
 
     @property
+    def followers(self) -> int | None:
+        """How many follow the account, by the count of the files that list them."""
+        listed = (self.data_types or {}).get("follower", DataType()).files or ()
+        counts = [file.count for file in listed]
+        return sum(filter(None, counts)) if counts and None not in counts else None
+
+    @property
     def made(self) -> datetime | None:
         """When the archive was made."""
         stated = self.archive_info.generation_date if self.archive_info else None

@@ -215,12 +215,14 @@ class Records:
 
 
 def tallies(record: Record, tweet: Tweet, counted_at: datetime) -> list[Tally]:
-    """Return how often a post was liked and shared, where it was."""
+    """Return how often a post was liked and shared; of a reply, where it was.
+
+    That a post was never liked is told, too: otherwise nobody could tell it from one
+    whose likes were not counted.
+    """
     if record.kind is Kind.SHARE or record.deleted_at is not None:
         return []
-    likes, shares = tweet.favorite_count, tweet.retweet_count
-    if not likes and not shares:
-        return []
+    least = 0 if record.kind is Kind.POST else 1
     return [
         Tally(
             platform=PLATFORM,
@@ -230,8 +232,27 @@ def tallies(record: Record, tweet: Tweet, counted_at: datetime) -> list[Tally]:
             count=count,
             counted_at=counted_at,
         )
-        for name, count in (("likes", likes), ("shares", shares))
-        if count and 0 < count < UNBELIEVABLE
+        for name, count in (
+            ("likes", tweet.favorite_count),
+            ("shares", tweet.retweet_count),
+        )
+        if count is not None and least <= count < UNBELIEVABLE
+    ]
+
+
+def followers(owner: str, count: int | None, counted_at: datetime) -> list[Tally]:
+    """Return how many follow the account, where the archive says so."""
+    if count is None or not 0 <= count < UNBELIEVABLE:
+        return []
+    return [
+        Tally(
+            platform=PLATFORM,
+            account=owner,
+            id=owner,
+            name="followers",
+            count=count,
+            counted_at=counted_at,
+        )
     ]
 
 

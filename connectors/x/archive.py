@@ -1,8 +1,9 @@
 """The archive X (Twitter) sends an account's owner on request.
 
 It holds what the account wrote, answered and passed on, the direct messages of both
-sides, and how often each post was liked and shared. It holds nothing that others
-wrote in public: neither their replies nor their mentions, nor how many there were.
+sides, how often each post was liked and shared, and how many follow. It holds nothing
+that others wrote in public: neither their replies nor their mentions, nor how many
+there were.
 
 All layouts since 2012 are read; `connectors.x._files` and `connectors.x._grailbird`
 say what they look like. Every file is a JavaScript assignment whose right side is
@@ -23,7 +24,7 @@ from connectors.x._account_posts import AccountPosts
 from connectors.x._files import Files, Layout, Role
 from connectors.x._index import Index
 from connectors.x._owner import Owner
-from connectors.x._records import PLATFORM
+from connectors.x._records import PLATFORM, followers
 from connectors.x._refusal import refusal
 
 _ASK_FOR = (
@@ -38,7 +39,7 @@ class XArchive(Connector):
 
     name: ClassVar = "x.archive"
     platform: ClassVar = PLATFORM
-    version: ClassVar = 2
+    version: ClassVar = 3
     coverage: ClassVar = {
         Stream.OUTBOUND_POSTS: Extent.COMPLETE,
         Stream.OUTBOUND_REPLIES: Extent.COMPLETE,
@@ -117,6 +118,8 @@ class XArchive(Connector):
         asked = source.told.messages
         yield from _shortfall.rejections(files, index, messages=asked)
         yield from AccountPosts(files, owner, index, counted_at=made).items()
+        if made > _NEVER:
+            yield from followers(owner.id, files.manifest.followers, made)
         if asked:
             yield from _messages.items(files, owner.id)
 

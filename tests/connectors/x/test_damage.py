@@ -7,7 +7,7 @@ import pytest
 
 from auditor.records import Extent, Kind, Record, Rejected, Stream
 from connectors import Told, find
-from connectors.x._records import tallies
+from connectors.x._records import followers, tallies
 from connectors.x._shapes import Tweet
 from tests.connectors.case import CASES
 
@@ -142,17 +142,32 @@ def test_a_conversation_that_is_none_is_one_rejection(archive):
     ]
 
 
-@pytest.mark.parametrize("count", [10**30, -1, 0, None])
-def test_a_count_that_cannot_be_is_no_tally(count):
+def counted(count, kind):
     record = Record(
         platform="x",
         account="8101",
         id="1",
-        kind=Kind.POST,
+        kind=kind,
         author="8101",
         sent_at=NOON,
     )
-    assert list(tallies(record, Tweet(favorite_count=count), NOON)) == []
+    return [one.count for one in tallies(record, Tweet(favorite_count=count), NOON)]
+
+
+@pytest.mark.parametrize("count", [10**30, -1, None])
+def test_a_count_that_cannot_be_is_no_tally(count):
+    assert counted(count, Kind.POST) == []
+
+
+def test_that_nobody_liked_it_is_told_of_a_post_and_not_of_a_reply():
+    assert counted(0, Kind.POST) == [0]
+    assert counted(0, Kind.REPLY) == []
+    assert counted(1, Kind.REPLY) == [1]
+
+
+@pytest.mark.parametrize("count", [10**30, -1, None])
+def test_a_number_of_followers_that_cannot_be_is_not_told(count):
+    assert followers("8101", count, NOON) == []
 
 
 @pytest.mark.parametrize("start", [b"", b"Grailbird", b"\xff\xfeG\0r\0"])

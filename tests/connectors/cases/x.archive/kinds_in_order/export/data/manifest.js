@@ -20,6 +20,20 @@ window.__THAR_CONFIG = {
     }
    ]
   },
+  "follower": {
+   "files": [
+    {
+     "fileName": "data/follower.js",
+     "globalName": "YTD.follower.part0",
+     "count": "230"
+    },
+    {
+     "fileName": "data/follower-part1.js",
+     "globalName": "YTD.follower.part1",
+     "count": "4"
+    }
+   ]
+  },
   "tweets": {
    "files": [
     {
