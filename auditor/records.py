@@ -261,8 +261,8 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         platform: Short platform name.
         account: The `Account.id` whose source holds it.
-        id: The message it is about.
-        name: What was counted: ``comments``, ``shares``, ``likes``, ``views`` …
+        id: The message it is about; of followers, the account itself.
+        name: What was counted: ``comments``, ``shares``, ``likes``, ``followers`` …
         count: How many.
         counted_at: When the platform counted; UTC.
     """
