@@ -40,11 +40,16 @@ def signed(value: float) -> str:
     return f"+{text}" if value > 0 else f"{MINUS}{text}"
 
 
-def duration(hours: float) -> str:
-    """Return a length of time in the unit people would use: minutes, hours or days."""
+def duration(hours: float, *, days: bool = True) -> str:
+    """Return a length of time in the unit people would use: minutes, hours or days.
+
+    Args:
+        hours: How long.
+        days: Whether long times are told in days.
+    """
     if round(hours * 60) < 60:  # noqa: PLR2004 - an hour
         return str(say("duration.minutes", n=round(hours * 60)))
-    if hours < 2 * DAY:
+    if hours < 2 * DAY or not days:
         return str(say("duration.hours", n=round(hours)))
     return str(say("duration.days", n=round(hours / DAY)))
 

@@ -48,9 +48,10 @@ def write(audit: Audit) -> str:
     """Return the whole page."""
     parts = {name: module.section(audit) for name, module in PARTS}
     figures = [
-        part["figure"]
+        figure
         for part in parts.values()
-        if isinstance(part.get("figure"), dict) and "data" in part["figure"]
+        for figure in (part.get("figure"), *part.get("figures", ()))
+        if isinstance(figure, dict) and "data" in figure
     ]
     script = "".join(map(_static, [*SCRIPTS, *(CHART_SCRIPTS if figures else [])]))
     page = environment().get_template("page.html.j2")

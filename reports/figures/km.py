@@ -42,13 +42,13 @@ class Axis:
         times: Hours and their label.
         half: The word at one half.
         whole: The word at the top.
-        window: The response window in hours: a dotted line.
+        window: The response window in hours: a dotted line; None without one.
     """
 
     times: Sequence[tuple[float, str]]
     half: str
     whole: str
-    window: float
+    window: float | None
 
 
 def figure(curves: Sequence[Curve], axis: Axis) -> go.Figure:
@@ -71,7 +71,7 @@ def figure(curves: Sequence[Curve], axis: Axis) -> go.Figure:
             hovertext=[*map(_plain, curve.hovers), _plain(curve.hovers[-1])],
         )
     _axes(fig, axis)
-    _names(fig, curves, axis.window)
+    _names(fig, curves, LAST if axis.window is None else axis.window)
     return fig
 
 
@@ -142,13 +142,14 @@ def _axes(fig: go.Figure, axis: Axis) -> None:
             xanchor="left",
             yanchor="bottom",
         )
-    fig.add_vline(
-        x=axis.window, line={"color": LIGHT["ink"], "dash": "dot", "width": 1.5}
-    )
+    if axis.window is not None:
+        fig.add_vline(
+            x=axis.window, line={"color": LIGHT["ink"], "dash": "dot", "width": 1.5}
+        )
 
 
 def _names(fig: go.Figure, curves: Sequence[Curve], window: float) -> None:
-    """Write each name over its curve, before the dotted line, pushed apart."""
+    """Write each name over its curve, before the dotted line or edge, pushed apart."""
     below = -APART
     for curve in sorted(curves, key=lambda curve: (_at(curve, window), curve.name)):
         y = max(_at(curve, window), below + APART)

@@ -4,7 +4,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from auditor.audit.shapes import Audit, Channel, Measurement
+from auditor.audit.shapes import Audit, Channel, Measurement, Row
+from reports.clocks import CLOCKS, WALL, Clock
 from reports.gaps import minimum
 from reports.names import channel_names, deciding_first, place
 from reports.numbers import counted, duration, of, percent, span
@@ -12,7 +13,6 @@ from reports.tables import Cell, Table
 from reports.words import say
 
 METRIC = "own_reply_time"
-MARKS = ("1h", "24h", "7d")
 ONE_SIDED = "one_sided_data"
 TESTS = (("talk", "went_on"), ("return", "three_days"))
 
@@ -28,9 +28,8 @@ def shown(audit: Audit) -> dict[str, Any] | None:
     measured = [pair for pair in seen if pair[1].status == "measured"]
     return {
         "heading": _heading(*measured[0], names) if measured else None,
-        "lines": [_line(*pair, names) for pair in measured],
+        "clocks": [_block(clock, measured, names) for clock in CLOCKS if measured],
         "people": [line for pair in seen for line in _people(pair[0], names)],
-        "table": _table(measured, names) if measured else None,
         "gaps": [_gap(audit, *pair, names) for pair in seen if pair not in measured],
     }
 
@@ -44,22 +43,36 @@ def _seen(channel: Channel) -> Seen | None:
     return None if own is None or own.status == "not_measured" else (channel, own)
 
 
+def _block(clock: Clock, measured: list[Seen], names: dict[str, str]) -> dict[str, Any]:
+    """Return what is shown of one clock; no table, if it does not run."""
+    told = [
+        (names[channel.key], row)
+        for channel, found in measured
+        for row in clock.of(found.rows)
+    ]
+    return {
+        "name": clock.name,
+        "lines": [_line(clock, name, row) for name, row in told],
+        "table": _table(clock, told) if told else None,
+    }
+
+
 def _heading(channel: Channel, found: Measurement, names: dict[str, str]) -> Markup:
+    [row] = WALL.of(found.rows)
     return say(
         "own_speed.heading",
         place=place(channel, names),
-        time=duration(found.rows[0]["median_hours"]),
+        time=duration(row["median_hours"]),
     )
 
 
-def _line(channel: Channel, found: Measurement, names: dict[str, str]) -> Markup:
-    row = found.rows[0]
+def _line(clock: Clock, name: str, row: Row) -> Markup:
     return say(
         "own_speed.channel",
-        channel=names[channel.key],
-        time=duration(row["median_hours"]),
-        quarter=duration(row["quarter_hours"]),
-        three_quarters=duration(row["three_quarters_hours"]),
+        channel=name,
+        time=clock.time(row["median_hours"]),
+        quarter=clock.time(row["quarter_hours"]),
+        three_quarters=clock.time(row["three_quarters_hours"]),
         messages=say("sample.messages", n=row["answered"]),
         n=row["people"],
     )
@@ -76,33 +89,32 @@ def _people(channel: Channel, names: dict[str, str]) -> list[Markup]:
     ]
 
 
-def _table(measured: list[Seen], names: dict[str, str]) -> Table:
-    heads = ("channel", "messages", "half", *MARKS)
+def _table(clock: Clock, told: list[tuple[str, Row]]) -> Table:
+    heads = ("channel", "messages", "half", *clock.own_marks)
     return Table(
-        caption=say("own_speed.caption"),
+        caption=say(f"own_speed.{clock.slug}.caption"),
         heads=[say(f"own_speed.table.{head}") for head in heads],
-        rows=[_row(found, names[channel.key]) for channel, found in measured],
+        rows=[_row(clock, name, row) for name, row in told],
         numbers=frozenset(range(1, len(heads))),
     )
 
 
-def _row(found: Measurement, name: str) -> list[Cell]:
-    row = found.rows[0]
-    half = say(
-        "own_speed.range",
-        low=duration(row["median_low"]),
-        high=duration(row["median_high"]),
+def _row(clock: Clock, name: str, row: Row) -> list[Cell]:
+    low, high = (
+        duration(row[f"median_{bound}"], days=clock.in_days)
+        for bound in ("low", "high")
     )
+    half = say("own_speed.range", low=low, high=high)
     return [
         name,
         str(row["answered"]),
-        _cell(duration(row["median_hours"]), half),
+        _cell(duration(row["median_hours"], days=clock.in_days), half),
         *(
             _cell(
                 percent(row[f"within_{mark}"]),
                 span(row[f"within_{mark}_low"], row[f"within_{mark}_high"]),
             )
-            for mark in MARKS
+            for mark in clock.own_marks
         ),
     ]
 

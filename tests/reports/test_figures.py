@@ -82,15 +82,23 @@ def test_the_bars_of_people_say_the_numbers_of_their_table(root):
             ]
 
 
-def test_the_curves_say_the_numbers_of_their_table(root):
-    for chart in [node for node in root.all(kind="plot") if node["id"] == "chart-fast"]:
-        rows = cells(
-            root, "Share of messages with a real answer, and where the truth may be"
-        )
+@pytest.mark.parametrize(
+    ("chart_id", "clock", "last"),
+    [
+        ("chart-fast", "Around the clock", "7 days"),
+        ("chart-fast-business", "In opening hours", "40 hours"),
+    ],
+)
+def test_the_curves_say_the_numbers_of_their_table(root, chart_id, clock, last):
+    for chart in [node for node in root.all(kind="plot") if node["id"] == chart_id]:
+        caption = "share of messages with a real answer, and where the truth may be"
+        rows = cells(root, f"{clock}: {caption}")
         by_name = {row[0]: row for row in rows}
-        for said in re.findall(
-            r"(.+?), (\d+) messages: (.*?7 days [\d ]+%)\.", chart["aria-label"]
-        ):
+        told = re.findall(
+            rf"(.+?), (\d+) messages: (.*?{last} [\d\s]+%)\.", chart["aria-label"]
+        )
+        assert told
+        for said in told:
             name, total, shares = said
             row = by_name[name.strip()]
             assert [float(total)] == numbers(row[1])

@@ -7,6 +7,7 @@ the report says it.
 from tests.reports.composed.bakery import BAKERY
 from tests.reports.composed.editions import SHAREABLE, crowded
 from tests.reports.composed.hostile import BAD, LONG, RTL, hostile
+from tests.reports.composed.opened import OPENED
 from tests.reports.composed.shops import DESK, DORMANT, EARLY, NOTHING, OWN_SIDE
 
 STATES = {
@@ -19,6 +20,7 @@ STATES = {
     "hostile_long": hostile(LONG),
     "hostile_rtl": hostile(RTL),
     "nothing": NOTHING,
+    "opened": OPENED,
     "own_side": OWN_SIDE,
     "shareable": SHAREABLE,
 }

@@ -150,14 +150,26 @@ def returned(people, once, regulars, came_back, newcomers, **more):
     return measured(came_back / newcomers, newcomers, row)
 
 
-def waiting(hours, total, population="all"):
-    """Kaplan-Meier without censoring before the last answer, and the fixed marks."""
+def waiting(hours, total, population="all", open_hours=()):
+    """Kaplan-Meier without censoring before the last answer, and the fixed marks.
 
+    ``open_hours`` are the same waits in opening hours; none if they were not given.
+    """
+    wall = _curve("wall", hours, (1.0, 4.0, 24.0, 168.0), total, population)
+    rows = list(wall)
+    if open_hours:
+        marks = (1.0, 4.0, 8.0, 40.0)
+        rows += _curve("business", open_hours, marks, total, population)
+    return measured(1 - wall[-2]["waiting"], total, *rows)
+
+
+def _curve(clock, hours, marks, total, population):
     def at(now):
         done = sum(hour <= now for hour in hours)
         share = 1 - done / total
         reach = 0.06 + 0.1 * math.sqrt(share * (1 - share))
         return {
+            "clock": clock,
             "population": population,
             "hours": float(now),
             "at_risk": total - done,
@@ -169,13 +181,28 @@ def waiting(hours, total, population="all"):
         }
 
     steps = [at(0.0), *(at(hour) for hour in hours)]
-    marks = [at(hour) | {"mark": True} for hour in (1.0, 4.0, 24.0, 168.0)]
-    return measured(1 - marks[2]["waiting"], total, *steps, *marks)
+    return [*steps, *(at(hour) | {"mark": True} for hour in marks)]
 
 
-def own_speed(people, answered, median, within):
-    """What the own side alone shows of its speed; within an hour, a day and a week."""
+def own_speed(people, answered, median, within, open_within=None):
+    """What the own side alone shows of its speed; within an hour, a day and a week.
+
+    ``open_within`` has those within 1, 8 and 40 opening hours, if these were given.
+    """
+    rows = [_speed("wall", people, answered, median, zip(_DAYS, within, strict=True))]
+    if open_within:
+        told = zip(_OPEN, open_within, strict=True)
+        rows.append(_speed("business", people, answered, median / 2, told))
+    return measured(median, people, *rows)
+
+
+_DAYS = ("1h", "24h", "7d")
+_OPEN = ("1h", "8h", "40h")
+
+
+def _speed(clock, people, answered, median, within):
     row = {
+        "clock": clock,
         "people": people,
         "answered": answered,
         "median_hours": median,
@@ -184,14 +211,18 @@ def own_speed(people, answered, median, within):
         "quarter_hours": median / 4,
         "three_quarters_hours": median * 20,
     }
-    for mark, x in zip(("1h", "24h", "7d"), within, strict=True):
+    for mark in {*_DAYS, *_OPEN}:
+        row |= dict.fromkeys(
+            (f"within_{mark}", f"within_{mark}_low", f"within_{mark}_high")
+        )
+    for mark, x in within:
         low, high = wilson(x, answered)
         row |= {
             f"within_{mark}": x / answered,
             f"within_{mark}_low": low,
             f"within_{mark}_high": high,
         }
-    return measured(median, people, row)
+    return row
 
 
 def covered(**extents):
