@@ -1,6 +1,6 @@
 -- title:  How sure a rise is: two rates, or two shares, under Jeffreys' priors
--- makes:  macros odds_spread, odds_first, odds_last, odds_density, odds_slope, odds_above_one,
---         odds_quantile, share_above
+-- makes:  macros odds_spread, odds_first, odds_last, odds_density, odds_pull, odds_slope,
+--         odds_above_one, odds_quantile, share_above
 -- reads:  nothing
 -- source: Jeffreys 1946. Of two rates with priors Gamma(1/2), seen for equally long, the odds
 --         later / earlier are those of Beta(later + 1/2, earlier + 1/2)
@@ -25,8 +25,11 @@ create or replace temp macro odds_density(a, b, u) as
             + lgamma(a + b) - lgamma(a) - lgamma(b)
     );
 
+-- How the density's logarithm slopes, and how the density does.
+create or replace temp macro odds_pull(a, b, u) as a - (a + b) / (1 + exp(-u));
+
 create or replace temp macro odds_slope(a, b, u) as
-    odds_density(a, b, u) * (a - (a + b) / (1 + exp(-u)));
+    odds_density(a, b, u) * odds_pull(a, b, u);
 
 -- The probability that the odds are above 1.
 create or replace temp macro odds_above_one(a, b) as (
@@ -43,17 +46,22 @@ create or replace temp macro odds_above_one(a, b) as (
     from (select odds_spread(a, b) / 40 as step)
 );
 
--- The odds below which a share q of the probability lies: from the nearest step on.
+-- The odds below which a share q of the probability lies: the nearest step, and from there
+-- as far as is missing, by the first three terms of the inverse.
 create or replace temp macro odds_quantile(a, b, q) as (
-    select exp(arg_min(u + miss - slope / density * miss * miss / 2, (abs(miss * density), i)))
+    select exp(arg_min(
+        u + miss - pull * miss * miss / 2
+            + (2 * pull * pull + (a + b) / (2 + exp(u) + exp(-u))) * miss * miss * miss / 6,
+        (abs(miss * density), i)
+    ))
     from (
         select
             i,
             u,
             density,
-            slope,
-            (q + step * step / 12 * slope + step * density / 2
-                - step * sum(density) over (order by i rows unbounded preceding)) / density
+            pull,
+            q / density + step * step / 12 * pull + step / 2
+                - step * sum(density) over (order by i rows unbounded preceding) / density
                 as miss
         from (
             select
@@ -61,7 +69,7 @@ create or replace temp macro odds_quantile(a, b, q) as (
                 step,
                 i * step                     as u,
                 odds_density(a, b, i * step) as density,
-                odds_slope(a, b, i * step)   as slope
+                odds_pull(a, b, i * step)    as pull
             from (
                 select
                     odds_spread(a, b) / 40 as step,
