@@ -51,7 +51,7 @@ def audit_command(
     refuse_bad_sample(options, paths)
     request = request_from(options)
     if wanted is not None:
-        _refuse_files(out, tables)
+        _refuse_files(out, tables, options["label_sample"])
         _explain(paths, request, wanted, as_json=as_json, options=options)
         return
     _refuse_bad_targets(paths, out, tables)
@@ -75,16 +75,16 @@ def audit_command(
         sys.exit(1)
 
 
-def _refuse_files(out: Path | None, tables: Path | None) -> None:
+def _refuse_files(*files: Path | None) -> None:
     """Refuse to explain and to write a report at once.
 
     Raises:
         ConfigError: A file was asked for.
     """
-    if out is not None or tables is not None:
+    if any(file is not None for file in files):
         raise ConfigError(
             "--explain prints a number and what is behind it, and writes no files.",
-            hint="Leave --out and --csv away, or ask for the report in a second run.",
+            hint="Leave --out, --csv and --label-sample away, or ask in a second run.",
         )
 
 

@@ -291,3 +291,12 @@ def test_where_nothing_public_was_written_the_sample_is_empty_and_says_so(tmp_pa
     assert ran.code == 0
     assert (tmp_path / "s.csv").read_text(encoding="utf-8") == ",".join(HEADS) + "\n"
     assert "no public messages of yours" in ran.err
+
+
+def test_a_sample_is_no_explanation(export, tmp_path):
+    file = tmp_path / "sample.csv"
+    ran = auditor("audit", export, "--explain", "content_mix", "--label-sample", file)
+
+    assert ran.code == 2
+    assert "--label-sample" in ran.err
+    assert not file.exists()
