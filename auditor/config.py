@@ -83,10 +83,9 @@ class Client(_Strict):
         people: ``platform:id`` to a name; the same name twice is the same person.
         labels: File in which the owner says what messages are about; its place is told
             from the configuration file's.
-        labels: File in which the owner says what messages are about; its place is told
-            from the configuration file's.
         followers: ``platform:handle`` to how many follow it; wins over the files.
         checklist: ``platform:handle`` to what its owner says of it.
+        references: Whether published numbers stand beside the account's own past.
     """
 
     name: str | None = None
@@ -101,9 +100,9 @@ class Client(_Strict):
     holidays: str | None = None
     people: dict[str, str] = Field(default_factory=dict)
     labels: str | None = None
-    labels: str | None = None
     followers: dict[str, _Count] = Field(default_factory=dict)
     checklist: dict[str, ChecklistAnswers] = Field(default_factory=dict)
+    references: bool = False
 
     @field_validator("zone")
     @classmethod

@@ -10,12 +10,12 @@ import msgspec
 from auditor import actions
 from auditor.audit import shapes
 from auditor.audit.asking import asks, cannot_tell, next_export
+from auditor.audit.benchmarks import benchmarks
 from auditor.audit.channels import Held
 from auditor.audit.checking import checked
 from auditor.audit.counting import Totals, query, totals
 from auditor.audit.edition import for_edition
 from auditor.audit.judging import Judged, judge_all
-from auditor.audit.labelling import labelling
 from auditor.audit.labelling import labelling
 from auditor.audit.loops import Waits, open_loops, regulars
 from auditor.audit.measuring import alone, by_channel, named, pooled
@@ -95,8 +95,14 @@ def assemble(
         settings=_settings(request),
         declared=request.settings.client.declared,
         labelling=labelling(con, scopes, request),
-        labelling=labelling(con, scopes, request),
         not_seen=not_seen(request.settings.client.declared, {c.key.kind for c in held}),
+        benchmarks=benchmarks(
+            con,
+            scopes,
+            channels,
+            request.settings.client.zone,
+            published=request.settings.client.references,
+        ),
     )
     return for_edition(audit)
 

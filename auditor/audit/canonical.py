@@ -4,16 +4,21 @@ import json
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import structs
+
 from auditor.audit.shapes import (
     Audit,
+    Benchmark,
     Channel,
     Check,
     Measurement,
     OpenLoop,
+    OwnPast,
     SourceRead,
     TestResult,
     Verdict,
 )
+from auditor.references import Reference
 
 SCHEMA = 1
 
@@ -70,6 +75,7 @@ def as_data(audit: Audit) -> dict[str, Any]:
         "not_seen": [
             {"place": one.place, "declared": one.declared} for one in audit.not_seen
         ],
+        "benchmarks": [_benchmark(one) for one in audit.benchmarks],
     }
 
 
@@ -137,6 +143,37 @@ def _check(one: Check) -> dict[str, Any]:
         "from": one.given_by,
         "do": one.do,
     }
+
+
+def _benchmark(one: Benchmark) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "channel": one.channel,
+        "metric": one.metric,
+        "row": one.row,
+        "status": one.status,
+        "present": structs.asdict(one.present),
+        "own_past": _own_past(one.own_past),
+    }
+    if one.published is not None:
+        data["published"] = [_reference(reference) for reference in one.published]
+    return data
+
+
+def _own_past(past: OwnPast) -> dict[str, Any]:
+    if past.refused is not None:
+        return {"refused": past.refused, "stream": past.stream}
+    data = structs.asdict(past)
+    halves = {
+        name: None if half is None else structs.asdict(half)
+        for name, half in (("before", past.before), ("now", past.now))
+    }
+    return data | halves
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    data = structs.asdict(reference)
+    del data["metric"], data["row"], data["unverified"]
+    return data
 
 
 def _measurement(measurement: Measurement) -> dict[str, Any]:

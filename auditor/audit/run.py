@@ -146,7 +146,7 @@ def run_id(identified: Sequence[Identified], request: Request, until: datetime) 
         f"{i.key.connector} {i.key.version} {i.key.digest}" for i in identified
     )
     parts += [
-        request.settings.model_dump_json(exclude={"client": {"labels"}}),
+        request.settings.model_dump_json(exclude={"client": {"labels", "references"}}),
         until.isoformat(),
         str(request.since),
         str(request.window_days),

@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from auditor.references import Reference
+
 Row = dict[str, Any]
 
 
@@ -355,40 +357,77 @@ class Labelling(msgspec.Struct, frozen=True, kw_only=True):
     sample: tuple[ToLabel, ...]
 
 
-class ToLabel(msgspec.Struct, frozen=True, kw_only=True):
-    """A message for the owner to label; what the rules make of it is not shown.
+class Share(msgspec.Struct, frozen=True, kw_only=True):
+    """A number with what it rests on.
 
     Attributes:
-        platform: Short platform name.
-        account: Handle of the channel.
-        id: The message's id.
-        sent_at: When it was sent, UTC.
-        text: Its words, cut off where it is long.
-        url: Link to the message, or None.
+        value: Share, 0 to 1, unless the metric has another unit; None if unknown.
+        x: How many of ``n``; None where it is no plain share.
+        n: The sample.
+        low: 90 % lower bound; None where there is none.
+        high: The upper bound.
     """
 
-    platform: str
-    account: str
-    id: str
-    sent_at: datetime
-    text: str
-    url: str | None
+    value: float | None = None
+    x: int | None = None
+    n: int = 0
+    low: float | None = None
+    high: float | None = None
 
 
-class Labelling(msgspec.Struct, frozen=True, kw_only=True):
-    """What the owner's labels came to, and what else to label; private edition only.
+class OwnPast(msgspec.Struct, frozen=True, kw_only=True):
+    """The same number in the weeks before, as many as now; or why it is not compared.
 
     Attributes:
-        given: How many messages are labelled.
-        unknown: ``platform:account id`` of those that no source holds.
-        uncounted: The same of those that a source holds and no number counts.
-        sample: Messages to label, in the order of time; empty unless asked for.
+        refused: Why it cannot be compared; None if it is.
+        stream: The stream that stands in the way; None if none does.
+        weeks: How many whole weeks each half has.
+        since: First moment of the half before, UTC.
+        middle: First moment after it, with which the half now begins.
+        until: First moment after the half now.
+        before: The number in the half before.
+        now: The number in the half now.
+        difference: Now less before.
+        low: Its 90 % lower bound; None where there is none.
+        high: The upper bound.
+        word: clear rise, clear fall, no clear change or too few; None where messages
+            are counted, which come in bursts.
     """
 
-    given: int
-    unknown: tuple[str, ...]
-    uncounted: tuple[str, ...]
-    sample: tuple[ToLabel, ...]
+    refused: str | None = None
+    stream: str | None = None
+    weeks: int = 0
+    since: datetime | None = None
+    middle: datetime | None = None
+    until: datetime | None = None
+    before: Share | None = None
+    now: Share | None = None
+    difference: float | None = None
+    low: float | None = None
+    high: float | None = None
+    word: str | None = None
+
+
+class Benchmark(msgspec.Struct, frozen=True, kw_only=True):
+    """A number of one channel, beside what it can be compared with.
+
+    Attributes:
+        channel: ``platform:account``.
+        metric: Slug of the metric, or ``checklist``.
+        row: Which line of it; "" for its one number.
+        status: measured, too_few or not_measured, as the metric's.
+        present: The number in the channel's window.
+        own_past: The same in the weeks before.
+        published: Published numbers on it; None unless they were asked for.
+    """
+
+    channel: str
+    metric: str
+    row: str
+    status: str
+    present: Share
+    own_past: OwnPast
+    published: tuple[Reference, ...] | None = None
 
 
 class Audit(msgspec.Struct, frozen=True, kw_only=True):
@@ -417,8 +456,8 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
         settings: Thresholds in force, by name.
         declared: Channels the owner declares that no file shows, such as "counter".
         labelling: What the owner's labels came to; None without any.
-        labelling: What the owner's labels came to; None without any.
         not_seen: Every place of talk that no file shows, declared or not.
+        benchmarks: What each channel's numbers can be compared with.
     """
 
     rules: str
@@ -442,5 +481,5 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     settings: dict[str, float | int | str]
     declared: tuple[str, ...] = ()
     labelling: Labelling | None = None
-    labelling: Labelling | None = None
     not_seen: tuple[NotSeen, ...] = ()
+    benchmarks: tuple[Benchmark, ...] = ()

@@ -57,6 +57,11 @@ _OPTIONS = (
         type=click.Path(path_type=Path),
         help="Write up to 50 messages of yours, for you to label.",
     ),
+    click.option(
+        "--references",
+        is_flag=True,
+        help="Show published numbers beside your own past.",
+    ),
     click.option("--messages", is_flag=True, help="Count direct messages, too."),
     click.option(
         "--edition",
@@ -155,6 +160,7 @@ def _overlaid(settings: Settings, options: dict[str, Any]) -> Settings:
         "name": options["client"],
         "zone": options["zone"],
         "response_window_days": options["response_window"],
+        "references": options["references"] or None,
     }
     changes = {name: value for name, value in given.items() if value is not None}
     own = (*settings.client.own, *options["own"])
