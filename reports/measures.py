@@ -57,7 +57,7 @@ def row(audit: Audit, slug: str, found: Measurement) -> list[Cell]:
 def _value(audit: Audit, slug: str, found: Measurement) -> Cell:
     if found.status == "measured":
         if found.headline is None:
-            return say(f"state.{_reason(found)}")
+            return _no_number(found)
         text = READINGS.get(slug, percent)(found.headline)
         return text + _range(found)
     if found.status == "too_few":
@@ -71,10 +71,11 @@ def _value(audit: Audit, slug: str, found: Measurement) -> Cell:
     return say("state.not_measured_plain")
 
 
-def _reason(found: Measurement) -> str:
-    """Return why what was measured has no one number."""
+def _no_number(found: Measurement) -> Cell:
+    """Return why what was measured has no one number; a metric may say it itself."""
     reasons = (row["reason"] for row in found.rows if row.get("reason"))
-    return next(reasons, "nothing")
+    reason = next(reasons, "nothing")
+    return say(f"state.{reason}") if has(f"state.{reason}") else escape(reason)
 
 
 def _range(found: Measurement) -> str:
