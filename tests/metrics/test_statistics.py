@@ -163,6 +163,21 @@ def test_an_answer_at_once_counts():
     ]
 
 
+def test_where_everybody_was_answered_the_area_is_the_mean_and_half_the_median():
+    """Ten minutes to twenty hours: the mean is five times what half of them waited."""
+    minutes = (10, 45, 120, 1200, 53)
+    found = steps(curve([(m / 60, True) for m in minutes]))
+    shares = [1, *(row["waiting"] for row in found)]
+    hours = [0, *(row["hours"] for row in found)]
+    area = sum(
+        share * (after - before)
+        for share, (before, after) in zip(shares, pairwise(hours), strict=False)
+    )
+    assert area == pytest.approx(4.76)
+    half = min(row["hours"] for row in found if row["waiting"] <= 0.5)
+    assert half == pytest.approx(53 / 60)
+
+
 def test_nobody_who_asked_gives_no_curve():
     assert curve([]) == []
 
