@@ -25,7 +25,8 @@
 --      or the name of a person is community;
 --   5. everything else is information.
 -- A call comes before a question and before thanks because these often open what a call ends:
--- "Hungry? Link in bio" is there for the link.
+-- "Hungry? Link in bio" is there for the link. Made for short messages: in an article there is
+-- nearly always some question mark, so that most count as community.
 --
 -- Posts count once over all channels; what continues a post is part of it; replies that a
 -- machine sent are left out, as nobody wrote them, and scheduled posts are in. Replies are in

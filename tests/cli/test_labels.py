@@ -92,6 +92,13 @@ def test_the_configuration_names_a_file_beside_it_and_the_option_wins(export, tm
     )
 
 
+def test_an_account_goes_by_its_handle_and_by_its_id(tmp_path):
+    path = shop(more=('handle = "Corner"',)).into(tmp_path / "x")
+    file = labelled(tmp_path, "x,@corner,i01,action", "x,bakery,i02,action")
+
+    assert mix(path, "--labels", file)["action"]["by_owner"] == 2
+
+
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
