@@ -80,6 +80,13 @@ def _stream(name: str, kind: str) -> Markup:
     )
 
 
+def reason_of(reason: str, stream: str | None) -> Markup:
+    """Return in words why two stretches of time cannot be compared."""
+    named = streams([stream]) if stream else say("past.messages")
+    slug = reason.replace(" ", "_")
+    return say(f"past.{slug}", stream=named)
+
+
 def unseen(channel: Channel) -> list[tuple[list[str], str]]:
     """Return what a channel's files cannot show, with each request once."""
     by_request: dict[str, list[str]] = {}

@@ -32,6 +32,7 @@ def _small(value: float) -> str:
 
 READINGS: dict[str, Reading] = {
     "audience_reaction": _decimal,
+    "change": _plain,
     "concentration": _plain,
     "open_loops": _plain,
     "own_reply_time": duration,

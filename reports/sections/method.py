@@ -7,13 +7,14 @@ from markupsafe import Markup, escape
 from auditor.audit.shapes import Audit, Channel, SourceRead
 from reports import measures
 from reports.checks import checks
+from reports.compared import published
 from reports.dates import ends, short_ends
 from reports.gaps import unseen
 from reports.names import channel_names, clip, deciding_first
 from reports.numbers import percent
 from reports.sections.verdict import verdict_word
 from reports.tables import Cell, Table
-from reports.words import GLOSSARY, REFERENCES, has, number, say
+from reports.words import CONVENTIONS, GLOSSARY, has, number, say
 
 PATH = 160
 STREAMS = (
@@ -98,7 +99,8 @@ def section(audit: Audit) -> dict[str, Any]:
             for channel in channels
         ],
         "glossary": GLOSSARY.items(),
-        "references": REFERENCES,
+        "conventions": CONVENTIONS,
+        "published": published(audit),
     }
 
 

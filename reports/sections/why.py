@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from auditor.audit.shapes import Audit, Channel, TestResult
 from auditor.verdict.rules import four_weeks
+from reports.compared import own_past
 from reports.figures.bullets import Bar, axis, bullet
 from reports.gaps import limit, why_not_told
 from reports.names import channel_names, deciding, deciding_first, one_sided
@@ -31,6 +32,7 @@ def section(audit: Audit) -> dict[str, Any]:
         "tests": [_test(audit, name, names) for name in TESTS] if channels else [],
         "table": _table(channels, names),
         "against": _against(audit),
+        "past": own_past(audit, names),
     }
 
 

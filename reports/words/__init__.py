@@ -17,7 +17,7 @@ SENTENCES: dict[str, str | list[str]] = _TABLE["sentences"]
 MONTHS: list[str] = _TABLE["months"]
 GLOSSARY: dict[str, str] = _TABLE["glossary"]
 HOUR = 60  # minutes
-REFERENCES: list[str] = _TABLE["references"]
+CONVENTIONS: list[str] = _TABLE["conventions"]
 
 
 def number(value: object) -> str:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import reports
 from reports.words import (
+    CONVENTIONS,
     GLOSSARY,
-    REFERENCES,
     SENTENCES,
     listed,
     number,
@@ -62,7 +62,7 @@ def test_every_use_has_a_sentence():
 
 
 def test_no_sentence_scolds_or_shouts():
-    everything = [*GLOSSARY.values(), *REFERENCES]
+    everything = [*GLOSSARY.values(), *CONVENTIONS]
     for forms in SENTENCES.values():
         everything += [forms] if isinstance(forms, str) else forms
     for text in everything:

@@ -1,0 +1,150 @@
+"""Each channel's numbers beside its own past, and what others published."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from auditor.audit.shapes import Audit, Benchmark, OwnPast, Share
+from auditor.references import Reference
+from reports.dates import last_day, short
+from reports.gaps import reason_of
+from reports.measures import title
+from reports.names import deciding_first
+from reports.numbers import duration, of, percent, span
+from reports.tables import Cell, Table
+from reports.words import listed, say
+
+FEWEST = 5  # smaller counts of people could be recognised in a village
+
+
+def own_past(audit: Audit, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return each channel's table of before and now, and what is not compared."""
+    found = []
+    for channel in deciding_first(audit):
+        lines = [one for one in audit.benchmarks if one.channel == channel.key]
+        compared = [one for one in lines if one.own_past.refused is None]
+        gaps = _gaps(lines)
+        if compared or gaps:
+            found.append(
+                {
+                    "channel": names[channel.key],
+                    "table": _table(audit, compared, names[channel.key])
+                    if compared
+                    else None,
+                    "gaps": gaps,
+                }
+            )
+    return found
+
+
+def published(audit: Audit) -> Table | None:
+    """Return what others published on the numbers shown; None if not asked for."""
+    asked = [one for one in audit.benchmarks if one.published is not None]
+    if not asked:
+        return None
+    rows: dict[str, list[Cell]] = {}
+    for one in asked:
+        for reference in one.published or ():
+            rows.setdefault(reference.slug, _reference(one, reference))
+    heads = ("number", "found", "where", "mind")
+    return Table(
+        caption=say("published.caption"),
+        heads=[say(f"published.{head}") for head in heads],
+        rows=list(rows.values()),
+    )
+
+
+def _table(audit: Audit, lines: Sequence[Benchmark], name: str) -> Table:
+    past = lines[0].own_past
+    day = short(last_day(past.until or audit.until, audit.zone), year=True)
+    return Table(
+        caption=say("compared.caption", channel=name, until=day, n=past.weeks),
+        heads=[say(f"compared.{head}") for head in ("what", "before", "now", "change")],
+        rows=[_row(audit, one) for one in lines],
+    )
+
+
+def _row(audit: Audit, one: Benchmark) -> list[Cell]:
+    past = one.own_past
+    shown = [_share(audit, one, half) for half in (past.before, past.now)]
+    return [_title(one), *shown, _change(past)]
+
+
+def _title(one: Benchmark) -> Markup:
+    if one.metric == "content_mix":
+        return say(f"compared.content_mix.{one.row}")
+    return escape(title(one.metric))
+
+
+def _share(audit: Audit, one: Benchmark, half: Share | None) -> Cell:
+    """Return a share, its counts and its range; small counts of people stay back."""
+    if half is None or half.value is None:
+        return say("compared.few", n=0 if half is None else half.n)
+    small = (half.x or 0, half.n - (half.x or 0), half.n)
+    if (
+        audit.edition == "shareable"
+        and one.metric == "return"
+        and any(0 < part < FEWEST for part in small)
+    ):
+        return say("people.kept_back")
+    text = Markup('<span class="n">{}</span>').format(percent(half.value))
+    counted = say("compared.of_all", n=half.n) if half.x is None else of(half.x, half.n)
+    return text + Markup('<br><span class="sm">{}; {}</span>').format(
+        counted, span(half.low, half.high)
+    )
+
+
+def _change(past: OwnPast) -> Cell:
+    if past.word is None:
+        return say("compared.no_word")
+    word = past.word.replace(" ", "_")
+    return say(f"compared.{word}")
+
+
+def _gaps(lines: Sequence[Benchmark]) -> list[Markup]:
+    """Return one sentence for each reason why something is not compared."""
+    reasons: dict[tuple[str, str | None], list[Markup]] = {}
+    for one in lines:
+        refused = one.own_past.refused
+        if refused is not None and refused != "not compared":
+            reasons.setdefault((refused, one.own_past.stream), []).append(_title(one))
+    return [
+        say("compared.refused", what=listed(what), reason=reason_of(*reason))
+        for reason, what in reasons.items()
+    ]
+
+
+def _reference(one: Benchmark, reference: Reference) -> list[Cell]:
+    return [
+        _about(one),
+        Markup('<span class="n">{}</span> {}').format(
+            _value(reference), reference.says
+        ),
+        say(
+            "published.source",
+            source=reference.source,
+            year=str(reference.year),
+            sample=reference.sample,
+        ),
+        escape(f"{reference.differs} {reference.caveat}".strip()),
+    ]
+
+
+def _about(one: Benchmark) -> Markup:
+    if one.metric == "checklist":
+        return say("published.checklist")
+    return _title(one)
+
+
+def _value(reference: Reference) -> Cell:
+    value = reference.value
+    if value is None:
+        return ""
+    text = duration(value) if reference.unit == "hours" else _exact(value)
+    return say(f"published.{reference.bound}", value=text) if reference.bound else text
+
+
+def _exact(share: float) -> str:
+    """Return a published share with as many digits as it has."""
+    return str(say("percent", value=f"{share * 100:.4g}"))
