@@ -1,6 +1,6 @@
 """`auditor audit --explain`: a number, and the messages behind it, on the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,6 +8,7 @@ import msgspec
 
 from auditor.audit.canonical import canonical
 from auditor.audit.explanation import Explained, Explanation, Line, Part, Unit
+from auditor.audit.shapes import Row
 
 SHOWN = 20  # people or messages of each part; --json has all of them
 _WIDTH = 70
@@ -40,12 +41,21 @@ def _lines(explanation: Explanation, zone: ZoneInfo) -> Iterator[str]:
 def _channel(channel: Explained, zone: ZoneInfo) -> Iterator[str]:
     yield f"{channel.channel}{_number(channel)}"
     measurement = channel.measurement
-    for row in measurement.rows[:SHOWN] if measurement else ():
-        yield "  " + "  ".join(f"{name} {_cell(value)}" for name, value in row.items())
+    if measurement and measurement.rows:
+        yield from _table(measurement.rows[:SHOWN])
     if measurement and len(measurement.rows) > SHOWN:
         yield f"  and {len(measurement.rows) - SHOWN} more rows; --json has them all"
     for part in channel.parts:
         yield from _part(part, zone)
+
+
+def _table(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield rows below the names of their columns, each column as wide as it must be."""
+    lines = [list(rows[0]), *([_cell(value) for value in row.values()] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        yield f"  {'  '.join(cells)}".rstrip()
 
 
 def _number(channel: Explained) -> str:
@@ -82,7 +92,8 @@ def _message(message: Line, zone: ZoneInfo) -> str:
     short = words if len(words) <= _WIDTH else f"{words[: _WIDTH - 1]}…"
     told = [f"{moment:%Y-%m-%d %H:%M}", f"{message.role:11}", message.who]
     told += [f'"{short}"'] if short else []
-    told += [message.url] if message.url else []
+    where = message.url or message.id
+    told += [where] if where else []
     return "  ".join(told)
 
 

@@ -85,6 +85,11 @@ def test_on_the_terminal_it_reads_from_the_definition_down_to_the_messages(tmp_p
         line.startswith("  Formula: people with at least half") for line in lines
     )
     assert "x:bakery: 0.9 (n = 10)" in lines
+    assert (
+        "  level    base       due  answered  rate  low     high    answered_later"
+        in lines
+    )
+    assert "  person   needs      10   9         0.9   0.6523  0.9774  0" in lines
     assert "  needs: 9 of 10 counted, 19 messages" in lines
     assert "    guest0 (not counted)" in lines
     assert any('opener       guest1  "Is it open on day 1?"' in line for line in lines)
