@@ -18,7 +18,7 @@ with reacted as (
         audience.channel,
         audience.rid,
         audience.sent_at,
-        audience.reaction,
+        audience.reaction::varchar as reaction,
         audience.total,
         audience.source,
         message.id as unit
@@ -46,7 +46,7 @@ told as (
     from reacted
     join reaction_record
       on reaction_record.post = reacted.rid
-     and reaction_record.reaction = reacted.reaction
+     and reaction_record.reaction::varchar = reacted.reaction
     join entry
       on entry.channel = reaction_record.channel
      and entry.rid = reaction_record.rid

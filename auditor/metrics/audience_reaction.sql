@@ -41,7 +41,7 @@ with counted as (
     group by audience.reaction
 )
 select
-    reaction,
+    reaction::varchar   as reaction,
     posts,
     total,
     total / posts       as per_post,
@@ -49,4 +49,4 @@ select
     without_any / posts as none_share,
     source
 from counted
-order by list_position(['conversation', 'amplification', 'applause'], reaction)
+order by counted.reaction

@@ -17,8 +17,15 @@
 -- reactions counts the likes twice); the parts of a reaction are. Not here, as nobody
 -- did anything: views, impressions, reach. Not here, as nobody else sees it: clicks,
 -- saves, bookmarks.
+create or replace temp type word_reaction as enum (
+    'conversation', 'amplification', 'applause', 'following'
+);
+
 create or replace temp table counted_as as
-select name, part, reaction
+select
+    name,
+    reaction::word_reaction                                            as reaction,
+    dense_rank() over (partition by reaction order by part)::tinyint   as part
 from (
     values
         ('comments',    'comments', 'conversation'),
@@ -69,6 +76,7 @@ with newest as (
     select
         own_post.channel,
         own_post.rid,
+        own_post.sent_at,
         counted_as.reaction,
         counted_as.part,
         arg_max(tally."count", (tally.counted_at, tally."count")) as total
@@ -78,17 +86,18 @@ with newest as (
     join channel_account using (platform, account)
     join own_post on own_post.channel = channel_account.channel and own_post.id = tally.id
     where counted_as.reaction <> 'following'
-    group by own_post.channel, own_post.rid, counted_as.reaction, counted_as.part,
-             counted_as.name
-),
-of_part as (
-    select channel, rid, reaction, part, max(total) as total
-    from newest
-    group by channel, rid, reaction, part
+    group by own_post.channel, own_post.rid, own_post.sent_at, counted_as.reaction,
+             counted_as.part, counted_as.name
 )
-select channel, rid, reaction, sum(total)::bigint as total
-from of_part
-group by channel, rid, reaction;
+select
+    channel,
+    rid,
+    sent_at,
+    reaction,
+    coalesce(max(total) filter (part = 1), 0) + coalesce(max(total) filter (part = 2), 0)
+        as total
+from newest
+group by channel, rid, sent_at, reaction;
 
 -- What people sent: shares and likes of a post, and comments in the thread it opens.
 create or replace temp view reaction_record as
@@ -100,7 +109,8 @@ with opened as (
       and conversation is not null
     group by channel, conversation
 )
-select own_post.channel, own_post.rid as post, 'conversation' as reaction, message.rid
+select own_post.channel, own_post.rid as post, 'conversation'::word_reaction as reaction,
+       message.rid
 from opened
 join own_post using (channel, rid)
 join message
@@ -112,7 +122,7 @@ union all
 select
     own_post.channel,
     own_post.rid,
-    case entry.kind when 'share' then 'amplification' else 'applause' end,
+    case entry.kind when 'share' then 'amplification' else 'applause' end::word_reaction,
     entry.rid
 from own_post
 join entry on entry.channel = own_post.channel and entry.about = own_post.id
@@ -127,49 +137,53 @@ group by channel, post, reaction;
 
 -- Where a source holds what people sent, a post without any has none: where it holds all
 -- of it, or at least some of this very kind.
-create or replace temp table held as
+create or replace temp table audience as
 with seen_in (stream, reaction) as (
-    values ('inbound_replies', 'conversation'),
-           ('reactions', 'amplification'),
-           ('reactions', 'applause')
+    values ('inbound_replies', 'conversation'::word_reaction),
+           ('reactions', 'amplification'::word_reaction),
+           ('reactions', 'applause'::word_reaction)
 ),
 kind_received as (
     select distinct channel, reaction from received
+),
+seen as (
+    select distinct
+        channel_account.channel,
+        seen_in.reaction,
+        span.since,
+        span.until
+    from seen_in
+    join span using (stream)
+    join channel_account using (platform, account)
+    left join kind_received
+      on kind_received.channel = channel_account.channel
+     and kind_received.reaction = seen_in.reaction
+    where span.extent = 3 or (span.extent = 2 and kind_received.channel is not null)
+),
+held as (
+    select distinct own_post.channel, own_post.rid, own_post.sent_at, seen.reaction
+    from seen
+    join own_post
+      on own_post.channel = seen.channel
+     and own_post.sent_at >= seen.since
+     and own_post.sent_at < seen.until
 )
-select distinct own_post.channel, own_post.rid, seen_in.reaction
-from seen_in
-join span using (stream)
-join channel_account using (platform, account)
-join own_post
-  on own_post.channel = channel_account.channel
- and own_post.sent_at >= span.since
- and own_post.sent_at < span.until
-left join kind_received
-  on kind_received.channel = own_post.channel
- and kind_received.reaction = seen_in.reaction
-where span.extent = 3 or (span.extent = 2 and kind_received.channel is not null);
-
-create or replace temp table audience as
+select channel, rid, sent_at, reaction, total, 'tally' as source
+from tallied
+union all
 select
-    own_post.channel,
-    own_post.rid,
-    own_post.sent_at,
-    each_kind.reaction,
-    coalesce(tallied.total, received.total, 0)::bigint              as total,
-    case when tallied.rid is not null then 'tally' else 'records' end as source
-from own_post
-cross join (
-    select distinct reaction from counted_as where reaction <> 'following'
-) as each_kind
-left join tallied using (channel, rid, reaction)
-left join received using (channel, rid, reaction)
-left join held using (channel, rid, reaction)
-where tallied.rid is not null
-   or held.rid is not null;
+    held.channel,
+    held.rid,
+    held.sent_at,
+    held.reaction,
+    coalesce(received.total, 0),
+    'records'
+from held
+anti join tallied using (channel, rid, reaction)
+left join received using (channel, rid, reaction);
 
 drop table tallied;
 drop table received;
-drop table held;
 
 create or replace temp table following as
 with counted as (
