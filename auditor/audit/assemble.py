@@ -24,6 +24,7 @@ from auditor.audit.noticed import noticed
 from auditor.audit.people import Names
 from auditor.audit.reading import Identified
 from auditor.audit.request import Request
+from auditor.audit.since_last import since_last
 from auditor.audit.sources import rejected_by_channel, sources_read
 from auditor.audit.unseen import not_seen
 from auditor.audit.verdicts import business_verdict, channel_verdict
@@ -104,6 +105,9 @@ def assemble(
             published=request.settings.client.references,
         ),
     )
+    if request.last is not None:
+        beside = since_last(con, request.last, audit, scopes)
+        audit = msgspec.structs.replace(audit, since_last=beside)
     return for_edition(audit)
 
 

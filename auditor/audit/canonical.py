@@ -18,6 +18,7 @@ from auditor.audit.shapes import (
     TestResult,
     Verdict,
 )
+from auditor.audit.then_now import ChannelSince, SinceLast
 from auditor.references import Reference
 
 SCHEMA = 1
@@ -75,7 +76,34 @@ def as_data(audit: Audit) -> dict[str, Any]:
         "not_seen": [
             {"place": one.place, "declared": one.declared} for one in audit.not_seen
         ],
+        "since_last": _since_last(audit.since_last),
         "benchmarks": [_benchmark(one) for one in audit.benchmarks],
+    }
+
+
+def _since_last(since: SinceLast | None) -> dict[str, Any] | None:
+    if since is None:
+        return None
+    loops = since.open_loops
+    return {
+        "until": since.until,
+        "rules": since.rules,
+        "refused": list(since.refused),
+        "line": since.line,
+        "channels": [_channel_since(one) for one in since.channels],
+        "open_loops": loops and structs.asdict(loops),
+    }
+
+
+def _channel_since(one: ChannelSince) -> dict[str, Any]:
+    return {
+        "channel": one.channel,
+        "refused": list(one.refused),
+        "verdict": one.verdict and structs.asdict(one.verdict),
+        "confidence": one.confidence and structs.asdict(one.confidence),
+        "tests": {name: structs.asdict(test) for name, test in one.tests.items()},
+        "counts": one.counts and structs.asdict(one.counts),
+        "counts_refused": list(one.counts_refused),
     }
 
 

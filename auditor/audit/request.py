@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from auditor.audit.last import Last
 from auditor.config import Settings
 from auditor.labels import Label
 from connectors import Told
@@ -24,6 +25,7 @@ class Request:
         told: Whose lone files are, and whether direct messages may be counted.
         labels: What the owner says messages are about.
         label_sample: Whether messages to label are wanted; private edition only.
+        last: The last audit of the same client, to be compared with.
     """
 
     settings: Settings = Settings()
@@ -34,3 +36,4 @@ class Request:
     told: Told = field(default_factory=Told)
     labels: tuple[Label, ...] = ()
     label_sample: bool = False
+    last: Last | None = None

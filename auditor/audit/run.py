@@ -154,6 +154,7 @@ def run_id(identified: Sequence[Identified], request: Request, until: datetime) 
         request.edition,
     ]
     parts += [repr(astuple(one)) for one in request.labels]
+    parts += [request.last.digest] if request.last else []
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
 
 

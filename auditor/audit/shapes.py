@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from auditor.audit.then_now import SinceLast
 from auditor.references import Reference
 
 Row = dict[str, Any]
@@ -457,6 +458,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
         declared: Channels the owner declares that no file shows, such as "counter".
         labelling: What the owner's labels came to; None without any.
         not_seen: Every place of talk that no file shows, declared or not.
+        since_last: This audit beside the last one; None if that was not given.
         benchmarks: What each channel's numbers can be compared with.
     """
 
@@ -482,4 +484,5 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     declared: tuple[str, ...] = ()
     labelling: Labelling | None = None
     not_seen: tuple[NotSeen, ...] = ()
+    since_last: SinceLast | None = None
     benchmarks: tuple[Benchmark, ...] = ()

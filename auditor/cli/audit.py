@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from auditor.audit.canonical import to_json
+from auditor.audit.canonical import SCHEMA, to_json
+from auditor.audit.last import read_last
 from auditor.audit.request import Request
 from auditor.audit.shapes import Audit, NotRead
 from auditor.audit.tables import write_tables
@@ -32,6 +34,11 @@ from auditor.errors import ConfigError
     metavar="METRIC",
     help="Print a metric's rows and the messages behind it, instead of the report.",
 )
+@click.option(
+    "--last",
+    type=click.Path(path_type=Path),
+    help="JSON of the last audit, to be compared with.",
+)
 @shared
 def audit_command(
     paths: tuple[Path, ...],
@@ -50,6 +57,8 @@ def audit_command(
     """
     refuse_bad_sample(options, paths)
     request = request_from(options)
+    if options["last"] is not None:
+        request = replace(request, last=read_last(options["last"], SCHEMA))
     if wanted is not None:
         _refuse_files(out, tables, options["label_sample"])
         _explain(paths, request, wanted, as_json=as_json, options=options)
@@ -68,11 +77,21 @@ def audit_command(
         click.echo(to_json(audit), nl=False)
     elif not options["quiet"]:
         click.echo(audit.verdict.sentence)
+        _say_since(audit)
         click.echo(str(target))
     complain(audit.not_read)
     say_of_labels(audit)
     if audit.not_read or not audit.sources:
         sys.exit(1)
+
+
+def _say_since(audit: Audit) -> None:
+    """Say in one line what changed clearly, or why nothing can be compared."""
+    if audit.since_last is None:
+        return
+    for sentence in audit.since_last.refused or (audit.since_last.line,):
+        if sentence:
+            click.echo(sentence)
 
 
 def _refuse_files(*files: Path | None) -> None:

@@ -110,7 +110,7 @@ refusal as (
     from measure
     join half
       on half.name = 'before'
-     and half.weeks < 4
+     and half.weeks < coalesce(getvariable('fewest_weeks'), 4)
     union all
     select measure.measure, channel.channel, 1, null, 'does not exist there'
     from measure

@@ -219,7 +219,7 @@ def _until_enough(finding: Finding) -> str:
 
 def day(moment: datetime) -> str:
     """Return a day as people write it, such as ``16 September 2026``."""
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
 
 
 def missing_streams(finding: Finding) -> tuple[Stream, ...]:
@@ -257,7 +257,7 @@ _BESIDE = {
     Slug.NOT_ENOUGH_DATA: "{where} there is not enough yet to judge.",
     Slug.CANNOT_TELL: "{where} your file cannot show whether you talk.",
 }
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",

@@ -439,12 +439,11 @@ def test_what_was_not_built_so_far_back_is_refused_until_it_is(tmp_path):
     assert over(found, 90) == whole
 
 
-def test_of_several_channels_those_are_counted_that_can_be_compared(quiet, tmp_path):
+def test_of_several_channels_those_are_counted_that_can_be_compared(quiet):
     first, second = replace(quiet.scopes[0]), replace(quiet.scopes[0], channel=2)
     quiet.con.execute("insert into channel values (2, 'x', 'bakery', 'network')")
-    short = replace(
-        second, coverage=spans(**dict.fromkeys(ALL, [(100, 0, WHOLE[0][2])]))
-    )
+    stretches = {name: [(100, 0, Extent.COMPLETE)] for name in ALL}
+    short = replace(second, coverage=spans(**stretches))
     row = next(iter(quiet.rows("change", [first, short])))
     quiet.con.execute("delete from channel where channel = 2")
     assert (row["measure"], row["channels"], row["reason"]) == ("people", 1, None)

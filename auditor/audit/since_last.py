@@ -1,0 +1,296 @@
+"""This audit beside the last one: only where the two can be compared."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from auditor.audit import shapes
+from auditor.audit.canonical import SCHEMA
+from auditor.audit.last import Last, LastChannel, LastLoop
+from auditor.audit.then_now import (
+    ChannelSince,
+    CountsSince,
+    LoopsSince,
+    SinceLast,
+    ThenNow,
+)
+from auditor.coverage import BRIDGED
+from auditor.metrics import Measured, Scope, load, measure
+from auditor.records import Extent, Stream
+from auditor.relations import reach_back, sql
+from auditor.verdict import days_before
+from auditor.wording import since as say
+
+_WEEK = timedelta(days=7)
+_INBOUND = (Stream.INBOUND_REPLIES, Stream.INBOUND_MENTIONS, Stream.MESSAGES)
+_MESSAGES_HELD = (Extent.PARTIAL.label, Extent.COMPLETE.label)
+_FATES = ("answered", "vanished", "not_covered", "no_longer_counted")
+_STREAMS = (*_INBOUND, Stream.OUTBOUND_REPLIES, Stream.OUTBOUND_POSTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Now:
+    """One channel of this audit."""
+
+    channel: shapes.Channel
+    scope: Scope
+
+
+def since_last(
+    con: duckdb.DuckDBPyConnection,
+    last: Last,
+    audit: shapes.Audit,
+    scopes: Sequence[Scope],
+) -> SinceLast:
+    """Return what became of what the last audit said, and what was counted since.
+
+    Args:
+        con: Holds the relations.
+        last: The last audit.
+        audit: This one.
+        scopes: Its channels' windows, in the order of its channels.
+    """
+    if refused := tuple(_refusals(last, audit)):
+        return SinceLast(until=None, rules=last.rules or None, refused=refused)
+    now = {
+        channel.key: _Now(channel=channel, scope=scope)
+        for channel, scope in zip(audit.channels, scopes, strict=True)
+    }
+    differs = tuple(_other_rules(last, audit))
+    channels = tuple(
+        _channel(con, key, (now.get(key), last.channels.get(key)), audit, differs)
+        for key in sorted(now.keys() | last.channels)
+    )
+    loops = _loops(con, last, audit, now)
+    news = list(_news(channels, loops))
+    return SinceLast(
+        until=last.until,
+        rules=last.rules,
+        channels=channels,
+        open_loops=loops,
+        line=say.in_a_line(last.until, audit.zone, news) if news else None,
+    )
+
+
+def _news(channels: Sequence[ChannelSince], loops: LoopsSince) -> Iterator[str]:
+    """Say what changed clearly; of several channels, on which."""
+    several = len(channels) > 1
+    for one in channels:
+        verdict, sure = one.verdict, one.confidence
+        if (
+            verdict is not None
+            and verdict.before != verdict.now
+            and sure == ThenNow(before="clear", now="clear")
+        ):
+            yield say.became(one.channel, verdict.before, verdict.now)
+        for part in say.counted(one.counts.rows) if one.counts else ():
+            yield f"on {one.channel} {part}" if several else part
+    if loops.vanished:
+        yield say.vanished(len(loops.vanished))
+
+
+def _refusals(last: Last, audit: shapes.Audit) -> Iterator[str]:
+    """Say why nothing at all can be compared."""
+    if last.schema != SCHEMA:
+        yield say.other_form(last.schema, SCHEMA)
+        return
+    if last.client != audit.client:
+        yield say.other_client(last.client, audit.client)
+    if not last.channels.keys() & {channel.key for channel in audit.channels}:
+        yield say.OTHER_ACCOUNTS
+    if last.until > audit.until:
+        yield say.later(last.until, audit.until, audit.zone)
+
+
+def _other_rules(last: Last, audit: shapes.Audit) -> Iterator[str]:
+    """Say why verdicts, tests and who waits cannot be compared."""
+    if last.rules != audit.rules:
+        yield say.other_rules(last.rules, audit.rules)
+    if last.response_window_days != audit.response_window_days:
+        yield say.other_window(last.response_window_days, audit.response_window_days)
+
+
+def _channel(
+    con: duckdb.DuckDBPyConnection,
+    key: str,
+    both: tuple[_Now | None, LastChannel | None],
+    audit: shapes.Audit,
+    differs: tuple[str, ...],
+) -> ChannelSince:
+    now, then = both
+    if now is None or then is None:
+        return ChannelSince(channel=key, refused=(say.only_in(key, this=then is None),))
+    refused = (*differs, *_other_coverage(then, now))
+    counts, not_counted = _counts(con, now, then, audit)
+    if refused:
+        return ChannelSince(
+            channel=key, refused=refused, counts=counts, counts_refused=not_counted
+        )
+    verdict = now.channel.verdict
+    return ChannelSince(
+        channel=key,
+        verdict=ThenNow(before=then.slug, now=verdict.slug),
+        confidence=ThenNow(before=then.confidence, now=verdict.confidence),
+        tests={
+            name: ThenNow(before=outcome, now=verdict.tests[name].outcome)
+            for name, outcome in then.outcomes.items()
+            if name in verdict.tests
+        },
+        counts=counts,
+        counts_refused=not_counted,
+    )
+
+
+def _other_coverage(then: LastChannel, now: _Now) -> Iterator[str]:
+    """Say of which streams another part was there in the last audit's window."""
+    for stream in _STREAMS:
+        before = _extents(then.coverage.get(stream.value, ()), then.since, then.until)
+        channel = now.channel
+        found = tuple(
+            (s.since, s.until, s.extent) for s in channel.coverage[stream.value]
+        )
+        after = _extents(found, channel.since, channel.until)
+        if before != after:
+            yield say.other_coverage(stream.value, before, after)
+
+
+def _extents(
+    stretches: Sequence[tuple[datetime, datetime, str]],
+    since: datetime,
+    until: datetime,
+) -> str:
+    """Return how much of a stream is there, holes of up to 48 hours bridged."""
+    within = sorted(
+        (max(a, since), min(b, until), extent)
+        for a, b, extent in stretches
+        if a < until and since < b
+    )
+    found = {extent for a, b, extent in within if b - a > BRIDGED}
+    reached = since
+    for a, b, _ in within:
+        if a - reached > BRIDGED:
+            found.add("absent")
+        reached = max(reached, b)
+    if until - reached > BRIDGED or not within:
+        found.add("absent")
+    return " and ".join(sorted(found))
+
+
+def _counts(
+    con: duckdb.DuckDBPyConnection,
+    now: _Now,
+    then: LastChannel,
+    audit: shapes.Audit,
+) -> tuple[CountsSince | None, tuple[str, ...]]:
+    """Return what the whole weeks since hold against as many before, or why not."""
+    zone = ZoneInfo(audit.zone)
+    local = [moment.astimezone(zone) for moment in (then.until, now.channel.until)]
+    weeks = (local[1].replace(tzinfo=None) - local[0].replace(tzinfo=None)) // _WEEK
+    if weeks < 1:
+        return None, (say.TOO_SOON,)
+    until = days_before(then.until, -7 * weeks, zone)
+    since = days_before(then.until, 7 * weeks, zone)
+    reach_back(con, since - timedelta(days=1))
+    metric = next(metric for metric in load() if metric.slug == "change")
+    con.execute("set variable fewest_weeks = 1")
+    try:
+        scope = replace(now.scope, since=then.until, until=until)
+        found = measure(metric, con, [scope])
+    finally:
+        con.execute("reset variable fewest_weeks")
+    if not isinstance(found, Measured) or found.since != then.until:
+        return None, (say.NOT_COVERED,)
+    counts = CountsSince(
+        weeks=weeks, since=since, middle=then.until, until=until, rows=found.rows
+    )
+    return counts, ()
+
+
+def _loops(
+    con: duckdb.DuckDBPyConnection,
+    last: Last,
+    audit: shapes.Audit,
+    now: Mapping[str, _Now],
+) -> LoopsSince:
+    refused = [*_other_rules(last, audit)]
+    if "shareable" in (last.edition, audit.edition):
+        refused.append(say.HIDDEN)
+    if refused:
+        return LoopsSince(refused=tuple(refused))
+    waiting = {(loop.platform, loop.id) for loop in audit.open_loops}
+    known = {(loop.platform, loop.id) for loop in last.loops}
+    became = _became(con, [one for one in last.loops if _key(one) not in waiting])
+    named: dict[str, list[str]] = {fate: [] for fate in _FATES}
+    for loop in last.loops:
+        if _key(loop) in became:
+            fate = _fate(became[_key(loop)], covered=_covered(loop, last, now))
+            named[fate].append(_name(_key(loop)))
+    return LoopsSince(
+        new=tuple(sorted(_name(key) for key in waiting - known)),
+        still_open=tuple(sorted(_name(key) for key in waiting & known)),
+        **{fate: tuple(sorted(names)) for fate, names in named.items()},
+    )
+
+
+def _became(
+    con: duckdb.DuckDBPyConnection, loops: Sequence[LastLoop]
+) -> dict[tuple[str, str], tuple[bool, bool]]:
+    """Return of each message whether it is held, and whether it was answered."""
+    con.execute("create or replace temp table waited (platform varchar, id varchar)")
+    if loops:
+        reach_back(con, min(loop.sent_at for loop in loops) - timedelta(days=1))
+        con.executemany(
+            "insert into waited values (?, ?)", [list(_key(loop)) for loop in loops]
+        )
+    rows = con.execute(sql("audit/loops_since.sql")).fetchall()
+    return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+
+
+def _fate(became: tuple[bool, bool], *, covered: bool) -> str:
+    held, answered = became
+    if held:
+        return "answered" if answered else "no_longer_counted"
+    return "vanished" if covered else "not_covered"
+
+
+def _covered(loop: LastLoop, last: Last, now: Mapping[str, _Now]) -> bool:
+    """Say whether a message would be in the sources if it still existed.
+
+    What may have held it then, on any channel of its platform, must be whole now.
+    """
+    for key, then in last.channels.items():
+        if not key.startswith(f"{loop.platform}:"):
+            continue
+        has_no = now[key].scope.coverage.has_no if key in now else frozenset()
+        for stream in _INBOUND:
+            if stream not in has_no and _there(
+                then.coverage.get(stream.value, ()), loop.sent_at
+            ):
+                spans = now[key].scope.coverage[stream] if key in now else ()
+                if not any(
+                    span.extent is Extent.COMPLETE
+                    and span.since <= loop.sent_at < span.until
+                    for span in spans
+                ):
+                    return False
+    return True
+
+
+def _there(
+    stretches: Sequence[tuple[datetime, datetime, str]], moment: datetime
+) -> bool:
+    return any(
+        since <= moment < until and extent in _MESSAGES_HELD
+        for since, until, extent in stretches
+    )
+
+
+def _key(loop: LastLoop) -> tuple[str, str]:
+    return (loop.platform, loop.id)
+
+
+def _name(key: tuple[str, str]) -> str:
+    return ":".join(key)
