@@ -38,21 +38,20 @@ def own_past(audit: Audit, names: Mapping[str, str]) -> list[dict[str, Any]]:
     return found
 
 
-def published(audit: Audit) -> Table | None:
-    """Return what others published on the numbers shown; None if not asked for."""
-    asked = [one for one in audit.benchmarks if one.published is not None]
-    if not asked:
-        return None
-    rows: dict[str, list[Cell]] = {}
-    for one in asked:
+def published(audit: Audit) -> list[Table]:
+    """Return what others published, a table for each number; nothing unless asked."""
+    rows: dict[str, dict[str, list[Cell]]] = {}
+    for one in audit.benchmarks:
         for reference in one.published or ():
-            rows.setdefault(reference.slug, _reference(one, reference))
-    heads = ("number", "found", "where", "mind")
-    return Table(
-        caption=say("published.caption"),
-        heads=[say(f"published.{head}") for head in heads],
-        rows=list(rows.values()),
-    )
+            rows.setdefault(_about(one), {})[reference.slug] = _reference(reference)
+    return [
+        Table(
+            caption=about,
+            heads=[say("published.found"), say("published.where")],
+            rows=list(found.values()),
+        )
+        for about, found in rows.items()
+    ]
 
 
 def _table(audit: Audit, lines: Sequence[Benchmark], name: str) -> Table:
@@ -88,16 +87,18 @@ def _share(audit: Audit, one: Benchmark, half: Share | None) -> Cell:
         and any(0 < part < FEWEST for part in small)
     ):
         return say("people.kept_back")
-    text = Markup('<span class="n">{}</span>').format(percent(half.value))
     counted = say("compared.of_all", n=half.n) if half.x is None else of(half.x, half.n)
-    return text + Markup('<br><span class="sm">{}; {}</span>').format(
-        counted, span(half.low, half.high)
+    line = Markup('<br><span class="n sm">{}</span>')
+    return (
+        Markup('<span class="n">{}</span>').format(percent(half.value))
+        + line.format(counted)
+        + line.format(span(half.low, half.high))
     )
 
 
 def _change(past: OwnPast) -> Cell:
     if past.word is None:
-        return say("compared.no_word")
+        return "–"
     word = past.word.replace(" ", "_")
     return say(f"compared.{word}")
 
@@ -115,26 +116,28 @@ def _gaps(lines: Sequence[Benchmark]) -> list[Markup]:
     ]
 
 
-def _reference(one: Benchmark, reference: Reference) -> list[Cell]:
+def _reference(reference: Reference) -> list[Cell]:
+    source = say(
+        "published.source",
+        source=reference.source,
+        year=str(reference.year),
+        sample=reference.sample,
+    )
     return [
-        _about(one),
-        Markup('<span class="n">{}</span> {}').format(
+        Markup('<span class="n">{}</span> <span class="sm">{}</span>').format(
             _value(reference), reference.says
         ),
-        say(
-            "published.source",
-            source=reference.source,
-            year=str(reference.year),
-            sample=reference.sample,
+        Markup('{}<br><span class="sm">{}</span>').format(
+            source, f"{reference.differs} {reference.caveat}".strip()
         ),
-        escape(f"{reference.differs} {reference.caveat}".strip()),
     ]
 
 
 def _about(one: Benchmark) -> Markup:
-    if one.metric == "checklist":
-        return say("published.checklist")
-    return _title(one)
+    """Return which number a published one goes with; all that is written is one."""
+    if one.metric in ("checklist", "content_mix"):
+        return say(f"published.{one.metric}")
+    return escape(title(one.metric))
 
 
 def _value(reference: Reference) -> Cell:

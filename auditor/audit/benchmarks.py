@@ -133,6 +133,8 @@ def _present(line: _Line, found: Measurement) -> Share:
 
 def _past(channel: Channel, line: _Line, known: Halves | None, zone: str) -> OwnPast:
     found = channel.metrics[line.metric]
+    if line.change is None and line.needs is None:
+        return refused("not compared")
     if found.status == "not_measured":
         return refused("not measured", next(iter(found.missing), None))
     if line.change is not None:
