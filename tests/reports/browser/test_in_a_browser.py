@@ -99,7 +99,7 @@ def test_it_prints_with_its_charts_even_before_anybody_scrolled(visit, tmp_path)
             text=True,
         ).stdout
         assert "everyone" in text  # a word that only the drawn chart holds
-        assert "Share of messages with a real answer" in text  # its table
+        assert "share of messages with a real answer" in text  # its table
         assert re.search(r"1 / \d+", text)  # page numbers
 
 
