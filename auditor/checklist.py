@@ -121,6 +121,7 @@ _QUESTIONS = (
         principle="useful_information",
         question="Does the profile say in a sentence what you do, and where?",
         do="Say on the profile in a sentence what you do, and where.",
+        kinds=_EVERYWHERE - {_K.MAILBOX},
     ),
     _Question(
         slug="gives_hours",

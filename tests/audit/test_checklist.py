@@ -82,6 +82,7 @@ def test_nobody_is_asked_for_what_does_not_exist_there():
     assert not {"can_comment", "can_write_privately", "posts_regularly"} & set(reviews)
     assert not {"can_comment", "can_write_privately", "posts_regularly"} & set(mailbox)
     assert {"names_who", "answers_there"} <= set(reviews) & set(mailbox)
+    assert "says_what" not in mailbox
 
 
 # --- what no file shows --------------------------------------------------------------
