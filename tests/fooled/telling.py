@@ -1,15 +1,19 @@
 """Businesses that try something, and everything their audit says about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.cli.command import audited
+import msgspec
+
+from auditor.audit.shapes import Audit
+from auditor.cli.audit import audit_command
+from auditor.cli.options import request_from
+from auditor.cli.running import audited
+from reports.words import say
 from tests.scenarios.build import Person, Said, write
 from tests.scenarios.shop import Shop, open_shop
 from tests.scenarios.times import spread
@@ -17,7 +21,6 @@ from tests.scenarios.times import spread
 BEFORE = (-30, -1)
 DUE = (0, 82)
 LAST_DAY = "2026-06-30"
-_BLOCKS = ("p", "dd", "dt", "li", "td", "th", "h1", "h2", "h3", "div", "section")
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,8 @@ class Heard:
     """One audit, as its owner hears it.
 
     Attributes:
-        audit: Its JSON.
-        words: All that the report's page says, on one line.
+        audit: What it found, as plain data.
+        words: Every sentence that stands by a verdict, and all notes.
     """
 
     audit: dict[str, Any]
@@ -46,7 +49,7 @@ class Heard:
 
     @property
     def qualifiers(self) -> list[str]:
-        return self.verdict["qualifiers"]
+        return list(self.verdict["qualifiers"])
 
     @property
     def channel(self) -> dict[str, Any]:
@@ -68,46 +71,34 @@ class Heard:
         return self.verdict["tests"][test]["outcome"]
 
 
-def hear(folder: Path, shops: Sequence[Shop], *options: str | Path) -> Heard:
+def hear(
+    folder: Path, shops: Sequence[Shop], *options: str | Path, until: str = LAST_DAY
+) -> Heard:
     """Write each shop's channel as an export and audit them as one business."""
     paths = [
         write(shop.channel, folder / f"{number}-{shop.channel.platform}")
         for number, shop in enumerate(shops)
     ]
-    return heard(*paths, *options)
+    return heard(*paths, *options, until=until)
 
 
-def heard(*arguments: str | Path) -> Heard:
-    """Audit what lies there, up to the same day always."""
-    with TemporaryDirectory() as folder:
-        page = Path(folder) / "report.html"
-        options = ("--until", LAST_DAY, "--zone", "UTC", "--out", page)
-        audit = audited(*arguments, *options)
-        reader = _Reader()
-        reader.feed(page.read_text("utf-8"))
-    return Heard(audit, " ".join("".join(reader.seen).split()))
+def heard(*arguments: str | Path, until: str = LAST_DAY) -> Heard:
+    """Audit what lies there, up to that day, as the command line would."""
+    typed = [*map(str, arguments), "--until", until, "--zone", "UTC", "--no-cache"]
+    given = audit_command.make_context("audit", typed).params
+    audit = audited(given["paths"], request_from(given), cached=False, quiet=True)
+    return Heard(msgspec.to_builtins(audit), "\n".join(spoken(audit)))
 
 
-class _Reader(HTMLParser):
-    """Keeps what a page shows, without its scripts and styles."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-        self._hidden = False
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        del attrs
-        self._hidden = tag in ("script", "style")
-        if tag in _BLOCKS:
-            self.seen.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden = False
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.seen.append(data)
+def spoken(audit: Audit) -> Iterator[str]:
+    """Yield every sentence that stands by a verdict, and all notes."""
+    for verdict in (audit.verdict, *(channel.verdict for channel in audit.channels)):
+        yield verdict.sentence
+        yield from verdict.would_change_if
+        yield from verdict.moved_by
+        yield from (str(say(f"qualifier.{slug}")) for slug in verdict.qualifiers)
+    for channel in audit.channels:
+        yield from channel.notes
 
 
 def shop_of(where: str, trade: str = "bakery", days: int = 120) -> Shop:

@@ -7,7 +7,7 @@ from tests.scenarios.shop import Shop
 
 
 def test_a_declared_season_is_no_silence(tmp_path):
-    """An ice-cream stall stops on day 38, 52 days before the end, and says it is closed.
+    """A stall stops on day 38, 52 days before the end, and says that it is closed.
 
     No own message for more than 45 days, but a closure that lies in them is declared:
     judged by what was there. LISTEN 20 of 20: yes. REACH no, RETURN no or unclear: S is
@@ -46,8 +46,8 @@ def test_a_closure_of_last_winter_excuses_nothing(tmp_path):
 def test_a_closure_answers_nobody(tmp_path):
     """Declared closed, but twenty ask all the same, and wait.
 
-    A closure suppresses dormant and nothing else. LISTEN 20 of 40: unclear. TALK 0 of 20:
-    unclear. RETURN: no, REACH: no. S = -2: low; content mid: broadcaster.
+    A closure suppresses dormant and nothing else. LISTEN 20 of 40: unclear. TALK 0 of
+    20: unclear. RETURN: no, REACH: no. S = -2: low; content mid: broadcaster.
     """
     shop = stall()
     ignored(shop, 20, (40, 82))

@@ -10,7 +10,7 @@ INBOUND = ("inbound_replies", "inbound_mentions")
 
 
 def test_an_export_of_the_newest_3200_is_judged_on_the_days_it_holds(tmp_path):
-    """Our posts and answers reach back 120 days, what people wrote only 30: the rest is cut.
+    """Our side reaches back 120 days, what people wrote only 30: the rest is cut.
 
     Twenty ask and are answered before the cut, so 20 answers stand there without their
     questions; after it 30 ask, in vain. Naive: 20 replies to 30 comments, 67 %. The
@@ -38,7 +38,7 @@ def test_an_export_of_the_newest_3200_is_judged_on_the_days_it_holds(tmp_path):
 
 
 def test_what_is_only_partly_there_before_the_cut_is_told_of(tmp_path):
-    """The same, and the source says that some of the earlier comments are there, too."""
+    """The same, and the source says that it holds some of the earlier comments."""
     shop = busy(shop_of("facebook:cosima-outdoor", "outdoor"))
     served(shop, 20, (0, 55))
     ignored(shop, 30, (61, 89))
@@ -80,8 +80,8 @@ def test_a_whole_export_is_judged_on_ninety_days(tmp_path):
 def test_an_archive_of_our_side_alone_cannot_acquit(tmp_path):
     """An X archive: forty posts, and thirty answers to ten people, three each.
 
-    Naive: 43 % of it is replies. One side only: ten people are no fewer than four, so it
-    does not convict; whether those who write get an answer is not in it: can't tell.
+    Naive: 43 % of it is replies. One side only: ten people are no fewer than four, so
+    it does not convict; whether those who write get an answer is not in it: can't tell.
     """
     posts = [
         Tweet(at=at, text=f"Loaf number {number} is out of the oven.")
@@ -127,13 +127,13 @@ def test_an_export_that_ends_early_is_no_silence(tmp_path):
         20,
     )
     assert (
-        "The files end with 15 May 2026, before this audit does. The window ends there, "
-        "too." in told.words
+        "The files end with 15 May 2026, before this audit does. The window ends "
+        "there, too." in told.words
     )
 
 
 def test_what_came_in_the_last_week_of_an_export_is_not_due_by_the_audit(tmp_path):
-    """Facebook again, ended on 15 May, and twelve more ask in its last six days, in vain.
+    """Facebook again: twelve more ask in the last six days of its file, in vain.
 
     They are due only where seven days follow in the file: 20 of 20 stays 20 of 20.
     """
@@ -148,8 +148,24 @@ def test_what_came_in_the_last_week_of_an_export_is_not_due_by_the_audit(tmp_pat
     assert (listen["x"], listen["n"]) == (20, 20)
 
 
-def test_an_end_that_was_asked_for_cuts_everything_alike(tmp_path):
-    """The twin: one file to the end and an audit to the end. No word of an early end."""
+def test_an_audit_to_a_later_day_than_the_files_ends_where_they_do(tmp_path):
+    """An audit up to 31 July of files that end with June.
+
+    Ninety days before that is 3 May, day 31; the window is the 59 days from there to
+    the files' end. July is no silence. Twenty ask on days 32 to 80: LISTEN 20 of 20,
+    REACH no, RETURN no yes: desk.
+    """
+    shop = busy(shop_of("instagram:agnes-paper"))
+    served(shop, 20, (32, 80))
+    told = hear(tmp_path, [shop], until="2026-07-31")
+
+    assert (told.slug, told.verdict["days"]) == ("answering_desk", 59)
+    assert told.counted("listen") == ("yes", 20, 20)
+    assert "The files end with 30 June 2026, before this audit does." in told.words
+
+
+def test_an_audit_to_the_last_day_of_the_files_says_nothing_of_their_end(tmp_path):
+    """The twin: the file and the audit end together."""
     shop = busy(shop_of("instagram:agnes-paper"))
     served(shop, 20, DUE)
     told = hear(tmp_path, [shop])

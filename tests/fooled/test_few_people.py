@@ -18,10 +18,10 @@ from tests.scenarios.times import after, spread
 def test_one_superfan_does_not_buy_the_verdict(tmp_path):
     """A fan is answered 40 times, fifteen others ask in vain.
 
-    Naive: 40 replies to 55 comments, 73 %. LISTEN counts people: 1 of 16, upper 24 %: no.
-    TALK has one person at most with 2 turns, RETURN one regular and at most 11 new people:
-    can't tell. REACH: nobody tried, no. S = -2 + 0 + 0 - 1 = -3: low; 26 posts: content
-    high. Taking RETURN as yes leaves S = -2, so nothing moves it: clear.
+    Naive: 40 replies to 55 comments, 73 %. LISTEN counts people: 1 of 16, upper 24 %:
+    no. TALK has one person at most with 2 turns, RETURN one regular and at most 11 new
+    people: can't tell. REACH: nobody tried, no. S = -2 + 0 + 0 - 1 = -3: low; 26 posts:
+    content high. Taking RETURN as yes leaves S = -2, so nothing moves it: clear.
     """
     shop = busy(shop_of("instagram:selby-pottery", "pottery"))
     [fan] = shop.newcomers(1)
@@ -57,10 +57,10 @@ def test_a_fan_is_no_fault_where_everybody_is_answered(tmp_path):
 def test_three_sock_puppets_do_not_buy_the_verdict(tmp_path):
     """Three accounts talk with us every second day; thirty others ask in vain.
 
-    Naive: 264 replies to 426 comments, and talk that goes on daily. LISTEN: 3 of 33, upper
-    21 %: no. TALK: 3 people with 2 turns, under 5: can't tell. RETURN: 3 regulars, under
-    5; of the 30 about 21 are new, none came back, upper under 15 %: no. REACH: no.
-    S = -2 + 0 - 1 - 1 = -4: low.
+    Naive: 264 replies to 426 comments, and talk that goes on daily. LISTEN: 3 of 33,
+    upper 21 %: no. TALK: 3 people with 2 turns, under 5: can't tell. RETURN: 3
+    regulars, under 5; of the 30 about 21 are new, none came back, upper under 15 %: no.
+    REACH: no. S = -2 + 0 - 1 - 1 = -4: low.
     """
     shop = busy(shop_of("facebook:merle-books", "books"))
     for puppet in shop.newcomers(3):
@@ -118,9 +118,9 @@ def test_five_sock_puppets_move_it_to_mixed_and_are_pointed_at(tmp_path):
 def test_quarrels_with_two_people_do_not_buy_the_verdict(tmp_path):
     """Two people quarrel with us twice each, thirty messages a time; forty ask in vain.
 
-    Naive: the deepest threads for miles, and 60 replies to 100 comments. LISTEN: 2 of 42
-    at most, upper 13 %: no. TALK: 2 people, under 5: can't tell. RETURN: of about 30 new
-    people 2 at most came back: no or unclear. REACH: no. S is -3 or -4: low.
+    Naive: the deepest threads for miles, and 60 replies to 100 comments. LISTEN: 2 of
+    42 at most, upper 13 %: no. TALK: 2 people, under 5: can't tell. RETURN: of about 30
+    new people 2 at most came back: no or unclear. REACH: no. S is -3 or -4: low.
     """
     shop = busy(shop_of("facebook:fergus-bikes", "bikes"))
     for person in shop.newcomers(2):
@@ -154,7 +154,7 @@ def test_two_deep_talks_are_no_fault_beside_forty_short_answers(tmp_path):
 
 
 def fandom(shop: Shop, fan: Person) -> None:
-    """Have the fan ask and be answered 13 times before the window and 40 times in it."""
+    """Have the fan be answered 13 times before the window and 40 times in it."""
     for count, days in ((13, BEFORE), (40, (0, 88))):
         for at in spread(shop.rng, count, *days):
             shop.answer(shop.comment(fan, at, "questions"), fan)

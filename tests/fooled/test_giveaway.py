@@ -10,8 +10,8 @@ def test_a_giveaway_does_not_hide_the_regulars(tmp_path):
     """Twelve regulars, all answered; then 800 entries below one post within five days.
 
     Naive: 1.5 % of the people come back. 800 of 812 under one post within 7 days are a
-    spike, and left out: 12 regulars of 12, RETURN yes. Entries ask nothing: LISTEN 12 of
-    12, yes. TALK: 12 of 12 go on, yes. REACH no. S = 2 + 1 + 1 - 1 = 3: high. On the
+    spike, and left out: 12 regulars of 12, RETURN yes. Entries ask nothing: LISTEN 12
+    of 12, yes. TALK: 12 of 12 go on, yes. REACH no. S = 2 + 1 + 1 - 1 = 3: high. On the
     wider base LISTEN is 12 of hundreds: another name, so leaning.
     """
     shop = busy(shop_of("facebook:eckert-pottery", "pottery"))
@@ -29,11 +29,11 @@ def test_a_giveaway_does_not_hide_the_regulars(tmp_path):
 
 
 def test_entering_daily_makes_nobody_a_regular(tmp_path):
-    """Comment every day to win: 300 enter on each of five days; twenty others ask in vain.
+    """Comment daily to win: 300 enter on each of five days; twenty others ask in vain.
 
-    Naive: 300 regulars, 1,500 comments. All who wrote only there are left out: 0 regulars,
-    about 14 of the twenty are new and none came back: can't tell, unclear or no. LISTEN:
-    0 of 20: no. TALK: n = 0: no. REACH: no. S is -4 or -5: low.
+    Naive: 300 regulars, 1,500 comments. All who wrote only there are left out: 0
+    regulars, about 14 of the twenty are new and none came back: can't tell, unclear or
+    no. LISTEN: 0 of 20: no. TALK: n = 0: no. REACH: no. S is -4 or -5: low.
     """
     shop = busy(shop_of("facebook:eckert-pottery", "pottery"))
     ignored(shop, 20)

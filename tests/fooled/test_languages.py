@@ -16,8 +16,8 @@ BITTEN = (
 def test_who_asks_in_german_is_heard_as_well(tmp_path):
     """Twenty ask in English and twenty in German, without question marks; all answered.
 
-    LISTEN 40 of 40: yes. TALK: of 40 nobody goes on, upper 6 %: no. RETURN and REACH no.
-    S = 2 - 1 - 1 - 1 = -1, LISTEN yes: desk.
+    LISTEN 40 of 40: yes. TALK: of 40 nobody goes on, upper 6 %: no. RETURN and REACH
+    no. S = 2 - 1 - 1 - 1 = -1, LISTEN yes: desk.
     """
     told = bilingual(tmp_path, answered=True)
 
@@ -43,8 +43,8 @@ def test_to_have_one_language_searched_buys_no_clear_verdict(tmp_path):
     """The trick: the settings name English alone, so only twenty are known to ask.
 
     LISTEN 20 of 20: yes. S = 2 + 0 - 1 - 1 = 0: desk. But the wider base, everybody who
-    wrote four words, is 20 of 40: it would be Broadcaster. So it leans, says why, and the
-    languages stand among the settings.
+    wrote four words, is 20 of 40: it would be Broadcaster. So it leans, says why, and
+    the languages stand among the settings.
     """
     config = tmp_path / "client.toml"
     config.write_text('[client]\nlanguages = ["en"]\n', "utf-8")

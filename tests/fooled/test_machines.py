@@ -19,7 +19,7 @@ def test_a_bot_that_thanks_within_seconds_answers_nobody(tmp_path):
     12 %: no. TALK: n = 0 while LISTEN has its 8: no. REACH: no. S is -4 or -5: low.
     """
     shop = busy(shop_of("instagram:garside-garden", "garden"))
-    for person, comment in [*askers(shop, 20), *praisers(shop, 25)]:
+    for _, comment in [*askers(shop, 20), *praisers(shop, 25)]:
         at = comment.at + timedelta(seconds=5)
         shop.channel.replies(shop.hand, at, "Thanks!", comment)
     told = hear(tmp_path, [shop])
@@ -74,8 +74,9 @@ def test_reviews_that_a_robot_answers_are_not_answered(tmp_path):
     """Twenty reviews in a Takeout; each has the same words below it, ten seconds later.
 
     Naive: every review has a reply. All replies are one text, at a machine's speed:
-    automated. LISTEN 0 of 20: no, and nothing else applies: S = -2, low, no posts: quiet.
-    20 people due and not answered: people are waiting.
+    automated. The file ends with the last review, on day 76, so the two of its last
+    week are not due. LISTEN 0 of 18: no, and nothing else applies: S = -2, low; without
+    posts quiet. 18 people due and not answered: people are waiting.
     """
     reviews = [
         Review(f"Guest {number}", day(4 * number), 4, "Nice place, the soup was cold.")
@@ -84,8 +85,9 @@ def test_reviews_that_a_robot_answers_are_not_answered(tmp_path):
     told = heard(takeout(tmp_path, reviews, "Thank you for your review.", seconds=10))
 
     assert told.slug == "quiet"
-    assert told.counted("listen") == ("no", 0, 20)
+    assert told.counted("listen") == ("no", 0, 18)
     assert told.qualifiers == ["auto_replies", "people_are_waiting"]
+    assert "The files end with 17 June 2026, before this audit does." in told.words
     assert "They are not counted as answers." in told.words
 
 
@@ -107,17 +109,17 @@ def test_pasted_words_under_strangers_posts_are_no_outreach(tmp_path):
     assert told.counted("reach") == ("no", 0, 300)
     assert told.qualifiers == ["canned_outreach"]
     assert (
-        "Most of your messages to new people share one text, and hardly any got a reply."
-        in told.words
+        "Most of your messages to new people share one text, and hardly any got a "
+        "reply." in told.words
     )
 
 
 def test_outreach_in_ones_own_words_is_outreach_though_half_stay_silent(tmp_path):
     """The twin: twelve neighbours, each in words of their own; six write back.
 
-    LISTEN 20 of 20: yes. TALK: of 26 with 2 turns 8 go on, 31 %, lower 18 %: yes. REACH:
-    6 paid back, ceil(90 / 28) = 4: yes. S = 2 + 1 + 1 - (1 or 0): at least 3, with REACH:
-    high.
+    LISTEN 20 of 20: yes. TALK: of 26 with 2 turns 8 go on, 31 %, lower 18 %: yes.
+    REACH: 6 paid back, ceil(90 / 28) = 4: yes. S = 2 + 1 + 1 - (1 or 0): at least 3,
+    with REACH: high.
     """
     shop = busy(shop_of("instagram:vickers-outdoor", "outdoor"))
     served(shop, 20, goes_on=8)

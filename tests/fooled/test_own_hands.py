@@ -41,9 +41,9 @@ def test_undeclared_staff_pass_for_people_and_are_pointed_at(tmp_path):
 
     8 people due are under 12, so the longest window with 8 is taken, all 120 days.
     LISTEN 8 of 8: yes. RETURN: 8 regulars of 8: yes. TALK 8 two-way people, nobody goes
-    on, upper 25 %: unclear. REACH no. S = 2 + 0 + 1 - 1 = 2: mixed, leaning to networking.
-    No file tells staff from guests; so it is said how few people wrote, and what to do.
-    Five of 8 wrote 35 of 56.
+    on, upper 25 %: unclear. REACH no. S = 2 + 0 + 1 - 1 = 2: mixed, leaning to
+    networking. No file tells staff from guests; so it is said how few people wrote, and
+    what to do. Five of 8 wrote 35 of 56.
     """
     told = hear(tmp_path, [staffed(EIGHT)])
 
@@ -92,8 +92,8 @@ def test_answers_by_an_undeclared_agency_are_a_strangers_and_pointed_at(tmp_path
     assert told.counted("listen") == ("no", 0, 20)
     assert "0 of 20 people who asked you something got an answer" in told.words
     assert (
-        "Somebody who is not named as yours answered 20 people who wrote to you. If that "
-        "is a colleague or an agency, name them with --own" in told.words
+        "Somebody who is not named as yours answered 20 people who wrote to you. If "
+        "that is a colleague or an agency, name them with --own" in told.words
     )
 
 
