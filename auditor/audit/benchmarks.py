@@ -5,7 +5,7 @@ reads either.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import msgspec
@@ -21,7 +21,7 @@ from auditor.audit.own_past import (
     share,
 )
 from auditor.audit.shapes import Benchmark, Channel, Measurement, OwnPast, Row, Share
-from auditor.metrics import Scope, load
+from auditor.metrics import NotMeasured, Scope, load, measure
 
 Rows = tuple[Row, ...]
 _DAY = 24.0  # hours
@@ -40,6 +40,8 @@ class _Line:
         change: The row of the metric ``change`` on it, given the metric's own rows.
         needs: What must be there to measure the metric on two halves.
         word: Whether people are counted, so that a word may be said on a change.
+        few: Whether its counts are told where they are too few for a share: so that
+            several clients' can be looked at together.
     """
 
     metric: str
@@ -48,6 +50,7 @@ class _Line:
     change: Callable[[Rows], str] | None = None
     needs: Needs | None = None
     word: bool = False
+    few: bool = False
 
 
 def benchmarks(
@@ -94,7 +97,7 @@ def _measured(
             metric=line.metric,
             row=line.row,
             status=found.status,
-            present=_present(line, found),
+            present=_present(con, scope, line, found),
             own_past=_past(channel, line, known.get(line.metric), zone),
         )
 
@@ -123,12 +126,31 @@ def _found(line: _Line, scope: Scope, channel: Channel) -> Measurement | None:
     return None if scope.kind in metric.not_for else channel.metrics[line.metric]
 
 
-def _present(line: _Line, found: Measurement) -> Share:
-    if found.status != "measured":
-        return Share(n=found.n)
-    if line.read is not None:
-        return line.read(found.rows)
-    return Share(value=found.headline, n=found.n)
+def _present(
+    con: duckdb.DuckDBPyConnection, scope: Scope, line: _Line, found: Measurement
+) -> Share:
+    if found.status == "measured":
+        if line.read is not None:
+            return line.read(found.rows)
+        return Share(value=found.headline, n=found.n)
+    if line.few and line.read is not None and found.n:
+        return _few(con, scope, line.metric, line.read)
+    return Share(n=found.n)
+
+
+def _few(
+    con: duckdb.DuckDBPyConnection,
+    scope: Scope,
+    slug: str,
+    read: Callable[[Rows], Share],
+) -> Share:
+    """Return the counts alone of what is too few for a share."""
+    metric = next(one for one in load() if one.slug == slug)
+    found = measure(replace(metric, minimum=0), con, [scope])
+    if isinstance(found, NotMeasured):
+        return Share()
+    counted = read(found.rows)
+    return Share(x=counted.x, n=counted.n)
 
 
 def _past(channel: Channel, line: _Line, known: Halves | None, zone: str) -> OwnPast:
@@ -203,6 +225,7 @@ _LINES = (
         metric="answered_rate",
         read=_answered,
         change=lambda rows: f"answered_{_base(rows)}",
+        few=True,
     ),
     _Line(
         metric="dialogue",

@@ -27,6 +27,10 @@ _COMMANDS = {
         "auditor.cli.reference:metrics_command",
         "Show every metric: what it means, what it needs, when it says nothing.",
     ),
+    "portfolio": (
+        "auditor.cli.portfolio:portfolio_command",
+        "Show your own clients side by side, small samples drawn together.",
+    ),
     "sources": (
         "auditor.cli.reference:sources_command",
         "Show every kind of export: what it covers and how to get it.",

@@ -19,7 +19,7 @@ print(shown.exit_code, *sorted({name.partition(".")[0] for name in sys.modules})
 
 
 def test_help_lists_every_command():
-    assert COMMANDS == ["audit", "demo", "inspect", "metrics", "sources"]
+    assert COMMANDS == ["audit", "demo", "inspect", "metrics", "portfolio", "sources"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -30,7 +30,7 @@ def test_a_command_is_listed_with_its_own_first_sentence(name):
     command = cli.get_command(context, name)
 
     assert command is not None
-    assert f"{name:7}  {(command.help or '').partition(chr(10))[0]}\n" in (
+    assert f"{name:9}  {(command.help or '').partition(chr(10))[0]}\n" in (
         formatter.getvalue()
     )
 

@@ -1,0 +1,98 @@
+"""`auditor portfolio`: a consultant's own clients side by side, by name."""
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from auditor.errors import ConfigError
+
+
+@click.command("portfolio")
+@click.argument("audits", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
+def portfolio_command(audits: tuple[Path, ...], *, as_json: bool) -> None:
+    """Show your own clients side by side, small samples drawn together.
+
+    AUDITS are files that `auditor audit --json` wrote, one for each client. What is
+    drawn together is for your own view and in no verdict.
+
+    \b
+    Example:
+      auditor portfolio bakery.json florist.json garage.json
+    """
+    from auditor.portfolio import portfolio
+
+    clients, bad = _read(audits)
+    found = portfolio(clients)
+    if as_json:
+        click.echo(_json(asdict(found)), nl=False)
+    else:
+        for line in _table([asdict(one) for one in found.lines]):
+            click.echo(line)
+        for note in found.notes:
+            click.echo(note)
+    if bad:
+        sys.exit(1)
+
+
+def _read(paths: Sequence[Path]) -> tuple[list[Any], int]:
+    """Return what could be read, and how many files could not; each is named."""
+    from auditor.portfolio.clients import read
+
+    clients: list[Any] = []
+    bad = 0
+    for path in paths:
+        try:
+            clients.append(read(path))
+        except ConfigError as error:
+            bad += 1
+            click.echo(f"Error: {error}\nHint:  {error.hint}", err=True)
+    return clients, bad
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
+
+
+def _table(lines: Sequence[dict[str, Any]]) -> list[str]:
+    """Return the clients as lines of text, columns below one another."""
+    if not lines:
+        return []
+    heads = ("Client", "Answered", "Share", "Range", "Drawn together")
+    rows: list[tuple[str, ...]] = [heads, *map(_row, lines)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
+    return [
+        "  ".join(
+            cell.ljust(width) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _row(line: dict[str, Any]) -> tuple[str, ...]:
+    client = line["client"]
+    if client["x"] is None:
+        return (_plain(client["name"]), "not known", "–", "–", "–")
+    counted = f"{client['x']} of {client['n']}"
+    if line["share"] is None:
+        return (_plain(client["name"]), counted, "–", "–", "–")
+    span = f"{100 * line['low']:.0f} to {_percent(line['high'])}"
+    drawn = "–" if line["shrunk"] is None else _percent(line["shrunk"])
+    return (_plain(client["name"]), counted, _percent(line["share"]), span, drawn)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
+
+
+def _plain(name: str) -> str:
+    """Return a name without what would steer a terminal."""
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}"
+        for letter in name
+    )
