@@ -91,6 +91,7 @@ def test_the_keys_at_the_top(audit):
         "not_read",
         "declared",
         "not_seen",
+        "since_last",
         "benchmarks",
     }
     assert (audit["schema"], audit["rules"]) == (1, "2")
