@@ -50,7 +50,7 @@ def _channel(channel: Explained, zone: ZoneInfo) -> Iterator[str]:
 
 
 def _table(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield rows below the names of their columns, each column as wide as it must be."""
+    """Yield rows below the names of their columns, all cells of one width."""
     lines = [list(rows[0]), *([_cell(value) for value in row.values()] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
