@@ -168,12 +168,11 @@ def _past(channel: Channel, line: _Line, known: Halves | None, zone: str) -> Own
 
 def _published(metric: str, row: str) -> tuple[references.Reference, ...]:
     """Return the published numbers on a line; on its first, all that have none."""
-    lines = [line.row for line in _LINES if line.metric == metric] or [row]
-    return tuple(
-        one
-        for one in references.load()
-        if one.metric == metric and (one.row if one.row in lines else lines[0]) == row
-    )
+    rows = [line.row for line in _LINES if line.metric == metric]
+    found = [one for one in references.load() if one.metric == metric]
+    others = [one for one in found if rows and one.row not in rows]
+    first = bool(rows) and row == rows[0]
+    return tuple(one for one in found if one.row == row or (first and one in others))
 
 
 def _answered(rows: Rows) -> Share:
@@ -249,7 +248,7 @@ _LINES = (
             metric="content_mix",
             row=kind,
             read=_of_kind(kind),
-            needs=Needs(metric="content_mix", posts=True),
+            needs=Needs(metric="content_mix", posts=True, built=True),
         )
         for kind in _KINDS
     ),
@@ -257,7 +256,7 @@ _LINES = (
         metric="time_to_reply",
         row="24 h",
         read=_within_a_day,
-        needs=Needs(metric="time_to_reply", replies=True, inbound=True),
+        needs=Needs(metric="time_to_reply", replies=True, inbound=True, built=True),
         word=True,
     ),
     _Line(metric="reach_out"),

@@ -36,13 +36,15 @@ class Needs:
         metric: Its slug.
         posts: Own posts.
         replies: Own replies.
-        inbound: What people say to the account; openers are counted then.
+        inbound: What people say to the account.
+        built: Whether what it counts is built only as far back as it is needed.
     """
 
     metric: str
     posts: bool = False
     replies: bool = False
     inbound: bool = False
+    built: bool = False
 
 
 def refused(reason: str, stream: str | None = None) -> OwnPast:
@@ -125,7 +127,7 @@ def halves(
     reason = _difference(scope, needs, since, until)
     if reason is not None:
         return Halves(past=reason)
-    if needs.inbound and counted.replace(tzinfo=UTC) > since:
+    if needs.built and counted.replace(tzinfo=UTC) > since:
         return Halves(past=refused("counted from later on"))
     metric = next(one for one in load() if one.slug == needs.metric)
     before, now = (

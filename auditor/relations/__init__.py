@@ -146,11 +146,11 @@ def rebuild_pairs(con: duckdb.DuckDBPyConnection, response_window: timedelta) ->
 
 
 def reach_back(con: duckdb.DuckDBPyConnection, since: datetime) -> None:
-    """Count openers and exchanges from ``since`` on, if that is earlier."""
+    """Count openers, exchanges and what is written from ``since`` on, if earlier."""
     [(asked,)] = con.execute("select since from asked").fetchall()
     if plain(since) < asked:
         con.execute("update asked set since = ?", [plain(since)])
-        for step in ("asks", "pair"):
+        for step in ("asks", "pair", "content"):
             con.execute(sql(f"relations/{step}.sql"))
 
 
