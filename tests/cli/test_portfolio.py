@@ -1,0 +1,206 @@
+"""`auditor portfolio`: clients by name, small samples drawn together, never ranked."""
+
+import json
+
+import pytest
+
+from auditor.verdict.rules import wilson
+from tests.audit.export import Export
+from tests.cli.command import audited, auditor
+from tests.verdict.judged import ask
+
+COUNTS = {
+    "Otter Books": (9, 10),
+    "Abbey Florist": (3, 12),
+    "Elm Garage": (6, 10),
+    "birch Café": (8, 16),
+    "Dune Bikes": (2, 8),
+}
+
+
+def audit_of(name, x, n, **more):
+    """What `auditor audit --json` prints, as far as it is read here."""
+    listen = {"x": x, "n": n} if n >= 8 else {"x": None, "n": None}
+    few = {"channel": "x:shop", "metric": "answered_rate", "present": {"x": x, "n": n}}
+    return {
+        "schema": 1,
+        "rules": "2",
+        "client": name,
+        "window": {
+            "since": "2026-04-02T00:00:00Z",
+            "until": "2026-07-01T00:00:00Z",
+            "days": 90,
+            "response_window_days": 7,
+        },
+        "verdict": {"channel": "x:shop", "tests": {"listen": listen}},
+        "benchmarks": [few],
+    } | more
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Write audits and return their paths."""
+
+    def write(*audits):
+        paths = []
+        for number, audit in enumerate(audits):
+            path = tmp_path / f"{number}.json"
+            path.write_text(json.dumps(audit), encoding="utf-8")
+            paths.append(path)
+        return paths
+
+    return write
+
+
+@pytest.fixture
+def five(files):
+    return files(*(audit_of(name, *counts) for name, counts in COUNTS.items()))
+
+
+def names(text):
+    return [line.split("  ")[0] for line in text.splitlines()[1 : 1 + len(COUNTS)]]
+
+
+def test_clients_stand_by_name_and_not_by_share(five):
+    ran = auditor("portfolio", *five)
+    assert ran.code == 0
+    assert names(ran.out) == [
+        "Abbey Florist",
+        "birch Café",
+        "Dune Bikes",
+        "Elm Garage",
+        "Otter Books",
+    ]
+
+
+def test_a_line_has_the_counts_the_range_and_what_is_drawn_together(five):
+    ran = auditor("portfolio", *five)
+    [line] = [one for one in ran.out.splitlines() if one.startswith("Otter")]
+    low, high = wilson(9, 10)
+    assert line.split()[2:8] == ["9", "of", "10", "90", "%", f"{100 * low:.0f}"]
+    assert f"{100 * low:.0f} to {100 * high:.0f} %" in line
+
+
+def test_the_json_has_the_same(five):
+    data = auditor("portfolio", "--json", *five).data
+    assert data["lines"][0]["client"]["name"] == "Abbey Florist"
+    prior = data["prior"]
+    for line in data["lines"]:
+        x, n = COUNTS[line["client"]["name"]]
+        assert (line["client"]["x"], line["client"]["n"]) == (x, n)
+        assert line["share"] == x / n
+        assert (line["low"], line["high"]) == wilson(x, n)
+        assert line["shrunk"] == pytest.approx(
+            (prior["mean"] * prior["strength"] + x) / (prior["strength"] + n)
+        )
+
+
+def test_it_says_for_whom_it_is(five):
+    out = auditor("portfolio", *five).out
+    assert "for your own view of your clients" in out
+    assert "in no verdict" in out
+
+
+def test_four_clients_are_too_few_to_draw_anything_together(five):
+    ran = auditor("portfolio", *five[:4])
+    assert ran.code == 0
+    assert "that takes 5 clients with 8 people due each, and there are 4." in ran.out
+    data = auditor("portfolio", "--json", *five[:4]).data
+    assert data["prior"] is None
+    assert {line["shrunk"] for line in data["lines"]} == {None}
+
+
+def test_a_client_with_two_people_is_drawn_towards_the_others(files, five):
+    more = files(
+        *(audit_of(name, *counts) for name, counts in COUNTS.items()),
+        audit_of("Fern Spa", 0, 2),
+    )
+    data = auditor("portfolio", "--json", *more).data
+    [fern] = [one for one in data["lines"] if one["client"]["name"] == "Fern Spa"]
+    assert fern["share"] == 0
+    assert 0.2 < fern["shrunk"] < 0.6
+    assert data["prior"] == auditor("portfolio", "--json", *five).data["prior"]
+
+
+def test_a_client_of_whom_nobody_knows_stays_unknown(files):
+    unknown = audit_of("Gale Inn", None, 0, benchmarks=[])
+    ran = auditor("portfolio", *files(unknown))
+    assert ran.code == 0
+    assert "Gale Inn  not known  –" in ran.out
+
+
+def test_what_two_audits_do_differently_is_named(files):
+    window = audit_of("A", 5, 10)["window"] | {"response_window_days": 3}
+    paths = files(audit_of("A", 5, 10, rules="1", window=window), audit_of("B", 5, 10))
+    out = auditor("portfolio", *paths).out
+    assert "made by different rules: versions 1 and 2." in out
+    assert "wait differently long for an answer: 3 and 7 days." in out
+
+
+def test_the_same_client_twice_is_named(files):
+    out = auditor("portfolio", *files(audit_of("A", 5, 10), audit_of("A", 6, 10))).out
+    assert "More than one audit is called A" in out
+
+
+# --- files that are no audits --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("once upon a time", "not a JSON file"),
+        ("[" * 100_000, "not a JSON file"),
+        ("[]", "not an audit"),
+        ('{"schema": 1}', "not an audit"),
+        ('{"schema": 1, "verdict": {}}', "not a whole audit"),
+        ('{"schema": 1, "verdict": null}', "not a whole audit"),
+        ('{"schema": 99, "verdict": {}}', "an audit of schema 99; this is schema 1"),
+    ],
+)
+def test_a_file_that_is_no_audit_is_named_and_the_rest_is_shown(
+    five, tmp_path, text, said
+):
+    bad = tmp_path / "bad.json"
+    bad.write_text(text, encoding="utf-8")
+    ran = auditor("portfolio", bad, *five)
+    assert ran.code == 1
+    assert f"Error: {bad}: {said}" in ran.err
+    assert "Hint:" in ran.err
+    assert len(names(ran.out)) == len(COUNTS)
+
+
+@pytest.mark.parametrize("counts", [(11, 10), (-1, 10), ("9", "10"), (4.5, 10)])
+def test_counts_that_make_no_sense_are_no_audit(files, counts):
+    listen = {"listen": {"x": counts[0], "n": counts[1]}}
+    wrong = audit_of("A", 5, 10, verdict={"channel": "x:shop", "tests": listen})
+    ran = auditor("portfolio", *files(wrong))
+    assert ran.code == 1
+    assert "not a whole audit" in ran.err
+
+
+def test_a_file_that_is_not_there_is_named(five, tmp_path):
+    ran = auditor("portfolio", tmp_path / "gone.json", *five)
+    assert ran.code == 1
+    assert "gone.json: cannot be read" in ran.err
+
+
+def test_a_name_cannot_steer_the_terminal(files):
+    ran = auditor("portfolio", *files(audit_of("A\x1b[2J", 5, 10)))
+    assert "\x1b" not in ran.out
+
+
+def test_audits_as_they_are_printed_can_be_read(tmp_path):
+    """Three people due are too few for the verdict, and are counted here."""
+    paths = []
+    for name, people, answered in (("Few", 3, 2), ("Many", 14, 12)):
+        export = Export()
+        export.posts(20)
+        ask(export, people, answered)
+        audit = audited(export.into(tmp_path / name), "--client", name)
+        paths.append(tmp_path / f"{name}.json")
+        paths[-1].write_text(json.dumps(audit), encoding="utf-8")
+    data = auditor("portfolio", "--json", *paths).data
+    assert [(one["client"]["x"], one["client"]["n"]) for one in data["lines"]] == [
+        (2, 3),
+        (12, 14),
+    ]
