@@ -38,7 +38,7 @@ class Doubt:
 
     Attributes:
         reason: ``luck``, ``window``, ``base``, ``unseen``, ``partial``, ``few_people``,
-            ``year_of_little`` or ``one_side``.
+            ``nameless``, ``year_of_little`` or ``one_side``.
         about: The test, the days or the stream it is about; ``people`` where no count
             moves the name alone and all together do.
         slug: The name it would give, where it gives another.
@@ -135,9 +135,19 @@ def _own_doubts(finding: Finding) -> list[Doubt]:
     counts, own = finding.counts, finding.own_side
     if counts and counts.two_way > 0 and rules.hardly_anybody(counts):
         found.append(Doubt(reason="few_people", about="two_way"))
+    if counts and _may_be_people(finding, counts):
+        found.append(Doubt(reason="nameless", about="two_way"))
     if finding.ground == "own_side" and own and own.spoken_to + own.unnamed > 0:
         found.append(Doubt(reason="one_side", about="spoken_to"))
     return found
+
+
+def _may_be_people(finding: Finding, counts: Counts) -> bool:
+    """Say whether nameless writers, each one person, would be more than hardly any."""
+    people = counts.two_way + finding.context.nameless
+    return rules.hardly_anybody(counts) and not rules.next_to_nobody(
+        people, counts.own_messages, counts.days
+    )
 
 
 def _by_luck(finding: Finding, counts: Counts) -> list[Doubt]:

@@ -4,11 +4,12 @@
 -- columns: channel INTEGER, label VARCHAR, posts BIGINT, closed_posts BIGINT, blocks BIGINT,
 --          inbound BIGINT, inbound_people BIGINT, busiest BIGINT, to_people BIGINT,
 --          to_people_automated BIGINT, tried_by_template BIGINT, asked BIGINT,
---          followed_up BIGINT, last_own TIMESTAMP, by_order BIGINT
+--          followed_up BIGINT, last_own TIMESTAMP, by_order BIGINT, nameless BIGINT
 -- source:  docs/verdict.md, content and qualifiers
 --
 -- A flat comment of ours that speaks to nobody is a post. Blocks are counted back from
--- the window's end; a block holds its first moment.
+-- the window's end; a block holds its first moment. nameless are messages to the account
+-- by somebody the source does not name.
 
 with own_post as (
     select
@@ -130,6 +131,17 @@ asks as (
     from followed
     group by channel, label
 ),
+nameless as (
+    select judged.channel, judged.label, count(*) as messages
+    from judged
+    join spoken_in
+      on spoken_in.channel = judged.channel
+     and spoken_in.sent_at >= judged.since
+     and spoken_in.sent_at < judged.until
+    anti join automated using (rid)
+    where spoken_in.person is null
+    group by judged.channel, judged.label
+),
 last_own as (
     select channel, max(sent_at) as sent_at
     from message
@@ -151,12 +163,14 @@ select
     coalesce(asks.asked, 0)          as asked,
     coalesce(asks.followed_up, 0)    as followed_up,
     last_own.sent_at                 as last_own,
-    coalesce(to_people.by_order, 0)  as by_order
+    coalesce(to_people.by_order, 0)  as by_order,
+    coalesce(nameless.messages, 0)   as nameless
 from judged
 left join content using (channel, label)
 left join inbound using (channel, label)
 left join to_people using (channel, label)
 left join tried using (channel, label)
 left join asks using (channel, label)
+left join nameless using (channel, label)
 left join last_own using (channel)
 order by judged.channel, judged.label

@@ -44,6 +44,7 @@ class Context:
     asked: int = 0
     followed_up: int = 0
     by_order: int = 0
+    nameless: int = 0
     last_own: datetime | None = None
 
 

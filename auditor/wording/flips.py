@@ -98,6 +98,7 @@ _DOUBTS = {
     "unseen": "if {about}, which cannot be told,",
     "partial": "the file holds only part of {about}",
     "few_people": "a few people did talk with you",
+    "nameless": "the file does not name everybody who wrote to you",
     "one_side": "only your side is in the file",
     "year_of_little": "little happened in a whole year",
 }

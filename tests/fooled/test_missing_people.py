@@ -131,8 +131,8 @@ def nameless(shop: Shop, people) -> None:
 def test_an_audience_without_any_name_is_said_to_have_none(tmp_path):
     """A hole that stays: twenty ask, all nameless, and all are answered.
 
-    No person is due; 26 posts and 20 answers: few people, much published. 0 people with 2
-    turns: low, by the letter. The note is what tells the owner why.
+    No person is due; 26 posts and 20 answers: few people, much published. 0 people
+    with 2 turns: low, by the letter. The note is what tells the owner why.
     """
     shop = busy(shop_of("facebook:hedda-knits", "knitting"))
     people = served(shop, 20)
@@ -143,5 +143,7 @@ def test_an_audience_without_any_name_is_said_to_have_none(tmp_path):
     told = hear(tmp_path, [shop])
 
     assert told.slug == "broadcasting"
+    assert told.verdict["confidence"] == "leaning"
+    assert "the file does not name everybody who wrote to you" in told.words
     assert "and 0 people talked with you" in told.words
     assert "20 messages to you have no author" in told.words

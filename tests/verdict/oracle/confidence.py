@@ -33,6 +33,8 @@ def confidence_of(channel: OracleChannel, judged: Judged) -> tuple[str, list[str
         moved.append("partial")
     if _few_but_somebody(judged.counts):
         moved.append("somebody")
+    if _nameless_may_be_many(judged):
+        moved.append("nameless")
     return ("leaning" if moved else "clear"), moved
 
 
@@ -44,6 +46,21 @@ def _few_but_somebody(counts: Counts) -> bool:
         and v_of(outcomes(counts)) != "low"
         and v_of(outcomes(counts), hardly=True) == "low"
     )
+
+
+def _nameless_may_be_many(judged: Judged) -> bool:
+    """Hardly anybody, unless everyone without a name is a person of their own."""
+    counts, talk = judged.counts, judged.talk
+    assert counts is not None
+    nameless = sum(
+        m.to_account
+        and m.record.author is None
+        and m.record.id not in talk.automated
+        and m.at in judged.window
+        for m in talk.said
+    )
+    many = replace(counts, two_way=counts.two_way + nameless)
+    return counts.hardly_anybody and not many.hardly_anybody
 
 
 def _by_sampling(judged: Judged) -> Iterator[str]:
