@@ -12,8 +12,8 @@
 -- sample:   sum(messages) filter (label <> 'agreement')
 -- minimum:  30
 -- not_for:  reviews
--- source:   the three kinds are those of Lovejoy and Saxton 2012, whose readers put 58.6, 25.8
---           and 15.6 % of 4,655 tweets of non-profits there; the rules are our convention.
+-- source:   the three kinds are those of Lovejoy and Saxton 2012, whose readers sorted tweets
+--           of non-profits into them; the rules are our convention.
 --           They move no verdict, and there is no right mix: rules such as 80 to 20 are
 --           folklore, handed down in versions that contradict each other
 --

@@ -9,9 +9,8 @@
 -- sample:   max(posts + replies)
 -- minimum:  30
 -- not_for:  reviews
--- source:   reply share as Lovejoy, Waters and Saxton 2012 count it (under 20 % of 4,655
---           tweets of 73 organisations); moves no verdict, since it finds support desks:
---           93 % at 20 leading brands (Spredfast 2015)
+-- source:   reply share as Lovejoy, Waters and Saxton 2012 count it; moves no verdict, since
+--           it finds support desks, of which it is nearly all that they write
 --
 -- Replies to the own set continue a post and count as neither. Automated replies are in
 -- neither number. A text posted on several of the channels measured is one post.

@@ -11,8 +11,7 @@
 -- sample:   max(people)
 -- minimum:  5
 -- not_for:  reviews
--- source:   docs/verdict.md, TALK; for comparison, of the tweets replied to in 2010 10.7 %
---           reached a second level (Sysomos, 1.2 billion tweets)
+-- source:   docs/verdict.md, TALK
 --
 -- People with an exchange of at least two turns that began in the period, and those of
 -- them with one of at least three. Turns are runs of one side: two messages in a row are
