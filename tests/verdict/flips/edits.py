@@ -117,12 +117,11 @@ def return_more(trial: Trial) -> Iterator[Edit]:
 
 
 def return_fewer(trial: Trial) -> Iterator[Edit]:
-    """Let those who came back say all on the day of their first visit."""
+    """Let those who came back say at their first visit what they said in 30 days."""
     for person, back in trial.newcomers.items():
-        visits = trial.visits[person]
-        days = {day for _, _, day in visits}
-        if back and len(days) == 2:
-            yield _at_once(trial, person, visits[0][1])
+        first = trial.visits[person][0][1]
+        if back:
+            yield _at_once(trial, person, first, first + 31 * _DAY)
 
 
 def regulars_more(trial: Trial) -> Iterator[Edit]:
@@ -153,7 +152,7 @@ def regulars_fewer(trial: Trial) -> Iterator[Edit]:
                 days.append(day)
         if len(days) >= 3:
             second = next(at for _, at, day in visits if day == days[1])
-            yield _at_once(trial, person, second)
+            yield _at_once(trial, person, second, trial.until)
 
 
 def reach_more(trial: Trial) -> Iterator[Edit]:
@@ -260,11 +259,11 @@ def _exchanges(trial: Trial) -> Iterator[tuple[str, Exchange, list[Turn]]]:
                 yield person, exchange, pair
 
 
-def _at_once(trial: Trial, person: str, at: datetime) -> Edit:
-    """Move everything the person said later to that moment."""
+def _at_once(trial: Trial, person: str, at: datetime, until: datetime) -> Edit:
+    """Move everything the person said after that moment to it."""
     edit = Edit()
     for turn in trial.pairs[person]:
-        if turn.inbound and turn.at > at:
+        if turn.inbound and at < turn.at < until:
             edit.changed[turn.id] = _at(at + (len(edit.changed) + 1) * _SECOND)
     return edit
 

@@ -184,7 +184,8 @@ def same_but(before: Trial, after: Trial, dial: str, delta: int) -> str:
         return "exactly"
     if new[dial].n != old[dial].n and dial != "two_way":  # its n are our messages
         return "not"
-    test = {"regulars": "return", "two_way": None}.get(dial, dial)
+    # Who has two turns is TALK's n as well as two_way's x: one cannot move alone.
+    test = {"regulars": "return", "two_way": "talk"}.get(dial, dial)
     others = [one for one in TESTS if one != test]
     quiet = all(now.outcomes[one] is was.outcomes[one] for one in others)
     return "quietly" if quiet else "not"
