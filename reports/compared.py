@@ -29,9 +29,10 @@ def own_past(audit: Audit, names: Mapping[str, str]) -> list[dict[str, Any]]:
             found.append(
                 {
                     "channel": names[channel.key],
-                    "table": _table(audit, compared, names[channel.key])
-                    if compared
-                    else None,
+                    "tables": [
+                        _table(audit, alike, names[channel.key])
+                        for alike in _by_time(compared)
+                    ],
                     "gaps": gaps,
                 }
             )
@@ -52,6 +53,15 @@ def published(audit: Audit) -> list[Table]:
         )
         for about, found in rows.items()
     ]
+
+
+def _by_time(lines: Sequence[Benchmark]) -> list[list[Benchmark]]:
+    """Return the lines of the same weeks together: coverage may end differently."""
+    groups: dict[object, list[Benchmark]] = {}
+    for one in lines:
+        key = (one.own_past.weeks, one.own_past.until)
+        groups.setdefault(key, []).append(one)
+    return list(groups.values())
 
 
 def _table(audit: Audit, lines: Sequence[Benchmark], name: str) -> Table:

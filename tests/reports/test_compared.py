@@ -86,6 +86,15 @@ def test_before_and_now_stand_side_by_side_with_counts_range_and_a_word():
     ]
 
 
+def test_numbers_of_other_weeks_have_a_table_of_their_own():
+    both = past(share(2, 10), share(8, 10), "clear rise")
+    shorter = replace(both, weeks=8)
+    root = page(line("answered_rate", both), line("dialogue", shorter))
+    for weeks, name in ((12, "People who got an answer"), (8, "Talks that went on")):
+        caption = f"X: {weeks} weeks up to 30 Sep 2026, and the {weeks} weeks before"
+        assert [cells[0] for cells in rows(root, caption)] == [name]
+
+
 def test_messages_have_no_word():
     root = page(line("conversation_share", past(share(2, 86), share(8, 92), None)))
     [cells] = rows(root, "X: 12 weeks up to 30 Sep 2026, and the 12 weeks before")
