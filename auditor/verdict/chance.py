@@ -17,6 +17,7 @@ from auditor.verdict.rules import Counts, Outcome, Slug, Thresholds
 
 _VALUES = 40  # that stand for one count, each as likely as the next
 _STEPS = tuple(NormalDist().inv_cdf((n + 0.5) / _VALUES) for n in range(_VALUES))
+
 Said = tuple[Outcome, bool]  # by a test, and whether there is hardly anybody
 Chances = dict[Said, float]
 
