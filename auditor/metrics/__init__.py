@@ -231,11 +231,12 @@ def measure(
         _compare(con, scopes, {period[0]: period[2] for period in periods})
     # A relation runs anew for every question asked of it; its result does not.
     rows = con.from_arrow(con.sql(metric.sql).to_arrow_table())
-    if metric.known and not rows.aggregate(metric.known).fetchall()[0][0]:
+    asked = [metric.headline, metric.sample, *filter(None, [metric.known])]
+    headline, sample, *known = rows.aggregate(", ".join(asked)).fetchall()[0]
+    if metric.known and not known[0]:
         return NotMeasured(metric=metric, missing=frozenset(), ask=metric.ask)
-    n = int(rows.aggregate(metric.sample).fetchall()[0][0] or 0)
+    n = int(sample or 0)
     too_few = n < metric.minimum
-    [headline] = rows.aggregate(metric.headline).fetchall()[0]
     return Measured(
         metric=metric,
         rows=() if too_few else tuple(_rows(rows)),
@@ -285,7 +286,11 @@ def fill(
     periods: Iterable[tuple[int, datetime, datetime, datetime]],
 ) -> None:
     """Fill ``period`` with (channel, since, until, when coverage began) rows."""
-    con.execute((_FOLDER / _PERIOD).read_text(encoding="utf-8"))
+    try:
+        con.execute("delete from period")
+        con.execute("delete from unchanged")
+    except duckdb.CatalogException:  # asked for the first time
+        con.execute((_FOLDER / _PERIOD).read_text(encoding="utf-8"))
     for channel, since, until, began in periods:
         con.execute(
             "insert into period values (?, ?, ?, ?)",

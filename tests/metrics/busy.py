@@ -127,6 +127,7 @@ def _machine():
         at = UNTIL - timedelta(days=15 + number)
         text = f"We have seen your message number {number}"
         yield _answer(f"m{number}", at, text, "guest1-1") | {"automated": True}
+    yield _answer("smile", UNTIL - timedelta(days=12), "🙂", "guest1-1")
 
 
 def _answer(record, at, text, to):
