@@ -30,8 +30,8 @@ class Limits:
 
 
 LIMITS: Mapping[str, Limits] = {
-    "activity-1m": Limits(wall=10),
-    "activity-10m": Limits(wall=100, peak=6000, than="activity-1m", times=12),
+    "activity-1m": Limits(wall=15),
+    "activity-10m": Limits(wall=150, peak=6000, than="activity-1m", times=12),
 }
 
 
