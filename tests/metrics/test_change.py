@@ -230,7 +230,7 @@ def due(folder, before, now):
         ((6, 150), (14, 150), "no clear change"),  # from 4 % to 9 %: under 10 points
         ((120, 200), (140, 200), "no clear change"),  # 10 points, but under a quarter
         ((80, 200), (100, 200), "clear rise"),  # exactly 10 points and a quarter
-        ((79, 200), (98, 200), "no clear change"),  # a little less than 10 points
+        ((40, 200), (59, 200), "no clear change"),  # a little less than 10 points
     ],
 )
 def test_a_share_takes_eight_people_ten_points_and_a_quarter(
