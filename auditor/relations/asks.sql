@@ -1,6 +1,6 @@
 -- title: Which of people's messages want an answer
 -- makes: asks
--- reads: asked, spoken_in, message, body, variables question, four_words and needs_answer_1 to _8
+-- reads: asked, spoken_in, message, body, plain, variables question, four_words and needs_answer_1 to _8
 -- source: docs/verdict.md, "Needs an answer"
 --
 -- One pattern per language, each in a variable: joined into one they fall off RE2's fast
@@ -13,7 +13,7 @@ with inbound as (
         message.kind,
         message.rating,
         body.said,
-        lower(body.said) as lowered
+        plain(body.said) as plainly
     from spoken_in
     join asked on spoken_in.sent_at >= asked.since
     join message using (rid)
@@ -26,13 +26,13 @@ select
         or kind = 'message'
         or coalesce(rating <= 3, false)
         or (kind = 'review' and regexp_matches(said, '[\p{L}\p{N}]'))
-        or regexp_matches(lowered, getvariable('needs_answer_1'))
-        or regexp_matches(lowered, getvariable('needs_answer_2'))
-        or regexp_matches(lowered, getvariable('needs_answer_3'))
-        or regexp_matches(lowered, getvariable('needs_answer_4'))
-        or regexp_matches(lowered, getvariable('needs_answer_5'))
-        or regexp_matches(lowered, getvariable('needs_answer_6'))
-        or regexp_matches(lowered, getvariable('needs_answer_7'))
-        or regexp_matches(lowered, getvariable('needs_answer_8')) as needs,
+        or regexp_matches(plainly, getvariable('needs_answer_1'))
+        or regexp_matches(plainly, getvariable('needs_answer_2'))
+        or regexp_matches(plainly, getvariable('needs_answer_3'))
+        or regexp_matches(plainly, getvariable('needs_answer_4'))
+        or regexp_matches(plainly, getvariable('needs_answer_5'))
+        or regexp_matches(plainly, getvariable('needs_answer_6'))
+        or regexp_matches(plainly, getvariable('needs_answer_7'))
+        or regexp_matches(plainly, getvariable('needs_answer_8')) as needs,
     needs or regexp_matches(said, getvariable('four_words')) as wider
 from inbound;

@@ -41,7 +41,7 @@ post as (
         counted.rid,
         message.poll,
         wording.question or naming.rid is not null as to_people,
-        lower(body.said)                           as lowered
+        plain(body.said)                           as plainly
     from counted
     join message using (rid)
     join wording using (rid)
@@ -53,23 +53,23 @@ told as (
     select
         rid,
         case when poll then 'community'
-             when regexp_matches(lowered, getvariable('calls_1'))
-               or regexp_matches(lowered, getvariable('calls_2'))
-               or regexp_matches(lowered, getvariable('calls_3'))
-               or regexp_matches(lowered, getvariable('calls_4'))
-               or regexp_matches(lowered, getvariable('calls_5'))
-               or regexp_matches(lowered, getvariable('calls_6'))
-               or regexp_matches(lowered, getvariable('calls_7'))
-               or regexp_matches(lowered, getvariable('calls_8')) then 'action'
+             when regexp_matches(plainly, getvariable('calls_1'))
+               or regexp_matches(plainly, getvariable('calls_2'))
+               or regexp_matches(plainly, getvariable('calls_3'))
+               or regexp_matches(plainly, getvariable('calls_4'))
+               or regexp_matches(plainly, getvariable('calls_5'))
+               or regexp_matches(plainly, getvariable('calls_6'))
+               or regexp_matches(plainly, getvariable('calls_7'))
+               or regexp_matches(plainly, getvariable('calls_8')) then 'action'
              when to_people
-               or regexp_matches(lowered, getvariable('community_1'))
-               or regexp_matches(lowered, getvariable('community_2'))
-               or regexp_matches(lowered, getvariable('community_3'))
-               or regexp_matches(lowered, getvariable('community_4'))
-               or regexp_matches(lowered, getvariable('community_5'))
-               or regexp_matches(lowered, getvariable('community_6'))
-               or regexp_matches(lowered, getvariable('community_7'))
-               or regexp_matches(lowered, getvariable('community_8')) then 'community'
+               or regexp_matches(plainly, getvariable('community_1'))
+               or regexp_matches(plainly, getvariable('community_2'))
+               or regexp_matches(plainly, getvariable('community_3'))
+               or regexp_matches(plainly, getvariable('community_4'))
+               or regexp_matches(plainly, getvariable('community_5'))
+               or regexp_matches(plainly, getvariable('community_6'))
+               or regexp_matches(plainly, getvariable('community_7'))
+               or regexp_matches(plainly, getvariable('community_8')) then 'community'
              else 'information' end as label
     from post
 ),

@@ -1,5 +1,5 @@
 -- title: Every message up to until, once, with its author's side, parent and thread
--- makes: own_author, entry, message, view body
+-- makes: own_author, entry, message, view body, macro plain
 -- reads: record, source, handle, asked, channel_account, own_handle, variable address
 --
 -- entry   is every record of the channels that exists at until, inferred ones included:
@@ -131,6 +131,19 @@ from entry
 anti join parent using (channel, id)
 where entry.inferred
 group by entry.channel, entry.id;
+
+-- What word lists are looked for in: lower case, composed letters, and for apostrophes
+-- and spaces the plain ones, which keeps the patterns small.
+create or replace temp macro plain(words) as
+    replace(
+        replace(
+            case when regexp_matches(words, '[\x{300}-\x{36f}]')
+                 then nfc_normalize(lower(words))
+                 else lower(words) end,
+            '’', ''''
+        ),
+        chr(160), ' '
+    );
 
 create or replace temp view body as
 select

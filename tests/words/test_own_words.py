@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from auditor import words
-from tests.words.test_words import FAST, LANGUAGES
+from tests.words.test_words import FAST, LANGUAGES, plain
 
 KINDS = {"community": words.community_patterns, "calls": words.call_patterns}
 EACH = pytest.mark.parametrize(
@@ -17,9 +17,10 @@ EACH = pytest.mark.parametrize(
 def found(kind, language, texts):
     """Return which texts are found, in which Python and DuckDB must agree."""
     [pattern] = KINDS[kind]([language])
-    in_python = [re.search(pattern, text.lower()) is not None for text in texts]
+    plainly = [plain(text) for text in texts]
+    in_python = [re.search(pattern, text) is not None for text in plainly]
     [[in_duckdb]] = duckdb.execute(
-        "select [regexp_matches(lower(x), $2) for x in $1::varchar[]]", [texts, pattern]
+        "select [regexp_matches(x, $2) for x in $1::varchar[]]", [plainly, pattern]
     ).fetchall()
     assert in_python == in_duckdb
     return in_python
