@@ -6,8 +6,9 @@
 --          visibility VARCHAR, place BIGINT, units BIGINT, units_counted BIGINT,
 --          messages BIGINT
 --
--- Of each part the first `units` units, in the order in which they first wrote; place is
--- the unit's, units, units_counted and messages are of the whole part.
+-- Of each part the first `units` units: those not in the numerator first, as they are what
+-- one asks about, then as they first wrote. place is the unit's; units, units_counted and
+-- messages are of the whole part.
 
 with told as (
     select
@@ -20,6 +21,8 @@ with told as (
         entry.id,
         entry.own,
         entry.sent_at,
+        bool_or(behind.counted)
+            over (partition by behind.part, behind.channel, behind.unit) as is_in,
         min(entry.sent_at) over (partition by behind.part, behind.channel, behind.unit)
                                                                        as first_at,
         bool_or(entry.id = behind.unit)
@@ -33,7 +36,7 @@ placed as (
     select
         *,
         dense_rank() over (
-            partition by part, channel order by first_at, unit
+            partition by part, channel order by is_in, first_at, unit
         ) as place
     from told
 ),

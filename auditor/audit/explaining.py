@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
+from itertools import dropwhile, groupby, takewhile
 
 import duckdb
 
@@ -111,6 +111,8 @@ def explain(
         title=metric.title,
         meaning=metric.meaning,
         formula=metric.formula,
+        grain=metric.grain,
+        notes=_notes(metric.sql),
         unit=metric.unit,
         source=metric.source,
         roles=evidence.load()[metric.slug].roles,
@@ -119,6 +121,13 @@ def explain(
             for channel, scope in zip(held, scopes, strict=True)
         ),
     )
+
+
+def _notes(text: str) -> str:
+    """Return what a metric's file says below its header, line by line."""
+    comments = list(takewhile(lambda line: line.startswith("--"), text.splitlines()))
+    below = dropwhile(lambda line: line != "--", comments)
+    return "\n".join(line.removeprefix("--")[1:] for line in below).strip()
 
 
 def _of_counts(
@@ -140,6 +149,8 @@ def _of_counts(
         title=title,
         meaning=meaning,
         formula="each record that was read and still exists, once",
+        grain="",
+        notes="",
         unit="records, or people where a part is of people",
         source="docs/design.md, totals" if slug == "totals" else "docs/verdict.md",
         roles=evidence.load()[slug].roles,
@@ -163,6 +174,7 @@ def _explained(
     return Explained(
         channel=_key(channel),
         measurement=measurement,
+        exists=scope.kind not in metric.not_for,
         parts=_parts(con, metric.slug, called) if measured else (),
     )
 

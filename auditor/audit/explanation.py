@@ -67,11 +67,13 @@ class Explained(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         channel: ``platform:account``.
         measurement: The number, as the audit has it; None for what is no metric.
+        exists: Whether the metric exists on this kind of channel.
         parts: The messages behind it.
     """
 
     channel: str
     measurement: Measurement | None
+    exists: bool = True
     parts: tuple[Part, ...]
 
 
@@ -83,6 +85,8 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
         title: For people.
         meaning: What it tells, in one sentence.
         formula: How it is worked out, in words.
+        grain: What one row stands for.
+        notes: How it is counted, in full; empty for what is no metric.
         unit: Of its headline.
         source: Where its definition comes from.
         roles: What a message may do there, and in words.
@@ -94,6 +98,8 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     meaning: str
     formula: str
+    grain: str
+    notes: str
     unit: str
     source: str
     roles: dict[str, str]

@@ -12,6 +12,7 @@ from auditor.audit.shapes import Row
 
 SHOWN = 20  # people or messages of each part; --json has all of them
 _WIDTH = 70
+_MOMENT = "%Y-%m-%d %H:%M"
 
 
 def as_json(explanation: Explanation) -> str:
@@ -29,29 +30,38 @@ def _lines(explanation: Explanation, zone: ZoneInfo) -> Iterator[str]:
     yield f"  {explanation.meaning}"
     yield f"  Formula: {explanation.formula}"
     yield f"  Unit: {explanation.unit}"
+    if explanation.grain:
+        yield f"  Rows: {explanation.grain}"
     yield f"  Source: {explanation.source}"
+    if explanation.notes:
+        yield "  How it is counted:"
+        yield from (f"    {line}".rstrip() for line in explanation.notes.splitlines())
     yield "  What a message does there:"
     for role, said in explanation.roles.items():
-        yield f"    {role:12} {said}"
+        yield f"    {role:15} {said}"
+    yield f"  Times are those of {zone.key}."
     for channel in explanation.channels:
         yield ""
         yield from _channel(channel, zone)
 
 
 def _channel(channel: Explained, zone: ZoneInfo) -> Iterator[str]:
-    yield f"{channel.channel}{_number(channel)}"
+    yield f"{channel.channel}: {_number(channel)}".removesuffix(": ")
     measurement = channel.measurement
     if measurement and measurement.rows:
-        yield from _table(measurement.rows[:SHOWN])
+        yield from _table(measurement.rows[:SHOWN], zone)
     if measurement and len(measurement.rows) > SHOWN:
         yield f"  and {len(measurement.rows) - SHOWN} more rows; --json has them all"
     for part in channel.parts:
         yield from _part(part, zone)
 
 
-def _table(rows: Sequence[Row]) -> Iterator[str]:
+def _table(rows: Sequence[Row], zone: ZoneInfo) -> Iterator[str]:
     """Yield rows below the names of their columns, all cells of one width."""
-    lines = [list(rows[0]), *([_cell(value) for value in row.values()] for row in rows)]
+    lines = [
+        list(rows[0]),
+        *([_cell(value, zone) for value in row.values()] for row in rows),
+    ]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
@@ -62,12 +72,15 @@ def _number(channel: Explained) -> str:
     measurement = channel.measurement
     if measurement is None:
         return ""
+    if not channel.exists:
+        return "does not exist on this kind of channel"
     if measurement.status == "not_measured":
         missing = ", ".join(one.replace("_", " ") for one in measurement.missing)
-        return f": not measured; missing: {missing}" if missing else ": not measured"
+        reason = measurement.ask or (f"Missing: {missing}." if missing else "")
+        return f"not measured. {reason}".strip()
     if measurement.status == "too_few":
-        return f": too few to say anything (n = {measurement.n})"
-    return f": {_cell(measurement.headline)} (n = {measurement.n})"
+        return f"too few to say anything (n = {measurement.n})"
+    return f"{_cell(measurement.headline)} (n = {measurement.n})"
 
 
 def _part(part: Part, zone: ZoneInfo) -> Iterator[str]:
@@ -90,14 +103,16 @@ def _message(message: Line, zone: ZoneInfo) -> str:
     moment = message.sent_at.astimezone(zone)
     words = " ".join((message.text or "").split())
     short = words if len(words) <= _WIDTH else f"{words[: _WIDTH - 1]}…"
-    told = [f"{moment:%Y-%m-%d %H:%M}", f"{message.role:11}", message.who]
+    told = [f"{moment:{_MOMENT}}", f"{message.role:11}", message.who]
     told += [f'"{short}"'] if short else []
     where = message.url or message.id
     told += [where] if where else []
     return "  ".join(told)
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, zone: ZoneInfo | None = None) -> str:
+    if isinstance(value, datetime):
+        return f"{value.astimezone(zone):{_MOMENT}}"
     if isinstance(value, float):
         return f"{value:.4g}"
     return "–" if value is None else str(value)

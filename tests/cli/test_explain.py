@@ -188,7 +188,7 @@ def test_what_is_not_measured_says_what_is_missing(tmp_path):
     )
 
     assert (
-        "x:bakery: not measured; missing: inbound replies, outbound replies" in ran.out
+        "x:bakery: not measured. Missing: inbound replies, outbound replies." in ran.out
     )
 
 
@@ -217,3 +217,32 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_explained(
     assert ran.code == 1
     assert "broken.zip" in ran.err
     assert "People who come back (return)" in ran.out
+
+
+def test_those_who_are_not_counted_come_first(tmp_path):
+    x = small()
+    x.says("late", before(20), "Is anybody there?", mentions=[US])
+    found = explained(x.into(tmp_path / "x"), "listen")
+    [part] = [p for p in found["channels"][0]["parts"] if p["part"] == "needs"]
+
+    assert [unit["unit"] for unit in part["shown"][:3]] == ["guest0", "late", "guest1"]
+    assert [unit["counted"] for unit in part["shown"][:3]] == [False, False, True]
+
+
+def test_how_it_is_counted_is_said_and_times_are_the_clients(tmp_path):
+    ran = auditor(
+        *("audit", small().into(tmp_path / "x"), "--no-cache"),
+        *("--explain", "open_loops", "--zone", "Asia/Kathmandu"),
+    )
+
+    assert "  How it is counted:\n    An opener that no real answer" in ran.out
+    assert "  Times are those of Asia/Kathmandu.\n" in ran.out
+    assert ran.out.count("2026-05-02 05:45") == 2  # in the row and in the message
+
+
+def test_what_does_not_exist_on_a_channel_is_said_so(tmp_path):
+    x = Export(platform="google_business")
+    x.says("guest", before(20), "Good bread", kind="review", rating=5)
+    ran = auditor("audit", x.into(tmp_path / "x"), "--no-cache", "--explain", "dialogue")
+
+    assert "google_business:bakery: does not exist on this kind of channel" in ran.out
