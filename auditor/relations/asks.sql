@@ -22,17 +22,19 @@ with inbound as (
 select
     rid,
     regexp_matches(said, getvariable('question')) as question,
-    question
-        or kind = 'message'
-        or coalesce(rating <= 3, false)
-        or (kind = 'review' and regexp_matches(said, '[\p{L}\p{N}]'))
-        or regexp_matches(plainly, getvariable('needs_answer_1'))
-        or regexp_matches(plainly, getvariable('needs_answer_2'))
-        or regexp_matches(plainly, getvariable('needs_answer_3'))
-        or regexp_matches(plainly, getvariable('needs_answer_4'))
-        or regexp_matches(plainly, getvariable('needs_answer_5'))
-        or regexp_matches(plainly, getvariable('needs_answer_6'))
-        or regexp_matches(plainly, getvariable('needs_answer_7'))
-        or regexp_matches(plainly, getvariable('needs_answer_8')) as needs,
+    -- One after the other: what an earlier line has settled is not searched again.
+    case when question
+           or kind = 'message'
+           or coalesce(rating <= 3, false)
+           or (kind = 'review' and regexp_matches(said, '[\p{L}\p{N}]')) then true
+         when regexp_matches(plainly, getvariable('needs_answer_1')) then true
+         when regexp_matches(plainly, getvariable('needs_answer_2')) then true
+         when regexp_matches(plainly, getvariable('needs_answer_3')) then true
+         when regexp_matches(plainly, getvariable('needs_answer_4')) then true
+         when regexp_matches(plainly, getvariable('needs_answer_5')) then true
+         when regexp_matches(plainly, getvariable('needs_answer_6')) then true
+         when regexp_matches(plainly, getvariable('needs_answer_7')) then true
+         when regexp_matches(plainly, getvariable('needs_answer_8')) then true
+         else false end as needs,
     needs or regexp_matches(said, getvariable('four_words')) as wider
 from inbound;
