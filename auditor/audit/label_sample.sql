@@ -1,5 +1,5 @@
 -- title:   Messages for the owner to label
--- reads:   content, twin, period, message, channel, record, variable sample
+-- reads:   published_content, message, channel, record, variable sample
 -- columns: platform VARCHAR, account VARCHAR, id VARCHAR, sent_at TIMESTAMP, text VARCHAR,
 --          url VARCHAR
 --
@@ -7,31 +7,18 @@
 -- many runs as are wanted, so that they spread over the window. Which one of a run it is, its
 -- digest decides: always the same, and nobody's choice.
 
-with duplicate as (
-    select distinct twin.rid
-    from twin
-    join period
-      on period.channel = twin.channel
-     and twin.sent_at >= period.since
-     and twin.sent_at < period.until
-),
-offered as (
+with offered as (
     select
-        content.rid,
-        content.sent_at,
+        published_content.rid,
+        published_content.sent_at,
         channel.platform,
         channel.account,
         message.id,
         md5(concat_ws(' ', channel.platform, channel.account, message.id)) as digest
-    from content
-    join period
-      on period.channel = content.channel
-     and content.sent_at >= period.since
-     and content.sent_at < period.until
-    join channel on channel.channel = content.channel
+    from published_content
+    join channel on channel.channel = published_content.channel
     join message using (rid)
-    join record on record.rowid = content.rid
-    anti join duplicate using (rid)
+    join record on record.rowid = published_content.rid
     where channel.kind <> 'mailbox'
       and record.visibility in ('public', 'unlisted')
       and regexp_matches(record."text", '[\p{L}\p{N}]')

@@ -1,5 +1,5 @@
 -- title:   Labels of the owner that count for nothing
--- reads:   owner_label, channel, channel_account, record, content, twin, period
+-- reads:   owner_label, channel, channel_account, record, published_content
 -- columns: name VARCHAR, held BOOLEAN
 --
 -- held: whether a source has such a message at all. One that it has is not counted where it
@@ -10,23 +10,10 @@ with known as (
     union
     select channel, platform, lower(account) from channel_account
 ),
-duplicate as (
-    select distinct twin.rid
-    from twin
-    join period
-      on period.channel = twin.channel
-     and twin.sent_at >= period.since
-     and twin.sent_at < period.until
-),
 counted as (
-    select content.rid
-    from content
-    join period
-      on period.channel = content.channel
-     and content.sent_at >= period.since
-     and content.sent_at < period.until
-    anti join duplicate using (rid)
-    where content.by_owner is not null
+    select rid
+    from published_content
+    where by_owner is not null
 ),
 held as (
     select owner_label.platform, owner_label.account, owner_label.id, record.rowid as rid

@@ -1,23 +1,12 @@
 -- title:   Who keeps coming back, and who stopped
--- reads:   period, visit
+-- reads:   period, visit, frequent
 -- columns: channel INTEGER, person VARCHAR, days BIGINT, last DATE, lost BOOLEAN
 -- source:  docs/verdict.md, RETURN; metrics M11
 --
 -- Regulars of the window; lost are those of the window before, of the same length, who
 -- did not come in this one. The window before must lie in what is covered.
 
-with regular as (
-    select period.channel, visit.person, count(distinct visit.day) as days,
-           max(visit.day) as last
-    from period
-    join visit
-      on visit.channel = period.channel
-     and visit.sent_at >= period.since
-     and visit.sent_at < period.until
-    group by period.channel, visit.person
-    having count(distinct visit.day) >= 3
-),
-former as (
+with former as (
     select period.channel, visit.person, count(distinct visit.day) as days,
            max(visit.day) as last
     from period
@@ -38,7 +27,7 @@ here as (
      and visit.sent_at < period.until
 )
 select channel, person, days, last, false as lost
-from regular
+from frequent
 union all
 select channel, person, days, last, true
 from former

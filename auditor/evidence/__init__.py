@@ -14,10 +14,10 @@ import duckdb
 
 from auditor.errors import MetricError
 from auditor.metrics import Metric, NotMeasured, Scope, measure
+from auditor.metrics.header import entries
 
 COLUMNS = ("part", "channel", "unit", "counted", "role", "rid")
 _KEYS = ("title", "roles", "agrees")
-_LINE = re.compile(r"-- (\w+):\s+(.*)")
 _ROLES = re.compile(r",\s+(?=\w+:)")  # a role's words may hold a comma, too
 
 
@@ -88,7 +88,7 @@ def parse(slug: str, text: str) -> Evidence:
     Raises:
         MetricError: A line of the header is missing or wrong.
     """
-    header = _header(text)
+    header = entries(text, _KEYS)
     if missing := [key for key in _KEYS if key not in header]:
         raise MetricError(
             f"evidence/{slug}.sql: the header says nothing about {', '.join(missing)}.",
@@ -119,22 +119,6 @@ def behind(
         return ()
     rows = con.execute(load()[metric.slug].sql).fetchall()
     return tuple(Behind(**dict(zip(COLUMNS, row, strict=True))) for row in rows)
-
-
-def _header(text: str) -> dict[str, str]:
-    """Return the header's entries; a line that starts deeper goes on."""
-    entries: dict[str, str] = {}
-    last = ""
-    for line in text.splitlines():
-        if not line.startswith("--") or line == "--":
-            break
-        match = _LINE.fullmatch(line)
-        if match and match[1] in _KEYS:
-            last = match[1]
-            entries[last] = match[2].strip()
-        elif last:
-            entries[last] += f" {line.removeprefix('--').strip()}"
-    return entries
 
 
 def _sides(slug: str, equation: str) -> tuple[str, str]:

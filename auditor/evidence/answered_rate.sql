@@ -21,32 +21,9 @@
 -- A part is a base. A unit is a person; counted, if at least half of the person's due
 -- messages of that base were answered in time.
 
-with due as (
-    select
-        opener.rid,
-        opener.channel,
-        opener.person,
-        opener.question,
-        opener.needs,
-        opener.wider,
-        coalesce(opener.answered_at <= opener.sent_at + asked.response_window, false)
-            as met
-    from opener
-    cross join asked
-    join period
-      on period.channel = opener.channel
-     and opener.sent_at >= period.since
-     and opener.sent_at < period.until
-     and opener.sent_at + asked.response_window <= period.until
-),
-based as (
-    select 'questions' as part, due.* from due where question
-    union all
-    select 'needs', due.* from due where needs
-    union all
-    select 'all', due.* from due where wider
-    union all
-    select 'every', due.* from due
+with based as (
+    select base as part, channel, person, rid, met
+    from due_opener
 ),
 person as (
     select part, channel, person, 2 * count(*) filter (met) >= count(*) as counted

@@ -13,21 +13,8 @@
 -- followed_up. Counted, if it was followed up.
 
 with published as (
-    select
-        message.channel,
-        message.rid,
-        message.id,
-        message.sent_at,
-        message.conversation,
-        message.poll or wording.question as asks
-    from message
-    join period
-      on period.channel = message.channel
-     and message.sent_at >= period.since
-     and message.sent_at < period.until
-    join wording using (rid)
-    where message.own
-      and message.kind = 'post'
+    select channel, rid, id, sent_at, conversation, asks
+    from written_post
 ),
 heard as (
     select

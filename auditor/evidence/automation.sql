@@ -8,17 +8,6 @@
 --
 -- A unit is a message; counted, if a machine sent it.
 
-with sent as (
-    select distinct spoken_out.channel, spoken_out.rid, spoken_out.id, spoken_out.sent_at
-    from spoken_out
-    cross join asked
-    join period
-      on period.channel = spoken_out.channel
-     and spoken_out.sent_at >= period.since
-     and spoken_out.sent_at < period.until
-    where spoken_out.person is not null
-      and (spoken_out.waited is null or spoken_out.waited <= asked.response_window)
-)
 select
     ''                        as part,
     sent.channel,
@@ -28,7 +17,7 @@ select
          when acknowledgement.rid is not null then 'acknowledgement'
          else 'substantive' end as role,
     sent.rid
-from sent
+from sent_to_people as sent
 left join automated using (rid)
 left join acknowledgement using (rid)
 order by sent.channel, sent.id, sent.sent_at, sent.rid

@@ -12,31 +12,17 @@
 -- A unit is a message, and its part its label. What the owner labelled stands in the part
 -- agreement, too; counted there, if the rules say the same.
 
-with duplicate as (
-    select distinct twin.rid
-    from twin
-    join period
-      on period.channel = twin.channel
-     and twin.sent_at >= period.since
-     and twin.sent_at < period.until
-),
-said as (
+with said as (
     select
-        content.channel,
-        content.rid,
-        content.sent_at,
+        published_content.channel,
+        published_content.rid,
+        published_content.sent_at,
         message.id,
-        'own_' || content.side as role,
-        content.by_rules,
-        content.by_owner
-    from content
-    join period
-      on period.channel = content.channel
-     and content.sent_at >= period.since
-     and content.sent_at < period.until
+        'own_' || published_content.side as role,
+        published_content.by_rules,
+        published_content.by_owner
+    from published_content
     join message using (rid)
-    left join duplicate using (rid)
-    where duplicate.rid is null
 ),
 line as (
     select

@@ -6,29 +6,13 @@
 --
 -- A unit is a message; counted, if it is a reply.
 
-with duplicate as (
-    select distinct twin.rid
-    from twin
-    join period
-      on period.channel = twin.channel
-     and twin.sent_at >= period.since
-     and twin.sent_at < period.until
-)
 select
-    output.side           as part,
-    output.channel,
-    message.id            as unit,
-    output.side = 'reply' as counted,
-    output.side           as role,
-    output.rid
-from output
-join period
-  on period.channel = output.channel
- and output.sent_at >= period.since
- and output.sent_at < period.until
+    published.side           as part,
+    published.channel,
+    message.id               as unit,
+    published.side = 'reply' as counted,
+    published.side           as role,
+    published.rid
+from published
 join message using (rid)
-left join duplicate using (rid)
-left join automated using (rid)
-where case when output.side = 'post' then duplicate.rid is null
-           else automated.rid is null end
-order by part, output.channel, message.id, output.sent_at, output.rid
+order by part, published.channel, message.id, published.sent_at, published.rid

@@ -11,75 +11,7 @@
 -- fewer hours. A unit is the person's message, of which often only the id and its clock are
 -- known. All are counted: who got no answer cannot be seen here.
 
-with answered as (
-    select
-        turn.channel,
-        turn.person,
-        min(parent.sent_at) - interval 24 hours as since
-    from turn
-    join period
-      on period.channel = turn.channel
-     and turn.sent_at >= period.since
-    join message using (rid)
-    join entry as parent
-      on parent.rid = message.parent_rid
-     and parent.sent_at <= turn.sent_at
-    where not turn.inbound
-      and turn.via = 'parent'
-    group by turn.channel, turn.person
-),
-pair as (
-    select turn.*
-    from turn
-    join answered using (channel, person)
-    where turn.sent_at >= answered.since
-),
-reply as (
-    select
-        turn.channel,
-        turn.person,
-        turn.rid,
-        turn.id,
-        turn.sent_at,
-        turn.via,
-        message.parent_rid,
-        message."precision" = 'day' as day_only
-    from pair as turn
-    join message using (rid)
-    where not turn.inbound
-      and message.kind = 'reply'
-),
-heard as (
-    select
-        reply.channel,
-        reply.person,
-        parent.rid,
-        parent.id,
-        parent.sent_at,
-        coalesce(held."precision" = 'day', false) as day_only
-    from reply
-    join entry as parent
-      on parent.rid = reply.parent_rid
-     and parent.sent_at <= reply.sent_at
-    left join message as held on held.rid = parent.rid
-    left join spoken_in on spoken_in.rid = parent.rid
-    left join automated on automated.rid = parent.rid
-    where reply.via = 'parent'
-      and (parent.inferred or spoken_in.rid is not null)
-      and automated.rid is null
-),
-word as (
-    select channel, person, sent_at, id, null as asked, null as replied,
-           false as day_only
-    from pair
-    union all
-    select channel, person, sent_at, id, rid, null, day_only
-    from heard
-    union all
-    select channel, person, sent_at, id, null, rid, day_only
-    from reply
-),
-moment as (
+with moment as (
     select
         channel,
         person,
@@ -88,7 +20,7 @@ moment as (
         arg_min(asked, id) filter (asked is not null)     as asked,
         arg_min(replied, id) filter (replied is not null) as replied,
         bool_or(day_only)                                 as day_only
-    from word
+    from answering_word
     group by channel, person, sent_at
 ),
 placed as (

@@ -5,31 +5,18 @@
 --
 -- A unit is a person, and of the posts a post.
 
-with duplicate as (
-    select distinct twin.rid
-    from twin
-    join period
-      on period.channel = twin.channel
-     and twin.sent_at >= period.since
-     and twin.sent_at < period.until
-),
-behind as (
+with behind as (
     select
         'posts'        as part,
-        output.channel,
+        published.channel,
         message.id     as unit,
         true           as counted,
         'post'         as role,
-        output.rid,
-        output.sent_at
-    from output
-    join period
-      on period.channel = output.channel
-     and output.sent_at >= period.since
-     and output.sent_at < period.until
+        published.rid,
+        published.sent_at
+    from published
     join message using (rid)
-    anti join duplicate using (rid)
-    where output.side = 'post'
+    where published.side = 'post'
     union all
     select
         'people',

@@ -13,9 +13,9 @@ select
     turn.rid
 from turn
 join channel using (channel)
-join period
-  on period.channel = turn.channel
- and turn.sent_at >= greatest(period.since, period.until - interval 90 days)
- and turn.sent_at < period.until
+join last_90_days
+  on last_90_days.channel = turn.channel
+ and turn.sent_at >= last_90_days.since
+ and turn.sent_at < last_90_days.until
 where turn.inbound
 order by part, turn.channel, turn.person, turn.sent_at, turn.rid

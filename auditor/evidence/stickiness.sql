@@ -12,15 +12,9 @@ with talker as (
     where not in_crowd_only
 ),
 regular as (
-    select visit.channel, visit.person
-    from visit
+    select frequent.channel, frequent.person
+    from frequent
     semi join talker using (channel, person)
-    join period
-      on period.channel = visit.channel
-     and visit.sent_at >= period.since
-     and visit.sent_at < period.until
-    group by visit.channel, visit.person
-    having count(distinct visit.day) >= 3
 ),
 behind as (
     select
@@ -33,10 +27,10 @@ behind as (
         turn.sent_at
     from turn
     semi join talker using (channel, person)
-    join period
-      on period.channel = turn.channel
-     and turn.sent_at >= greatest(period.since, period.until - interval 90 days)
-     and turn.sent_at < period.until
+    join last_90_days
+      on last_90_days.channel = turn.channel
+     and turn.sent_at >= last_90_days.since
+     and turn.sent_at < last_90_days.until
     where turn.inbound
     union all
     select 'regulars', visit.channel, visit.person, true, 'visit', visit.rid, visit.sent_at

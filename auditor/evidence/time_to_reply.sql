@@ -16,39 +16,9 @@
 -- business clock only counts fewer hours. A unit is an opener's message; counted, if it was
 -- answered before the end. Who has no answer is waiting, and is part of the whole.
 
-with dated as (
-    select distinct turn.channel, turn.person, turn.sent_at
-    from turn
-    join message using (rid)
-    where not turn.inbound
-      and message."precision" = 'day'
-),
-timed as (
-    select
-        opener.channel,
-        opener.person,
-        opener.rid,
-        message.id as unit,
-        case
-            when message.kind in ('review', 'message') then message.kind
-            when spoken_in.via = 'mention' then 'mention'
-            else 'reply'
-        end as population,
-        coalesce(opener.answered_at < period.until, false) as counted
-    from opener
-    join period
-      on period.channel = opener.channel
-     and opener.sent_at >= period.since
-     and opener.sent_at < period.until
-    join message using (rid)
-    join spoken_in using (rid)
-    left join dated
-      on dated.channel = opener.channel
-     and dated.person = opener.person
-     and dated.sent_at = opener.answered_at
-    where opener.needs
-      and message."precision" <> 'day'
-      and dated.person is null
+with timed as (
+    select population, channel, person, rid, id as unit, met as counted
+    from timed_opener
 ),
 told as (
     select population, channel, person, rid, unit, counted

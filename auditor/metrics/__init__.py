@@ -16,6 +16,7 @@ import duckdb
 
 from auditor.coverage import NEVER, SHORTEST, ChannelCoverage
 from auditor.errors import MetricError
+from auditor.metrics.header import entries
 from auditor.records import ChannelKind, Stream
 from auditor.store import plain
 
@@ -37,7 +38,6 @@ _KEYS = (
     "source",
 )
 _OPTIONAL = ("known", "ask", "not_for")
-_LINE = re.compile(r"-- (\w+):\s+(.*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +171,7 @@ def parse(slug: str, text: str) -> Metric:
     Raises:
         MetricError: A line of the header is missing or wrong.
     """
-    header = _header(text)
+    header = entries(text, _KEYS)
     missing = [key for key in _KEYS if key not in header and key not in _OPTIONAL]
     if missing:
         raise MetricError(
@@ -290,7 +290,8 @@ def fill(
         con.execute("delete from period")
         con.execute("delete from unchanged")
     except duckdb.CatalogException:  # asked for the first time
-        con.execute((_FOLDER / _PERIOD).read_text(encoding="utf-8"))
+        for part in (_PERIOD, *_VIEWS):
+            con.execute((_FOLDER / part).read_text(encoding="utf-8"))
     for channel, since, until, began in periods:
         con.execute(
             "insert into period values (?, ?, ?, ?)",
@@ -337,22 +338,6 @@ def _value(value: object) -> object:
     return value
 
 
-def _header(text: str) -> dict[str, str]:
-    """Return the header's entries; a line that starts deeper goes on."""
-    entries: dict[str, str] = {}
-    last = ""
-    for line in text.splitlines():
-        if not line.startswith("--") or line == "--":
-            break
-        match = _LINE.fullmatch(line)
-        if match and match[1] in _KEYS:
-            last = match[1]
-            entries[last] = match[2].strip()
-        elif last:
-            entries[last] += f" {line.removeprefix('--').strip()}"
-    return entries
-
-
 def _column(text: str) -> tuple[str, str]:
     name, _, kind = text.strip().partition(" ")
     return name, kind.strip()
@@ -364,6 +349,14 @@ def _is_metric(name: str) -> bool:
 
 _FOLDER = files("auditor.metrics")
 _PERIOD = "period.sql"
+_VIEWS = (
+    "views/published.sql",
+    "views/openers.sql",
+    "views/answering.sql",
+    "views/threads.sql",
+    "views/visitors.sql",
+    "views/held.sql",
+)
 _COMPARING = ("comparison.sql", "halves.sql", "level.sql")
 _COMPARES = re.compile(r"\b(?:from|join) (?:comparison|level)\b")
 _COMPARED = (

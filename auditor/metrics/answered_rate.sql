@@ -24,33 +24,9 @@
 -- answer came after the response window. On the message level, every message of an answered
 -- opener is answered.
 
-with due as (
-    select
-        opener.channel,
-        opener.person,
-        opener.question,
-        opener.needs,
-        opener.wider,
-        opener.messages,
-        coalesce(opener.answered_at <= opener.sent_at + asked.response_window, false)
-            as met,
-        opener.answered_at is not null and not met as later
-    from opener
-    cross join asked
-    join period
-      on period.channel = opener.channel
-     and opener.sent_at >= period.since
-     and opener.sent_at < period.until
-     and opener.sent_at + asked.response_window <= period.until
-),
-based as (
-    select 'questions' as base, due.* from due where question
-    union all
-    select 'needs', due.* from due where needs
-    union all
-    select 'all', due.* from due where wider
-    union all
-    select 'every', due.* from due
+with based as (
+    select base, channel, person, messages, met, later
+    from due_opener
 ),
 person as (
     select base, channel, person,

@@ -21,20 +21,8 @@
 -- asked on both, as each has its own answers. Low and high are Wilson's 90 % bounds.
 
 with published as (
-    select
-        message.channel,
-        message.rid,
-        message.sent_at,
-        message.conversation,
-        message.poll or wording.question as asks
-    from message
-    join period
-      on period.channel = message.channel
-     and message.sent_at >= period.since
-     and message.sent_at < period.until
-    join wording using (rid)
-    where message.own
-      and message.kind = 'post'
+    select channel, rid, sent_at, conversation, asks
+    from written_post
 ),
 heard as (
     select

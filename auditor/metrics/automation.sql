@@ -22,15 +22,8 @@
 -- bursts; null under three messages.
 
 with sent as (
-    select distinct spoken_out.channel, spoken_out.rid, spoken_out.sent_at
-    from spoken_out
-    cross join asked
-    join period
-      on period.channel = spoken_out.channel
-     and spoken_out.sent_at >= period.since
-     and spoken_out.sent_at < period.until
-    where spoken_out.person is not null
-      and (spoken_out.waited is null or spoken_out.waited <= asked.response_window)
+    select channel, rid, sent_at
+    from sent_to_people
 ),
 counted as (
     select

@@ -36,27 +36,13 @@
 -- Cohen's: agreement beyond chance, null where one label is all there is. Low and high are
 -- Wilson's 90 % bounds.
 
-with duplicate as (
-    select distinct twin.rid
-    from twin
-    join period
-      on period.channel = twin.channel
-     and twin.sent_at >= period.since
-     and twin.sent_at < period.until
-),
-said as (
+with said as (
     select
-        content.side,
-        content.by_rules::varchar                              as by_rules,
-        content.by_owner::varchar                              as by_owner,
-        coalesce(content.by_owner, content.by_rules)::varchar  as label
-    from content
-    join period
-      on period.channel = content.channel
-     and content.sent_at >= period.since
-     and content.sent_at < period.until
-    left join duplicate using (rid)
-    where duplicate.rid is null
+        side,
+        by_rules::varchar                      as by_rules,
+        by_owner::varchar                      as by_owner,
+        coalesce(by_owner, by_rules)::varchar  as label
+    from published_content
 ),
 kind as (
     select 1 as place, 'information' as label

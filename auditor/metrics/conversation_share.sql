@@ -15,29 +15,11 @@
 -- Replies to the own set continue a post and count as neither. Automated replies are in
 -- neither number. A text posted on several of the channels measured is one post.
 
-with said as (
-    select output.rid, output.side
-    from output
-    join period
-      on period.channel = output.channel
-     and output.sent_at >= period.since
-     and output.sent_at < period.until
-),
-duplicate as (
-    select distinct twin.rid
-    from twin
-    join period
-      on period.channel = twin.channel
-     and twin.sent_at >= period.since
-     and twin.sent_at < period.until
-),
-counted as (
+with counted as (
     select
-        count(*) filter (said.side = 'post' and duplicate.rid is null)  as posts,
-        count(*) filter (said.side = 'reply' and automated.rid is null) as replies
-    from said
-    left join duplicate using (rid)
-    left join automated using (rid)
+        count(*) filter (side = 'post')  as posts,
+        count(*) filter (side = 'reply') as replies
+    from published
 )
 select
     posts,

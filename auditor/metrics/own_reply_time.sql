@@ -43,80 +43,15 @@
 --                            opening hours, about a day of work and a week; null otherwise
 -- within_…_low, within_…_high Wilson's 90 % bounds
 
--- Nothing is counted whose next reply came before the period. What we answered from then
--- on, and what was said within a day before it, is all that matters of a pair.
-with answered as (
-    select
-        turn.channel,
-        turn.person,
-        min(parent.sent_at) - interval 24 hours as since
-    from turn
-    join period
-      on period.channel = turn.channel
-     and turn.sent_at >= period.since
-    join message using (rid)
-    join entry as parent
-      on parent.rid = message.parent_rid
-     and parent.sent_at <= turn.sent_at
-    where not turn.inbound
-      and turn.via = 'parent'
-    group by turn.channel, turn.person
-),
-pair as (
-    select turn.*
-    from turn
-    join answered using (channel, person)
-    where turn.sent_at >= answered.since
-),
-reply as (
-    select
-        turn.channel,
-        turn.person,
-        turn.sent_at,
-        turn.via,
-        message.parent_rid,
-        message."precision" = 'day' as day_only
-    from pair as turn
-    join message using (rid)
-    where not turn.inbound
-      and message.kind = 'reply'
-),
-heard as (
-    select distinct
-        reply.channel,
-        reply.person,
-        parent.sent_at,
-        coalesce(held."precision" = 'day', false) as day_only
-    from reply
-    join entry as parent
-      on parent.rid = reply.parent_rid
-     and parent.sent_at <= reply.sent_at
-    left join message as held on held.rid = parent.rid
-    left join spoken_in on spoken_in.rid = parent.rid
-    left join automated on automated.rid = parent.rid
-    where reply.via = 'parent'
-      and (parent.inferred or spoken_in.rid is not null)
-      and automated.rid is null
-),
-word as (
-    select channel, person, sent_at, false as asked, false as replied, false as day_only
-    from pair
-    union all
-    select channel, person, sent_at, true, false, day_only
-    from heard
-    union all
-    select channel, person, sent_at, false, true, day_only
-    from reply
-),
-moment as (
+with moment as (
     select
         channel,
         person,
         sent_at,
-        bool_or(asked)                                  as asked,
-        bool_or(day_only)                               as day_only,
-        case when bool_or(replied) then sent_at end     as replied_at
-    from word
+        bool_or(asked is not null)                           as asked,
+        bool_or(day_only)                                    as day_only,
+        case when bool_or(replied is not null) then sent_at end as replied_at
+    from answering_word
     group by channel, person, sent_at
 ),
 placed as (

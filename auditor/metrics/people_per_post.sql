@@ -14,24 +14,10 @@
 -- Talked with: an exchange of at least two turns that began in the period. A text posted
 -- on several of the channels measured is one post; what continues a post is none.
 
-with duplicate as (
-    select distinct twin.rid
-    from twin
-    join period
-      on period.channel = twin.channel
-     and twin.sent_at >= period.since
-     and twin.sent_at < period.until
-),
-published as (
+with written as (
     select count(*) as posts
-    from output
-    join period
-      on period.channel = output.channel
-     and output.sent_at >= period.since
-     and output.sent_at < period.until
-    left join duplicate using (rid)
-    where output.side = 'post'
-      and duplicate.rid is null
+    from published
+    where side = 'post'
 ),
 talked as (
     select distinct exchange.channel, exchange.person
@@ -48,7 +34,7 @@ met as (
 )
 select
     met.people,
-    published.posts,
-    met.people / nullif(published.posts, 0) as per_post
+    written.posts,
+    met.people / nullif(written.posts, 0) as per_post
 from met
-cross join published
+cross join written

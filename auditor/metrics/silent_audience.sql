@@ -24,36 +24,15 @@
 -- us (source owner), or the newest count in the files (tally), at counted_at. Context only:
 -- moves no verdict.
 
-with span as (
+with counted as (
     select
-        channel,
-        greatest(since, until - interval 90 days)                                as since,
-        until,
-        floor(epoch(until - greatest(since, until - interval 90 days)) / 604800) as weeks
-    from period
-),
-active as (
-    select
-        turn.channel,
-        turn.person,
-        ceil(epoch(span.until - turn.sent_at) / 604800) as week
-    from turn
-    join span
-      on span.channel = turn.channel
-     and turn.sent_at >= span.since
-     and turn.sent_at < span.until
-    where turn.inbound
-    group by turn.channel, turn.person, week
-),
-counted as (
-    select
-        span.channel,
-        count(distinct active.person)                                   as people,
-        count(active.person) filter (active.week <= span.weeks) / nullif(span.weeks, 0)
+        last_90_days.channel,
+        count(distinct active_week.person)                                   as people,
+        count(active_week.person) filter (active_week.week <= last_90_days.weeks) / nullif(last_90_days.weeks, 0)
                                                                         as per_week
-    from span
-    left join active using (channel)
-    group by span.channel, span.weeks
+    from last_90_days
+    left join active_week using (channel)
+    group by last_90_days.channel, last_90_days.weeks
 )
 select
     channel.platform,

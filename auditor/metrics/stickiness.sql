@@ -27,38 +27,21 @@ with talker as (
     from writer
     where not in_crowd_only
 ),
-span as (
-    select
-        channel,
-        greatest(since, until - interval 90 days)                 as since,
-        until,
-        floor(epoch(until - greatest(since, until - interval 90 days)) / 604800) as weeks
-    from period
-),
 active as (
-    select
-        turn.channel,
-        turn.person,
-        ceil(epoch(span.until - turn.sent_at) / 604800) as week
-    from turn
+    select active_week.channel, active_week.person, active_week.week
+    from active_week
     semi join talker using (channel, person)
-    join span
-      on span.channel = turn.channel
-     and turn.sent_at >= span.since
-     and turn.sent_at < span.until
-    where turn.inbound
-    group by turn.channel, turn.person, week
 ),
 per_channel as (
     select
-        span.channel,
-        span.weeks,
+        last_90_days.channel,
+        last_90_days.weeks,
         count(distinct active.person)                                    as people,
-        count(active.person) filter (active.week <= span.weeks) / nullif(span.weeks, 0)
+        count(active.person) filter (active.week <= last_90_days.weeks) / nullif(last_90_days.weeks, 0)
                                                                          as weekly
-    from span
+    from last_90_days
     left join active using (channel)
-    group by span.channel, span.weeks
+    group by last_90_days.channel, last_90_days.weeks
 ),
 summed as (
     select
@@ -70,15 +53,9 @@ summed as (
     from per_channel
 ),
 visitor as (
-    select visit.channel, visit.person, count(distinct visit.day) as days
-    from visit
+    select frequent.days
+    from frequent
     semi join talker using (channel, person)
-    join period
-      on period.channel = visit.channel
-     and visit.sent_at >= period.since
-     and visit.sent_at < period.until
-    group by visit.channel, visit.person
-    having count(distinct visit.day) >= 3
 ),
 regular as (
     select count(*) as regulars, avg(days) as days_per_regular

@@ -34,37 +34,9 @@
 -- of which only the day is known is left out. A curve of more than 500 steps is told by
 -- those that bring it below the next 500th, and its last.
 
-with dated as (
-    select distinct turn.channel, turn.person, turn.sent_at
-    from turn
-    join message using (rid)
-    where not turn.inbound
-      and message."precision" = 'day'
-),
-timed as (
-    select
-        case
-            when message.kind in ('review', 'message') then message.kind
-            when spoken_in.via = 'mention' then 'mention'
-            else 'reply'
-        end as population,
-        coalesce(opener.answered_at < period.until, false) as met,
-        opener.sent_at,
-        case when met then opener.answered_at else period.until end as ended_at
-    from opener
-    join period
-      on period.channel = opener.channel
-     and opener.sent_at >= period.since
-     and opener.sent_at < period.until
-    join message using (rid)
-    join spoken_in using (rid)
-    left join dated
-      on dated.channel = opener.channel
-     and dated.person = opener.person
-     and dated.sent_at = opener.answered_at
-    where opener.needs
-      and message."precision" <> 'day'
-      and dated.person is null
+with timed as (
+    select population, met, sent_at, ended_at
+    from timed_opener
 ),
 clocked as (
     select 'wall' as clock, population, met, epoch(ended_at - sent_at) / 3600 as hours

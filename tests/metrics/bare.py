@@ -1,43 +1,36 @@
-"""Relations with nothing in them but what a metric reads, filled by a test."""
+"""Relations of nobody's messages, into which a test puts what a metric shall read."""
 
-from datetime import timedelta
-
-import duckdb
+from datetime import UTC, timedelta
 
 from auditor.metrics import fill
-from auditor.relations import sql
-from tests.metrics.laid import METRICS, utc
+from auditor.relations import Asked, build
+from auditor.store import open_store
+from auditor.words.questions import QUESTION, URL
+from tests.metrics.laid import METRICS, WEEK, utc
 
 SINCE = utc("2026-01-01").replace(tzinfo=None)  # as relations hold times
 UNTIL = SINCE + timedelta(days=300)
-_TABLES = """
-    create table asked (response_window interval);
-    insert into asked values (interval 7 days);
-    create table message (
-        channel integer, rid bigint, kind varchar, "precision" varchar,
-        conversation varchar, sent_at timestamp
-    );
-    create table spoken_in (rid bigint, via varchar);
-    create table turn (
-        channel integer, person varchar, rid bigint, conversation varchar,
-        sent_at timestamp, inbound boolean
-    );
-    create table opener (
-        channel integer, person varchar, rid bigint, sent_at timestamp, needs boolean,
-        answered_at timestamp, question boolean
-    );
-    create table arrival (
-        channel integer, person varchar, sent_at timestamp, day date, next_day date
-    );
+_OPENER = """
+    insert into opener (channel, person, rid, sent_at, answered_at, needs, question)
+    values (1, ?, ?, ?, ?, true, true)
 """
 
 
 def bare():
-    """Return a database with the empty relations and one channel's period."""
-    con = duckdb.connect()
-    con.execute(sql("relations/wilson.sql"))
-    con.execute(sql("relations/opening.sql"))
-    con.execute(_TABLES)
+    """Return a database with empty relations and one channel's period."""
+    con = open_store(None, []).con
+    build(
+        con,
+        Asked(
+            channels=(),
+            own=frozenset(),
+            until=UNTIL.replace(tzinfo=UTC),
+            response_window=WEEK,
+            needs_answer=(),
+            question=QUESTION,
+            address=URL,
+        ),
+    )
     fill(
         con,
         [
@@ -68,11 +61,8 @@ def wait(con, hours):
             values (?, 'reply', 'second')""",
             [number],
         )
-        con.execute("insert into spoken_in values (?, 'parent')", [number])
-        con.execute(
-            "insert into opener values (1, 'ana', ?, ?, true, ?, true)",
-            [number, sent_at, answered_at],
-        )
+        con.execute("insert into spoken_in (rid, via) values (?, 'parent')", [number])
+        con.execute(_OPENER, ["ana", number, sent_at, answered_at])
 
 
 def arrive(con, answered, back, people):
@@ -86,10 +76,9 @@ def arrive(con, answered, back, people):
             [person, at, at.date(), next_day],
         )
         con.execute(
-            "insert into turn values (1, ?, 0, null, ?, true)",
+            """insert into turn (channel, person, rid, sent_at, inbound)
+            values (1, ?, 0, ?, true)""",
             [person, at],
         )
-        con.execute(
-            "insert into opener values (1, ?, 0, ?, true, ?, true)",
-            [person, at, at + timedelta(hours=1) if answered else None],
-        )
+        answered_at = at + timedelta(hours=1) if answered else None
+        con.execute(_OPENER, [person, 0, at, answered_at])

@@ -20,8 +20,7 @@ def aware(moment):
 
 def opened(hours=HOURS):
     con = bare()
-    con.execute("create table entry (sent_at timestamp)")
-    con.execute("insert into entry values (?)", [SINCE])
+    con.execute("insert into entry (sent_at) values (?)", [SINCE])
     fill_opening(con, hours, aware(UNTIL))
     return con
 
