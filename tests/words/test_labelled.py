@@ -129,8 +129,8 @@ def table(name: str, messages: list[Message]) -> str:
     return "\n".join(lines)
 
 
-# Where a list is known to find too few or too many: ("held", "es"). What stands here must
-# fall short, so that a better list is taken off.
+# Where a list is known to find too few or too many, as ("held", "es"). What stands here
+# must fall short, so that a list that has become better is taken off.
 FALLS_SHORT: set[tuple[str, str]] = set()
 
 
