@@ -20,6 +20,7 @@ from reports.sections import (
     loops,
     method,
     people,
+    since,
     verdict,
     where,
     why,
@@ -64,6 +65,7 @@ def write(audit: Audit) -> str:
         plotly=packed() if figures else None,
         policy=policy(script, plots=bool(figures)),
         script=Markup(script),  # noqa: S704 - our own file
+        since=since.section(audit),
         shareable=audit.edition == "shareable",
         style=_style(audit),
         themes=inert(json.dumps(theme.dark_for_light(), sort_keys=True)),

@@ -18,7 +18,7 @@ from auditor.audit.shapes import (
     TestResult,
     Verdict,
 )
-from auditor.audit.then_now import ChannelSince, SinceLast
+from auditor.audit.then_now import ChannelSince, LoopsSince, SinceLast
 from auditor.references import Reference
 
 SCHEMA = 1
@@ -91,7 +91,13 @@ def _since_last(since: SinceLast | None) -> dict[str, Any] | None:
         "refused": list(since.refused),
         "line": since.line,
         "channels": [_channel_since(one) for one in since.channels],
-        "open_loops": loops and structs.asdict(loops),
+        "open_loops": loops and _loops_since(loops),
+    }
+
+
+def _loops_since(loops: LoopsSince) -> dict[str, Any]:
+    return {
+        name: ids for name, ids in structs.asdict(loops).items() if name != "people"
     }
 
 

@@ -14,10 +14,11 @@ Stretches = tuple[tuple[datetime, datetime, str], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastLoop:
-    """One message that waited for an answer."""
+    """One message that waited for an answer, and who wrote it."""
 
     platform: str
     id: str
+    person: str
     sent_at: datetime
 
 
@@ -116,6 +117,7 @@ def _last(data: dict[str, Any], digest: str) -> Last:
             LastLoop(
                 platform=str(one["platform"]),
                 id=str(one["id"]),
+                person=str(one["person"]),
                 sent_at=_moment(one["sent_at"]),
             )
             for one in data["open_loops"]

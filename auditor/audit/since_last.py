@@ -231,6 +231,8 @@ def _loops(
     return LoopsSince(
         new=tuple(sorted(_name(key) for key in waiting - known)),
         still_open=tuple(sorted(_name(key) for key in waiting & known)),
+        people={_name(_key(loop)): loop.person for loop in last.loops}
+        | {f"{loop.platform}:{loop.id}": loop.person for loop in audit.open_loops},
         **{fate: tuple(sorted(names)) for fate, names in named.items()},
     )
 

@@ -65,6 +65,7 @@ class LoopsSince(msgspec.Struct, frozen=True, kw_only=True):
         not_covered: Their time is not covered any more, so nobody knows.
         no_longer_counted: Were not answered, and lie before the window or join another
             message now.
+        people: Who wrote each of these; not in the JSON, where ``open_loops`` says it.
     """
 
     refused: tuple[str, ...] = ()
@@ -74,6 +75,7 @@ class LoopsSince(msgspec.Struct, frozen=True, kw_only=True):
     vanished: tuple[str, ...] = ()
     not_covered: tuple[str, ...] = ()
     no_longer_counted: tuple[str, ...] = ()
+    people: dict[str, str] = {}
 
 
 class SinceLast(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from auditor.cli.labelling import refuse_bad_sample, say_of_labels, write_sample
 from auditor.cli.options import request_from, shared
 from auditor.cli.running import audited, explanation, write
 from auditor.errors import ConfigError
+from auditor.wording.since import in_a_line, nothing_compared
 
 
 @click.command("audit")
@@ -86,12 +87,16 @@ def audit_command(
 
 
 def _say_since(audit: Audit) -> None:
-    """Say in one line what changed clearly, or why nothing can be compared."""
-    if audit.since_last is None:
+    """Say in one line what changed clearly, if anything, or why nobody knows."""
+    since = audit.since_last
+    if since is None:
         return
-    for sentence in audit.since_last.refused or (audit.since_last.line,):
-        if sentence:
-            click.echo(sentence)
+    if since.until is None:
+        click.echo(" ".join(since.refused))
+    elif any(one.verdict or one.counts for one in since.channels):
+        click.echo(since.line or in_a_line(since.until, audit.zone, ()))
+    else:
+        click.echo(nothing_compared(since.until, audit.zone))
 
 
 def _refuse_files(*files: Path | None) -> None:

@@ -27,6 +27,19 @@ _MEASURES = {
     "went_on": "people with whom it went on",
     "came_back": "newcomers who came back",
 }
+_STREAMS = {
+    "inbound_replies": "what people answered you",
+    "inbound_mentions": "where people named you",
+    "messages": "direct messages",
+    "outbound_replies": "your replies to people",
+    "outbound_posts": "your posts",
+}
+_EXTENTS = {
+    "absent": "nothing",
+    "complete": "all",
+    "counts_only": "counts only",
+    "partial": "a part",
+}
 _CLEAR = {"clear rise": "rose clearly", "clear fall": "fell clearly"}
 
 
@@ -72,9 +85,14 @@ def only_in(channel: str, *, this: bool) -> str:
 def other_coverage(stream: str, last: str, now: str) -> str:
     """Return that not as much of a stream was there."""
     return (
-        f"Coverage of {stream} differs: {last} in the last audit's window, {now} in "
-        "this one's."
+        f"The files do not hold the same of {_STREAMS[stream]}: {_held(last)} in the "
+        f"last audit's time, {_held(now)} in this one's."
     )
+
+
+def _held(extents: str) -> str:
+    """Return in plain words how much is there, such as ``nothing and all``."""
+    return " and ".join(_EXTENTS[extent] for extent in extents.split(" and "))
 
 
 def last_day(until: datetime, zone: str) -> str:
@@ -106,8 +124,17 @@ def vanished(messages: int) -> str:
 
 
 def in_a_line(until: datetime, zone: str, parts: Sequence[str]) -> str:
-    """Return in one line what changed since the last audit."""
-    return f"Since the last audit ({last_day(until, zone)}): {'; '.join(parts)}."
+    """Return in one line what changed since the last audit, even if nothing did."""
+    said = "; ".join(parts) or "no clear change"
+    return f"Since the last audit of {last_day(until, zone)}: {said}."
+
+
+def nothing_compared(until: datetime, zone: str) -> str:
+    """Return that not one channel can be compared with the last audit."""
+    return (
+        f"Since the last audit of {last_day(until, zone)}: nothing can be compared; "
+        "the report says why."
+    )
 
 
 def _amount(row: Mapping[str, Any], half: str) -> str:

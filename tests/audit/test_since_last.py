@@ -7,6 +7,7 @@ import pytest
 
 from tests.audit.export import EVERYTHING, UNTIL, US, Export, before
 from tests.cli.command import audited, auditor
+from tests.reports.page_tree import tree
 
 HOUR = timedelta(hours=1)
 WEEKS = 8
@@ -21,8 +22,8 @@ OTHER_FORM = (
     "compared."
 )
 OTHER_COVERAGE = (
-    "Coverage of inbound_mentions differs: complete in the last audit's window, "
-    "partial in this one's."
+    "The files do not hold the same of where people named you: all in the last "
+    "audit's time, a part in this one's."
 )
 
 
@@ -132,7 +133,7 @@ def test_one_line_says_what_changed_clearly(export, last, tmp_path):
     )
     assert ran.code == 0
     [said] = [line for line in ran.out.splitlines() if line.startswith("Since the")]
-    assert said.startswith("Since the last audit (3 May 2026): ")
+    assert said.startswith("Since the last audit of 3 May 2026: ")
     assert "people who wrote rose clearly, from 10 to 30" in said
     assert (
         "people answered who needed it rose clearly, from 1 of 10 to 27 of 30" in said
@@ -143,7 +144,7 @@ def test_one_line_says_what_changed_clearly(export, last, tmp_path):
     assert auditor("audit", export, *quiet).out == ""
 
 
-def test_where_nothing_changed_clearly_no_line_is_said(tmp_path):
+def test_where_nothing_changed_clearly_that_is_said(tmp_path):
     export = Export()
     export.posts(40, days=300)
     for number in range(60):
@@ -153,7 +154,8 @@ def test_where_nothing_changed_clearly_no_line_is_said(tmp_path):
     ran = auditor(
         "audit", shop_, "--no-cache", "--last", path, "--out", tmp_path / "r.html"
     )
-    assert "Since" not in ran.out
+    said = "Since the last audit of 3 May 2026: no clear change."
+    assert said in ran.out.splitlines()
     assert audited(shop_, "--last", path)["since_last"]["line"] is None
 
 
@@ -202,6 +204,10 @@ def test_messages_that_waited_were_answered_or_wait_or_are_gone(tmp_path):
         "no_longer_counted": ["x:q-old"],
     }
     assert "1 message that waited vanished" in beside["line"]
+    auditor("audit", now, "--no-cache", "--last", path, *told, "--out", tmp_path / "r")
+    page = tree((tmp_path / "r").read_text(encoding="utf-8")).by_id("since").text
+    assert "One message that waited has an answer now. From: ana" in page
+    assert "One message waits now that did not wait last time. From: eve" in page
 
 
 def test_what_is_not_covered_any_more_has_not_vanished(tmp_path):

@@ -4,6 +4,7 @@ Shops, people and numbers are invented. Nothing here is measured: what is tested
 the report says it.
 """
 
+from tests.reports.composed.again import AGAIN
 from tests.reports.composed.bakery import BAKERY
 from tests.reports.composed.editions import SHAREABLE, crowded
 from tests.reports.composed.hostile import BAD, LONG, RTL, hostile
@@ -11,6 +12,7 @@ from tests.reports.composed.opened import OPENED
 from tests.reports.composed.shops import DESK, DORMANT, EARLY, NOTHING, OWN_SIDE
 
 STATES = {
+    "again": AGAIN,
     "bakery": BAKERY,
     "crowded": crowded(),
     "desk": DESK,
