@@ -45,6 +45,7 @@ class Frame:
         request: What was asked.
         until: End of the audit.
         run: Short digest of sources, rules and what was asked.
+        asides: What may have been meant otherwise.
     """
 
     identified: Sequence[Identified]
@@ -52,6 +53,7 @@ class Frame:
     request: Request
     until: datetime
     run: str
+    asides: tuple[str, ...] = ()
 
 
 def assemble(
@@ -95,6 +97,7 @@ def assemble(
         run=frame.run,
         settings=_settings(request),
         declared=request.settings.client.declared,
+        asides=frame.asides,
         labelling=labelling(con, scopes, request),
         not_seen=not_seen(request.settings.client.declared, {c.key.kind for c in held}),
         benchmarks=benchmarks(

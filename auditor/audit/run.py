@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from msgspec import structs
 
 from auditor import words
+from auditor.audit.asides import asides
 from auditor.audit.assemble import Frame, assemble
 from auditor.audit.channels import Held, held
 from auditor.audit.explaining import Wanted, explain
@@ -136,6 +137,7 @@ def _related(
         request=request,
         until=until,
         run=run_id(identified, request, until),
+        asides=asides(everything, request),
     )
     return channels, cases, frame
 

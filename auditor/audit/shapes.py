@@ -456,6 +456,8 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
         run: Short digest of sources, rules and options.
         settings: Thresholds in force, by name.
         declared: Channels the owner declares that no file shows, such as "counter".
+        asides: What in settings and options may have been meant otherwise, a sentence
+            each; for whoever runs the audit, not for its readers.
         labelling: What the owner's labels came to; None without any.
         not_seen: Every place of talk that no file shows, declared or not.
         since_last: This audit beside the last one; None if that was not given.
@@ -482,6 +484,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     run: str
     settings: dict[str, float | int | str]
     declared: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     labelling: Labelling | None = None
     not_seen: tuple[NotSeen, ...] = ()
     since_last: SinceLast | None = None

@@ -82,6 +82,7 @@ def audit_command(
         click.echo(str(target))
     complain(audit.not_read)
     say_of_labels(audit)
+    _say_asides(audit)
     if audit.not_read or not audit.sources:
         sys.exit(1)
 
@@ -97,6 +98,12 @@ def _say_since(audit: Audit) -> None:
         click.echo(since.line or in_a_line(since.until, audit.zone, ()))
     else:
         click.echo(nothing_compared(since.until, audit.zone))
+
+
+def _say_asides(audit: Audit) -> None:
+    """Say on standard error what may have been meant otherwise."""
+    for aside in audit.asides:
+        click.echo(f"Note: {aside}", err=True)
 
 
 def _refuse_files(*files: Path | None) -> None:

@@ -1,0 +1,79 @@
+"""Settings and options that touch nothing are said on standard error, and no more."""
+
+import pytest
+
+from tests.audit.export import Export, before
+from tests.cli.command import auditor
+
+NOTHING = "counts for nothing"
+THERE = "there is: x:bakery."
+
+
+@pytest.fixture(scope="module")
+def export(tmp_path_factory):
+    """A bakery of X whose files cover 27 May 2025 to 30 June 2026."""
+    made = Export()
+    made.posts(20)
+    return made.into(tmp_path_factory.mktemp("asides") / "x")
+
+
+def notes(export, *options):
+    ran = auditor("audit", export, "--json", "--no-cache", *options)
+    assert ran.code == 0, ran.err
+    return [line for line in ran.err.splitlines() if line.startswith("Note: ")]
+
+
+def told(export, tmp_path, text):
+    file = tmp_path / "config.toml"
+    file.write_text(text, encoding="utf-8")
+    return notes(export, "--config", file)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('[client.followers]\n"x:nobody" = 5', "no channel x:nobody is among"),
+        ("[client.followers]\nbakery = 5", "no channel bakery is among"),
+        (
+            '[client.checklist."x:nobody"]\ncan_comment = true',
+            "no channel x:nobody is among the files, so what [client.checklist]",
+        ),
+        ('[client.people]\n"mastodon:1" = "Ada"', "no channel of 'mastodon' is among"),
+    ],
+)
+def test_an_account_that_no_file_holds_is_named_once(export, tmp_path, text, named):
+    [note] = told(export, tmp_path, text)
+    assert named in note
+    assert NOTHING in note
+    assert note.endswith(THERE)
+
+
+def test_a_person_without_a_platform_is_named(export, tmp_path):
+    [note] = told(export, tmp_path, '[client.people]\nada = "Ada"')
+    assert "names 'ada' without a platform" in note
+    assert "x:ada" in note
+
+
+def test_what_is_there_is_not_mentioned(export, tmp_path):
+    text = (
+        '[client.followers]\n"x:@Bakery" = 5\n'
+        '[client.checklist."x:bakery"]\ncan_comment = true\n'
+        '[client.people]\n"x:1" = "Ada"\n'
+    )
+    assert told(export, tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [("2030-12-31", "31 December 2030"), ("2020-01-15", "15 January")]
+)
+def test_an_end_that_the_files_do_not_cover_is_said(export, day, said):
+    [note] = notes(export, "--until", day)
+    first = before(400)
+    assert (first.day, first.month, first.year) == (27, 5, 2025)
+    assert note.startswith("Note: your files cover 27 May 2025 to 30 June 2026; the")
+    assert f"ends on {said}" in note
+
+
+@pytest.mark.parametrize("day", ["2026-06-30", "2026-05-01"])
+def test_an_end_within_what_they_cover_is_not(export, day):
+    assert notes(export, "--until", day) == []
