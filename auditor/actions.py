@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from auditor.records import ChannelKind
 from auditor.verdict import Finding, Outcome, Slug, rules
-from auditor.wording import place
+from auditor.wording import days, number_of, people, place
 
 MOST = 5
 _MINUTES = 4  # for one answer by hand
@@ -105,13 +105,13 @@ def _answer(finding: Finding, where: str, waiting: Sequence[Waiting]) -> list[St
     if not counted:
         return []
     counted.sort(key=lambda one: (not one.question, not one.needs, one.days))
-    people = tuple(dict.fromkeys(one.key for one in counted))
+    keys = tuple(dict.fromkeys(one.key for one in counted))
     called = {one.key: one.person for one in counted}
     pressing = [one.days for one in counted if one.needs]
     waited = min(pressing or [one.days for one in counted])
     urgent = bool(pressing) and waited < _STILL_HELPS
     listens = finding.outcomes.get("listen") is Outcome.YES
-    now = min(len(people), _AT_ONCE)
+    now = min(len(keys), _AT_ONCE)
     return [
         Step(
             slug="answer_people",
@@ -120,7 +120,7 @@ def _answer(finding: Finding, where: str, waiting: Sequence[Waiting]) -> list[St
             people=now,
             minutes=_MINUTES * now,
             channel=finding.case.channel,
-            names=tuple(dict.fromkeys(called[key] for key in people[:_NAMED])),
+            names=tuple(dict.fromkeys(called[key] for key in keys[:_NAMED])),
             weight=60 if listens and not urgent else 90,
             waited=waited,
         )
@@ -129,27 +129,23 @@ def _answer(finding: Finding, where: str, waiting: Sequence[Waiting]) -> list[St
 
 def _answer_text(waiting: Sequence[Waiting], where: str) -> str:
     """Return whom to answer; more than a sitting's worth is begun, not demanded."""
-    people = {one.key for one in waiting}
+    everybody = {one.key for one in waiting}
     asked = {one.key for one in waiting if one.question}
     needing = {one.key for one in waiting if one.needs}
-    if len(people) > _AT_ONCE:
+    if len(everybody) > _AT_ONCE:
         rest = "questions first" if asked else "the newest first"
         return (
-            f"Answer {_AT_ONCE} of the {len(people)} people who still wait {where}, "
+            f"Answer {_AT_ONCE} of the {len(everybody)} people who still wait {where}, "
             f"{rest}."
         )
-    more = len(people) - len(needing)
+    more = len(everybody) - len(needing)
     if not needing:
-        return f"Say a word to {_who(more)} who wrote {where} and heard nothing back."
+        return f"Say a word to {people(more)} who wrote {where} and heard nothing back."
     wait = "waits" if len(needing) == 1 else "wait"
-    said = f"Answer {_who(len(needing))} who still {wait} {where}"
+    said = f"Answer {people(len(needing))} who still {wait} {where}"
     if 0 < len(asked) < len(needing):
         said += f", {len(asked)} of whom asked something"
     return f"{said}, and say a word to {more} more." if more else f"{said}."
-
-
-def _who(number: int) -> str:
-    return _count(number, "person", "people")
 
 
 def _auto(finding: Finding, where: str) -> list[Step]:
@@ -180,7 +176,8 @@ def _speak(finding: Finding, where: str) -> list[Step]:
         Step(
             slug="speak_to_people",
             text=f"Reply to people {where}: to those who write to you first, then to "
-            f"others. {goal} people in {finding.window.days} days are a beginning.",
+            f"others. {people(goal)} in {days(finding.window.days)} "
+            f"{'is' if goal == 1 else 'are'} a beginning.",
             test="listen",
             people=goal,
             minutes=_MINUTES * goal,
@@ -236,8 +233,8 @@ def _people(
         found.append(
             Step(
                 slug="win_back_regulars",
-                text=f"Say hello to {_count(len(lost), 'regular', 'regulars')} {where} "
-                "who did not write this time.",
+                text=f"Say hello to {_regulars(len(lost))} {where} who did not write "
+                "this time.",
                 test="return",
                 people=len(lost),
                 minutes=_MINUTES * len(lost),
@@ -250,8 +247,8 @@ def _people(
         found.append(
             Step(
                 slug="thank_regulars",
-                text=f"Thank {_count(len(here), 'regular', 'regulars')} {where}, "
-                "and ask what they would like next.",
+                text=f"Thank {_regulars(len(here))} {where}, and ask what "
+                "they would like next.",
                 test="return",
                 people=len(here),
                 minutes=_MINUTES * len(here),
@@ -261,6 +258,10 @@ def _people(
             )
         )
     return found
+
+
+def _regulars(number: int) -> str:
+    return number_of(number, "regular", "regulars")
 
 
 def _reach(finding: Finding, where: str) -> list[Step]:
@@ -281,16 +282,11 @@ def _reach(finding: Finding, where: str) -> list[Step]:
 
 
 def _reach_text(finding: Finding, where: str, goal: int) -> str:
-    days = finding.window.days
+    back, enough = ("writes", "is") if goal == 1 else ("write", "are")
+    enough = f"who {back} back in {days(finding.window.days)} {enough} enough."
     if finding.case.kind is ChannelKind.MAILBOX:
-        return (
-            f"Write first to people you know: {goal} who write back in {days} days are "
-            "enough."
-        )
-    return (
-        f"Join in where others talk {where}: {goal} people who write back in {days} "
-        "days are enough."
-    )
+        return f"Write first to people you know: {goal} {enough}"
+    return f"Join in where others talk {where}: {people(goal)} {enough}"
 
 
 def _keep_talking(finding: Finding, where: str) -> list[Step]:
@@ -310,7 +306,3 @@ def _keep_talking(finding: Finding, where: str) -> list[Step]:
             weight=42,
         )
     ]
-
-
-def _count(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"

@@ -9,7 +9,7 @@ from auditor.audit.noticed import Noticed
 from auditor.coverage import BRIDGED
 from auditor.records import ChannelKind, Stream
 from auditor.verdict import Case, Finding, Window
-from auditor.wording.places import people
+from auditor.wording.places import days, number_of, people
 from auditor.wording.sentences import day
 
 _FIRST = 90  # days of the first window
@@ -31,7 +31,7 @@ def notes(judged: Judged, case: Case, seen: Noticed = _NOTHING) -> tuple[str, ..
 def _of_window(window: Window, case: Case) -> Iterator[str]:
     if window.days > _FIRST and not case.by_hand:
         yield (
-            f"The window is {window.days} days long: that many were needed "
+            f"The window is {days(window.days)} long: that many were needed "
             "until enough people had written."
         )
     if case.clamped(window):
@@ -66,7 +66,7 @@ def _cut(window: Window, case: Case) -> Iterator[str]:
         what = "show both sides" if case.inbound else "reach back"
         yield (
             f"The files {what} only from {_first_day(window.since, case.zone)} on, so "
-            f"the window is {window.days} days long."
+            f"the window is {days(window.days)} long."
         )
     if case.until - window.until > BRIDGED:
         yield (
@@ -91,8 +91,10 @@ def _of_counting(finding: Finding, case: Case) -> Iterator[str]:
         )
     if finding.spike_people:
         yield (
-            f"{finding.spike_people} people wrote only under one post that drew a "
-            "crowd; they are left out of the test whether people come back."
+            f"{people(finding.spike_people)} wrote only under one post that drew a "
+            "crowd, and "
+            f"{'is' if finding.spike_people == 1 else 'are'} left out of the test "
+            "whether people come back."
         )
     if finding.context.by_order:
         yield "Some answers name nobody. Whom they were for is inferred from order."
@@ -146,7 +148,7 @@ def _of_what_was_left_out(seen: Noticed) -> Iterator[str]:
             "once; each counts once, as the newest file has it."
         )
     if seen.cross_posts:
-        posts = "1 post" if seen.cross_posts == 1 else f"{seen.cross_posts} posts"
+        posts = number_of(seen.cross_posts, "post", "posts")
         yield (
             f"{posts} had stood on another channel within a week, word for word. Where "
             "channels are counted together, such a post counts once."
@@ -154,7 +156,7 @@ def _of_what_was_left_out(seen: Noticed) -> Iterator[str]:
 
 
 def _messages(count: int) -> str:
-    return "1 message" if count == 1 else f"{count} messages"
+    return number_of(count, "message", "messages")
 
 
 def _have(count: int) -> str:

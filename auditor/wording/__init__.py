@@ -2,7 +2,7 @@
 
 from auditor.wording.asking import ask_elsewhere, other_places
 from auditor.wording.flips import change_sentences, doubt_phrases
-from auditor.wording.places import place, platform_name
+from auditor.wording.places import days, number_of, people, place, platform_name
 from auditor.wording.sentences import business_sentence, channel_sentence
 from auditor.wording.shares import in_percent
 
@@ -11,9 +11,12 @@ __all__ = [
     "business_sentence",
     "change_sentences",
     "channel_sentence",
+    "days",
     "doubt_phrases",
     "in_percent",
+    "number_of",
     "other_places",
+    "people",
     "place",
     "platform_name",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from auditor.verdict import Doubt, Finding, Flip, Slug, rules
 from auditor.verdict.finding import OwnSide
-from auditor.wording.places import people
+from auditor.wording.places import days, people
 from auditor.wording.sentences import NAMES
 
 _DONE = {
@@ -58,11 +58,15 @@ def _own_side(finding: Finding, own: OwnSide) -> str:
     who = "person" if more == 1 else "people"
     return (
         f"If you had answered or mentioned {more} more {who} in "
-        f"{finding.window.days} days, it would be: {NAMES[Slug.CANNOT_TELL]}."
+        f"{days(finding.window.days)}, it would be: {NAMES[Slug.CANNOT_TELL]}."
     )
 
 
 def _flip(flip: Flip) -> str:
+    if flip.n == 1 and flip.dial != "two_way":
+        done = _DONE[flip.dial]
+        said = done if flip.delta > 0 else done.replace("had", "had not", 1)
+        return f"If the 1 person {said}, it would be: {NAMES[flip.slug]}."
     count = abs(flip.delta)
     word = "more" if flip.delta > 0 else "fewer"
     who = "person" if count == 1 else "people"

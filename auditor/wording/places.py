@@ -52,6 +52,16 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def people(count: int) -> str:
+def number_of(number: int, one: str, several: str) -> str:
+    """Return a number with its noun, such as ``1 day`` or ``4 days``."""
+    return f"{number} {one if number == 1 else several}"
+
+
+def people(number: int) -> str:
     """Return ``1 person`` or ``4 people``."""
-    return "1 person" if count == 1 else f"{count} people"
+    return number_of(number, "person", "people")
+
+
+def days(number: int) -> str:
+    """Return ``1 day`` or ``4 days``."""
+    return number_of(number, "day", "days")

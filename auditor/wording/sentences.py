@@ -5,7 +5,14 @@ from datetime import datetime
 
 from auditor.records import ChannelKind, Stream
 from auditor.verdict import BusinessFinding, Finding, Outcome, Slug, rules
-from auditor.wording.places import capital, people, place, platform_name
+from auditor.wording.places import (
+    capital,
+    days,
+    number_of,
+    people,
+    place,
+    platform_name,
+)
 from auditor.wording.shares import in_percent, percent
 
 NAMES = {
@@ -174,7 +181,7 @@ def _reason(finding: Finding) -> str:
         return ""
     if finding.ground == "few_people":
         return (
-            f"You published {finding.own_messages} messages in {counts.days} days, "
+            f"You published {_messages(finding)} in {days(counts.days)}, "
             f"and {people(counts.two_way)} talked with you."
         )
     if counts.answered is None:
@@ -193,13 +200,17 @@ def _own_reason(finding: Finding) -> str:
     reached = own.spoken_to + own.unnamed
     if not reached:
         return (
-            f"In {finding.window.days} days you published {finding.own_messages} "
-            "messages and answered or mentioned nobody."
+            f"In {days(finding.window.days)} you published {_messages(finding)} and "
+            "answered or mentioned nobody."
         )
     return (
-        f"In {finding.window.days} days you published {finding.own_messages} messages "
-        f"and spoke to {people(reached)}."
+        f"In {days(finding.window.days)} you published {_messages(finding)} and spoke "
+        f"to {people(reached)}."
     )
+
+
+def _messages(finding: Finding) -> str:
+    return number_of(finding.own_messages, "message", "messages")
 
 
 def _who(finding: Finding) -> str:

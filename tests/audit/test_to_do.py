@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from auditor.actions import Waiting, steps
 from auditor.records import ChannelKind
-from auditor.verdict.rules import Outcome
-from tests.verdict.by_hand import case, scored
+from auditor.verdict.finding import OwnSide
+from auditor.verdict.rules import Outcome, Slug
+from tests.verdict.by_hand import case, scored, unscored, window
 
 LISTENS = {"answered": 26, "due": 28, "wrote": 40}
 
@@ -79,3 +82,56 @@ def test_more_than_a_sitting_is_begun_with_the_questions():
     [step] = answering(*crowd[:30], base="all")
     assert step.text.endswith("the newest first.")
     assert step.names[:2] == ("p0", "p1")
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "text"),
+    [
+        # Four weeks that have begun ask for one person each.
+        (
+            ChannelKind.NETWORK,
+            28,
+            (
+                "Join in where others talk on X: 1 person who writes back in 28 days "
+                "is enough."
+            ),
+        ),
+        (
+            ChannelKind.NETWORK,
+            29,
+            (
+                "Join in where others talk on X: 2 people who write back in 29 days "
+                "are enough."
+            ),
+        ),
+        (
+            ChannelKind.NETWORK,
+            1,
+            (
+                "Join in where others talk on X: 1 person who writes back in 1 day is "
+                "enough."
+            ),
+        ),
+        (
+            ChannelKind.MAILBOX,
+            28,
+            "Write first to people you know: 1 who writes back in 28 days is enough.",
+        ),
+    ],
+)
+def test_one_person_is_enough_where_several_are(kind, days, text):
+    found = scored(kind=kind, days=days, **LISTENS)
+    platform = "email" if kind is ChannelKind.MAILBOX else "x"
+    [step] = [
+        s for s in steps([(platform, found)], (), (), {}) if s.slug == "go_to_people"
+    ]
+    assert step.text == text
+
+
+def test_one_person_is_a_beginning():
+    side = OwnSide(spoken_to=0, unnamed=0, replied_to=0, went_on=0, on_three_days=0)
+    found = unscored(
+        Slug.BROADCASTING, ground="own_side", own_side=side, window=window(28)
+    )
+    [step] = steps([("x", found)], (), (), {})
+    assert step.text.endswith(" 1 person in 28 days is a beginning.")

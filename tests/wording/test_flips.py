@@ -31,6 +31,20 @@ def said(*flips):
             Flip(dial="two_way", delta=3, x=2, n=60, slug=Slug.QUIET),
             "If 3 more people had talked with you, it would be: Quiet.",
         ),
+        (
+            Flip(dial="reach", delta=1, x=0, n=1, slug=Slug.NETWORKING),
+            (
+                "If the 1 person had written back after you went to them, it would be: "
+                "Networker."
+            ),
+        ),
+        (
+            Flip(dial="reach", delta=-1, x=1, n=1, slug=Slug.MIXED),
+            (
+                "If the 1 person had not written back after you went to them, it would "
+                "be: Mixed."
+            ),
+        ),
     ],
 )
 def test_a_flip_is_a_sentence(flip, sentence):
