@@ -1,5 +1,5 @@
 -- title:   What lies in a channel, counted
--- reads:   period, entry, message, spoken_in, spoken_out, asked
+-- reads:   period, held_entry, about_us, self_reply, spoken_in, spoken_out, asked
 -- columns: channel INTEGER, records BIGINT, outbound_posts BIGINT,
 --          outbound_replies BIGINT, self_replies BIGINT, shares BIGINT, reactions BIGINT,
 --          own_reactions BIGINT, inbound_replies BIGINT, reviews BIGINT,
@@ -10,29 +10,8 @@
 -- After second copies, without inferred records and without what was deleted.
 
 with held as (
-    select entry.*
-    from entry
-    join period
-      on period.channel = entry.channel
-     and entry.sent_at >= period.since
-     and entry.sent_at < period.until
-    where not entry.inferred
-),
-about_us as (
-    select held.rid
-    from held
-    left join own_author
-      on own_author.platform = held.platform
-     and own_author.author = lower(held.about_author)
-    left join entry as target
-      on target.channel = held.channel
-     and target.id = held.about
-     and target.own
-    where held.kind in ('share', 'reaction')
-      and (own_author.author is not null or target.rid is not null)
-),
-self_reply as (
-    select distinct rid from spoken_out where via = 'self'
+    select channel, rid, kind, own
+    from held_entry
 ),
 entries as (
     select

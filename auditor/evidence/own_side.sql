@@ -12,20 +12,8 @@
 -- people who, by their messages' own clocks, went on after an earlier reply of yours.
 
 with said as (
-    select
-        spoken_out.*,
-        message.in_reply_to is null and message.conversation is not null as flat,
-        parent.rid     as parent_rid,
-        parent.sent_at as parent_at
-    from spoken_out
-    cross join asked
-    join message using (rid)
-    left join automated using (rid)
-    left join entry as parent
-      on parent.rid = message.parent_rid
-     and parent.sent_at <= spoken_out.sent_at
-    where automated.rid is null
-      and (spoken_out.waited is null or spoken_out.waited <= asked.response_window)
+    select channel, rid, id, sent_at, kind, person, via, flat, parent_rid, parent_at
+    from by_hand
 ),
 within as (
     select said.*

@@ -6,75 +6,26 @@
 -- A unit is the conversation's opening message; counted are the messages that make up its
 -- size.
 
-with recursive folded as (
-    select rid
-    from spoken_out
-    where via = 'self'
-    union
-    select rid
-    from automated
-),
-told as (
-    select
-        message.channel,
-        message.conversation,
-        min(message.sent_at)             as began_at,
-        count(*) - count(folded.rid)     as messages
-    from message
-    join period
-      on period.channel = message.channel
-     and message.sent_at < period.until
-    left join folded using (rid)
-    where message.conversation is not null
-      and message.kind in ('post', 'reply')
-    group by message.channel, message.conversation, period.since
-    having min(message.sent_at) >= period.since
-       and bool_or(message.own)
-       and bool_or(not message.own and folded.rid is null)
-       and count(message.in_reply_to) > 0
-),
-largest as (
-    select channel, conversation
-    from told
-    order by messages desc, began_at, channel, conversation
-    limit 50
-),
-member as (
-    select
-        message.channel,
-        message.rid,
-        message.id,
-        message.own,
-        message.sent_at,
-        folded.rid is not null as is_folded,
-        first_value(message.rid) over opened as opening,
-        first_value(message.id) over opened  as unit
-    from message
-    semi join largest using (channel, conversation)
-    join period
-      on period.channel = message.channel
-     and message.sent_at < period.until
-    left join folded using (rid)
-    where message.kind in ('post', 'reply')
-    window opened as (
-        partition by message.channel, message.conversation
-        order by
-            message.id <> message.conversation,
-            message.in_reply_to is not null,
-            message.sent_at,
-            message.id
-    )
+with recursive member as (
+    select channel, place, rid, id, parent_rid, own, sent_at, is_folded, opening
+    from thread_message
 ),
 link as (
     select
-        member.*,
+        member.channel,
+        member.rid,
+        member.own,
+        member.sent_at,
+        member.is_folded,
+        member.opening,
+        opened.id as unit,
         case when member.rid <> member.opening
              then coalesce(parent.rid, member.opening) end as up
     from member
-    left join message on message.rid = member.rid
+    join member as opened on opened.rid = member.opening
     left join member as parent
-      on parent.rid = message.parent_rid
-     and parent.opening = member.opening
+      on parent.rid = member.parent_rid
+     and parent.place = member.place
 ),
 -- A chain that bites its own tail hangs on nothing.
 reached as (

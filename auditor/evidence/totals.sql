@@ -20,29 +20,8 @@
 -- record in all others.
 
 with held as (
-    select entry.*
-    from entry
-    join period
-      on period.channel = entry.channel
-     and entry.sent_at >= period.since
-     and entry.sent_at < period.until
-    where not entry.inferred
-),
-about_us as (
-    select held.rid
-    from held
-    left join own_author
-      on own_author.platform = held.platform
-     and own_author.author = lower(held.about_author)
-    left join entry as target
-      on target.channel = held.channel
-     and target.id = held.about
-     and target.own
-    where held.kind in ('share', 'reaction')
-      and (own_author.author is not null or target.rid is not null)
-),
-self_reply as (
-    select distinct rid from spoken_out where via = 'self'
+    select channel, rid, id, kind, own, sent_at
+    from held_entry
 ),
 heard as (
     select held.*, spoken_in.via, spoken_in.person

@@ -31,72 +31,26 @@
 -- virality  the mean distance of two messages: about 2 where everybody answers the
 --           opening, longer the more people answer one another
 
-with recursive folded as (
-    select rid
-    from spoken_out
-    where via = 'self'
-    union
-    select rid
-    from automated
-),
-told as (
+with recursive member as (
     select
-        message.channel,
-        message.conversation,
-        min(message.sent_at)                   as began_at,
-        count(*) - count(folded.rid)           as messages
-    from message
-    join period
-      on period.channel = message.channel
-     and message.sent_at < period.until
-    left join folded using (rid)
-    where message.conversation is not null
-      and message.kind in ('post', 'reply')
-    group by message.channel, message.conversation, period.since
-    having min(message.sent_at) >= period.since
-       and bool_or(message.own)
-       and bool_or(not message.own and folded.rid is null)
-       and count(message.in_reply_to) > 0
-),
-largest as (
-    select
-        channel,
-        conversation,
+        place,
         began_at,
-        count(*) over () as conversations,
-        row_number() over (
-            order by messages desc, began_at, channel, conversation
-        )                as place
-    from told
-    qualify place <= 50
-),
-member as (
-    select
-        largest.place,
-        message.rid,
-        message.id,
-        message.parent_rid,
-        message.person,
-        folded.rid is not null as is_folded,
-        first_value(message.rid) over (
-            partition by largest.place
-            order by
-                message.id <> message.conversation,
-                message.in_reply_to is not null,
-                message.sent_at,
-                message.id
-        )                      as opening
-    from message
-    join largest using (channel, conversation)
-    join period
-      on period.channel = message.channel
-     and message.sent_at < period.until
-    left join folded using (rid)
-    where message.kind in ('post', 'reply')
+        conversations,
+        channel,
+        rid,
+        id,
+        person,
+        parent_rid,
+        is_folded,
+        opening
+    from thread_message
 ),
 link as (
     select
         member.place,
+        member.began_at,
+        member.conversations,
+        member.channel,
         member.rid,
         member.id,
         member.person,
@@ -140,6 +94,9 @@ lift as (
 node as (
     select
         link.place,
+        link.began_at,
+        link.conversations,
+        link.channel,
         link.id,
         link.person,
         link.opens,
@@ -155,22 +112,20 @@ node as (
 ),
 shape as (
     select
-        largest.place,
-        largest.channel,
-        any_value(node.id) filter (node.opens)        as id,
-        largest.began_at,
-        count(distinct node.person)                   as people,
-        node.size,
-        max(node.deep)                                as depth,
-        max(node.abreast)                             as width,
-        min(node.deep) filter (node.abreast < node.deep) as falls_short,
-        sum(node.below * (node.size - node.below)) filter (not node.opens) as distance,
-        largest.conversations
-    from largest
-    join node using (place)
-    where node.size > 1
-    group by largest.place, largest.channel, largest.began_at, largest.conversations,
-             node.size
+        place,
+        channel,
+        any_value(id) filter (opens)            as id,
+        began_at,
+        count(distinct person)                  as people,
+        size,
+        max(deep)                               as depth,
+        max(abreast)                            as width,
+        min(deep) filter (abreast < deep)       as falls_short,
+        sum(below * (size - below)) filter (not opens) as distance,
+        conversations
+    from node
+    where size > 1
+    group by place, channel, began_at, conversations, size
 )
 select
     channel.platform,

@@ -24,6 +24,7 @@ _STEPS = (
     "opening",
     "spoken",
     "automation",
+    "by_hand",
     "asks",
     "pair",
     "behind",

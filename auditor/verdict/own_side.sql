@@ -1,5 +1,5 @@
 -- title:   What the own side alone shows
--- reads:   judged, spoken_out, message, entry, automated, asked
+-- reads:   judged, by_hand, asked
 -- columns: channel INTEGER, label VARCHAR, spoken_to BIGINT, unnamed BIGINT,
 --          replied_to BIGINT, went_on BIGINT, on_three_days BIGINT
 -- source:  docs/verdict.md, "Own side"
@@ -12,19 +12,8 @@
 -- on_three_days people who wrote on at least 3 different days messages that we answered
 
 with said as (
-    select
-        spoken_out.*,
-        message.in_reply_to is null and message.conversation is not null as flat,
-        parent.sent_at as parent_at
-    from spoken_out
-    cross join asked
-    join message using (rid)
-    left join automated using (rid)
-    left join entry as parent
-      on parent.rid = message.parent_rid
-     and parent.sent_at <= spoken_out.sent_at
-    where automated.rid is null
-      and (spoken_out.waited is null or spoken_out.waited <= asked.response_window)
+    select channel, rid, sent_at, kind, person, via, flat, parent_at
+    from by_hand
 ),
 within as (
     select judged.label, said.*

@@ -1,9 +1,12 @@
 """Relations of nobody's messages, into which a test puts what a metric shall read."""
 
 from datetime import UTC, timedelta
+from functools import cache
+
+import duckdb
 
 from auditor.metrics import fill
-from auditor.relations import Asked, build
+from auditor.relations import Asked, build, sql
 from auditor.store import open_store
 from auditor.words.questions import QUESTION, URL
 from tests.metrics.laid import METRICS, WEEK, utc
@@ -18,18 +21,12 @@ _OPENER = """
 
 def bare():
     """Return a database with empty relations and one channel's period."""
-    con = open_store(None, []).con
-    build(
-        con,
-        Asked(
-            channels=(),
-            own=frozenset(),
-            until=UNTIL.replace(tzinfo=UTC),
-            response_window=WEEK,
-            needs_answer=(),
-            question=QUESTION,
-            address=URL,
-        ),
+    con = duckdb.connect()
+    con.execute(sql("relations/wilson.sql"))
+    con.execute(sql("relations/opening.sql"))
+    con.execute(_tables())
+    con.execute(
+        "insert into asked values (?, ?, interval 7 days, 'UTC', false)", [SINCE, UNTIL]
     )
     fill(
         con,
@@ -43,6 +40,25 @@ def bare():
         ],
     )
     return con
+
+
+@cache
+def _tables():
+    """Return what makes the relations' tables; to build them anew takes far longer."""
+    con = open_store(None, []).con
+    asked = Asked(
+        channels=(),
+        own=frozenset(),
+        until=UNTIL.replace(tzinfo=UTC),
+        response_window=WEEK,
+        needs_answer=(),
+        question=QUESTION,
+        address=URL,
+    )
+    build(con, asked)
+    found = con.execute("select sql from duckdb_tables() where temporary").fetchall()
+    made = (text for (text,) in found)
+    return "".join(one.replace("CREATE", "CREATE OR REPLACE", 1) for one in made)
 
 
 def rows(con, slug):
