@@ -4,13 +4,22 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from auditor import hours as opening
 from auditor.errors import ConfigError
+from auditor.wrong_settings import not_toml, wrong
 
 # Whose requests and complaints are known.
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "sv")
@@ -32,6 +41,15 @@ class Closure(_Strict):
     since: date
     until: date
 
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.until < self.since:
+            raise ValueError(
+                f"it ends on {self.until}, before it begins on {self.since}; turn the "
+                "two round, or mend the year"
+            )
+        return self
+
 
 class ChecklistAnswers(_Strict):
     """The owner's answers to the checklist of one account; not known unless given.
@@ -50,20 +68,20 @@ class ChecklistAnswers(_Strict):
         answers_there: Whether people get their answer where they asked.
     """
 
-    can_comment: bool | None = None
-    can_write_privately: bool | None = None
-    names_who: bool | None = None
-    says_what: bool | None = None
-    gives_hours: bool | None = None
-    gives_address: bool | None = None
-    posts_regularly: bool | None = None
-    reason_to_return: bool | None = None
-    links_to_site: bool | None = None
-    keeps_visitors: bool | None = None
-    answers_there: bool | None = None
+    can_comment: StrictBool | None = None
+    can_write_privately: StrictBool | None = None
+    names_who: StrictBool | None = None
+    says_what: StrictBool | None = None
+    gives_hours: StrictBool | None = None
+    gives_address: StrictBool | None = None
+    posts_regularly: StrictBool | None = None
+    reason_to_return: StrictBool | None = None
+    links_to_site: StrictBool | None = None
+    keeps_visitors: StrictBool | None = None
+    answers_there: StrictBool | None = None
 
 
-_Count = Annotated[int, Field(ge=0)]
+_Count = Annotated[int, Field(strict=True, ge=0)]
 
 
 class Client(_Strict):
@@ -93,7 +111,7 @@ class Client(_Strict):
     languages: tuple[str, ...] = LANGUAGES
     goal: Literal["stay-local", "grow"] | None = None
     own: tuple[str, ...] = ()
-    response_window_days: Annotated[int, Field(ge=1, le=90)] = 7
+    response_window_days: Annotated[int, Field(strict=True, ge=1, le=90)] = 7
     declared: tuple[str, ...] = ()
     closures: tuple[Closure, ...] = ()
     hours: dict[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -102,7 +120,7 @@ class Client(_Strict):
     labels: str | None = None
     followers: dict[str, _Count] = Field(default_factory=dict)
     checklist: dict[str, ChecklistAnswers] = Field(default_factory=dict)
-    references: bool = False
+    references: StrictBool = False
 
     @field_validator("zone")
     @classmethod
@@ -133,8 +151,8 @@ class Client(_Strict):
         return languages
 
 
-_Share = Annotated[float, Field(ge=0, le=1)]
-_People = Annotated[int, Field(ge=1)]
+_Share = Annotated[float, Field(strict=True, ge=0, le=1)]
+_People = Annotated[int, Field(strict=True, ge=1)]
 
 
 class ThresholdSettings(_Strict):
@@ -168,22 +186,29 @@ def load(path: Path) -> Settings:
     Raises:
         ConfigError: The file is not there, is no TOML, or holds a wrong setting.
     """
+    raw = _read(path)
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Settings.model_validate(raw)
+    except ValidationError as error:
+        raise wrong(path, error) from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        return tomllib.loads(text)
     except OSError as error:
         raise ConfigError(
             f"{path}: cannot be read ({error.strerror}).",
             hint="Give the path of a configuration file, or leave --config out.",
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise ConfigError(
-            f"{path}: not a TOML file ({error}).",
-            hint="Compare it with config.example.toml.",
+            f"{path}: not a TOML file, which is plain text in UTF-8.",
+            hint="Save it as plain text in UTF-8, or copy config.example.toml.",
         ) from error
-    try:
-        return Settings.model_validate(raw)
-    except ValidationError as error:
-        raise _wrong(path, error) from error
+    except tomllib.TOMLDecodeError as error:
+        raise not_toml(path, text, str(error)) from error
 
 
 def of_account(
@@ -235,22 +260,3 @@ def moment(text: str, zone: ZoneInfo, *, end: bool) -> datetime:
         day = date.fromordinal(day.toordinal() + 1)
     midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
     return midnight.astimezone(ZoneInfo("UTC"))
-
-
-def plainly(message: str) -> str:
-    """Return what pydantic says without naming its own kinds of error."""
-    return message.removeprefix("Value error, ")
-
-
-def _wrong(path: Path, error: ValidationError) -> ConfigError:
-    first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"])
-    if first["type"] == "extra_forbidden":
-        return ConfigError(
-            f"{path}: there is no setting '{where}'.",
-            hint="config.example.toml names every setting.",
-        )
-    return ConfigError(
-        f"{path}: '{where}': {plainly(first['msg'])}.",
-        hint="config.example.toml shows a value that works.",
-    )

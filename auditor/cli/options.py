@@ -12,9 +12,10 @@ import click
 from pydantic import ValidationError
 
 from auditor.audit.request import Request
-from auditor.config import Client, Settings, load, moment, plainly
+from auditor.config import Client, Settings, load, moment
 from auditor.errors import ConfigError
 from auditor.labels import Label, read_labels
+from auditor.wrong_settings import plainly
 from connectors import Told
 
 _ADDRESS = re.compile(r"[^@:\s]+@[^@:\s]+")
@@ -170,7 +171,7 @@ def _overlaid(settings: Settings, options: dict[str, Any]) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         raise ConfigError(
-            f"--{str(first['loc'][0]).replace('_', '-')}: {plainly(first['msg'])}.",
+            f"--{str(first['loc'][0]).replace('_', '-')}: {plainly(first)}.",
             hint="`auditor audit --help` says what each option takes.",
         ) from error
     return settings.model_copy(update={"client": client})

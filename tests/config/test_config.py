@@ -93,6 +93,26 @@ def test_a_threshold_of_ones_own_leaves_the_others(tmp_path):
         ("[client]\nholidays = 'ZZ'", "client.holidays"),
         ("[client]\nholidays = 'GB-XX'", "GB-ENG"),
         ("[client", "TOML"),
+        ("[client]\nname = Corner Bakery\n", "line 2 is not written as TOML wants it"),
+        ("[client]\nzone = 'UTC'\n[client]\n", "line 3 says again"),
+        ("[client]\nown = ['sam'", "no whole TOML; it ends in the middle"),
+        (
+            "[client]\nclosures = [{ since = 2026-12-24, until = 2026-01-02 }]",
+            "it ends on 2026-01-02, before it begins on 2026-12-24",
+        ),
+        ("[client]\nclosures = [{ since = 'Easter', until = 2026-01-02 }]", "a date"),
+        ("[client]\nclosures = [{ since = 2026-01-02 }]", "until': it is missing"),
+        ("[client.hours]\nmon = '7-14'", 'mon = ["09:00-17:00"]'),
+        ("[client.followers]\n'x:us' = '2400'", "a whole number, without quotation"),
+        ("[client.followers]\n'x:us' = true", "a whole number"),
+        ("[client]\nresponse_window_days = '7'", "a whole number"),
+        ("[client]\nreferences = 'yes'", "true or false, without quotation marks"),
+        ("[client.checklist.'x:us']\ncan_comment = 'yes'", "true or false"),
+        ("[client.checklist.'x:us']\ncan_comment = 1", "true or false"),
+        ("[thresholds]\ntalk_low = '0.2'", "a number, without quotation marks"),
+        ("[client]\nown = 'sam'", "a list in square brackets"),
+        ("[client]\nname = 5", "a text in quotation marks"),
+        ("client = 5", "give it a heading"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_to_do(tmp_path, text, named):
@@ -102,6 +122,7 @@ def test_a_wrong_setting_is_named_with_what_to_do(tmp_path, text, named):
     assert "config.toml" in str(caught.value)
     assert named in str(caught.value)
     assert caught.value.hint
+    assert "Input should" not in str(caught.value)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):

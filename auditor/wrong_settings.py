@@ -1,0 +1,79 @@
+"""What is wrong with a configuration file, in plain words."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from auditor.errors import ConfigError
+
+_PLACE = re.compile(r"\(at line (\d+), ")
+_SHOWN = 60  # characters of a line that cannot be read
+_TOML = (
+    'Texts stand in quotation marks, as in name = "Corner Bakery"; lists in square '
+    'brackets, as in own = ["sam"]; numbers, dates, true and false stand alone. '
+    "config.example.toml shows every setting."
+)
+# By how the kind of pydantic's error begins.
+_PLAINLY = {
+    "bool": "write true or false, without quotation marks",
+    "date": "write a date such as 2026-12-24",
+    "dict": "it holds settings of its own; give it a heading in square brackets",
+    "float": "write a number, without quotation marks",
+    "int": "write a whole number, without quotation marks",
+    "missing": "it is missing",
+    "model": "it holds settings of its own; give it a heading in square brackets",
+    "string": "write a text in quotation marks",
+    "tuple": 'write a list in square brackets, such as ["one", "two"]',
+}
+
+
+def not_toml(path: Path, text: str, reason: str) -> ConfigError:
+    """Return which line cannot be read, and what lines look like."""
+    place = _PLACE.search(reason)
+    if place is None:
+        return ConfigError(
+            f"{path}: no whole TOML; it ends in the middle of something.",
+            hint="A quotation mark or a bracket may not be closed. " + _TOML,
+        )
+    number = int(place[1])
+    line = text.splitlines()[number - 1 : number]
+    shown = f": {line[0].strip()[:_SHOWN]}" if line and line[0].strip() else ""
+    if "twice" in reason or "overwrite" in reason:
+        return ConfigError(
+            f"{path}, line {number} says again what an earlier line says{shown}",
+            hint="Keep one of the two; what belongs together has one heading.",
+        )
+    return ConfigError(
+        f"{path}, line {number} is not written as TOML wants it{shown}", hint=_TOML
+    )
+
+
+def plainly(error: Mapping[str, Any]) -> str:
+    """Return in plain words what pydantic finds wrong with a value."""
+    kind = str(error["type"])
+    if kind == "tuple_type" and error["loc"][-2:-1] == ("hours",):
+        day = error["loc"][-1]
+        return f'write a list, even of one stretch: {day} = ["09:00-17:00"]'
+    for begin, words in _PLAINLY.items():
+        if kind.startswith(begin):
+            return words
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return message.replace("Input should be", "it should be")
+
+
+def wrong(path: Path, error: ValidationError) -> ConfigError:
+    """Return which setting is wrong, and why."""
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        return ConfigError(
+            f"{path}: there is no setting '{where}'.",
+            hint="config.example.toml names every setting.",
+        )
+    return ConfigError(
+        f"{path}: '{where}': {plainly(first)}.",
+        hint="config.example.toml shows a value that works.",
+    )
