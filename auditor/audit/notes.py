@@ -92,9 +92,7 @@ def _of_counting(finding: Finding, case: Case) -> Iterator[str]:
     if finding.spike_people:
         yield (
             f"{people(finding.spike_people)} wrote only under one post that drew a "
-            "crowd, and "
-            f"{'is' if finding.spike_people == 1 else 'are'} left out of the test "
-            "whether people come back."
+            "crowd; they are left out of the test whether people come back."
         )
     if finding.context.by_order:
         yield "Some answers name nobody. Whom they were for is inferred from order."

@@ -1,7 +1,7 @@
 """The verdict in a sentence or two."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from auditor.records import ChannelKind, Stream
 from auditor.verdict import BusinessFinding, Finding, Outcome, Slug, rules
@@ -51,7 +51,7 @@ def business_sentence(
     platform, finding, _ = others[0]
     where = place(platform, finding.case.kind)
     parts = [_opening(finding, business.slug, where), _reason(finding)]
-    if business.slug is Slug.ANSWERING_DESK:
+    if business.slug is Slug.ANSWERING_DESK and _more_is_open(finding):
         parts.append(_MORE_THAN_ANSWERS)
     if not finding.aside:
         parts += [_aside(other, found) for other, found, _ in others[1:]]
@@ -100,12 +100,31 @@ def _opening(finding: Finding, slug: Slug, where: str) -> str:
 
 def _desk(finding: Finding, where: str) -> str:
     if finding.case.kind is ChannelKind.REVIEWS:
+        who = (
+            "nearly everybody who reviews you"
+            if _nearly_everybody(finding)
+            else "most people who review you"
+        )
         return (
-            f"{capital(where)} you answer nearly everybody who reviews you; "
-            "that is all this channel lets you do."
+            f"{capital(where)} you answer {who}; that is all this channel lets you do."
         )
     return (
         f"{capital(where)} you run an answering desk: people who write get an answer."
+    )
+
+
+def _nearly_everybody(finding: Finding) -> bool:
+    counts = finding.counts
+    return counts is not None and (
+        10 * (counts.answered or 0) >= _NEARLY_ALL * counts.due
+    )
+
+
+def _more_is_open(finding: Finding) -> bool:
+    """Say whether the place lets people come back, or be gone to."""
+    return any(
+        finding.outcomes.get(test) is not Outcome.NOT_APPLICABLE
+        for test in ("return", "reach")
     )
 
 
@@ -228,7 +247,7 @@ def _until_enough(finding: Finding) -> str:
     return ""
 
 
-def day(moment: datetime) -> str:
+def day(moment: date) -> str:
     """Return a day as people write it, such as ``16 September 2026``."""
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
 
@@ -244,6 +263,7 @@ def missing_streams(finding: Finding) -> tuple[Stream, ...]:
 
 
 _FIRST_WINDOW = 90
+_NEARLY_ALL = 9  # of ten
 _MORE_THAN_ANSWERS = (
     "Answering is half of networking; the other half is people who come back, or you "
     "going to them."

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from auditor.records import ChannelKind, Stream
 from auditor.verdict import Ranked, decide
 from auditor.verdict.rules import Slug
@@ -38,9 +40,32 @@ def test_the_deciding_channel_comes_first_and_the_others_are_told_beside():
 
 
 def test_an_answering_desk_is_told_what_more_there_is():
-    said = sentence(("google_business", DESK, 1.0))
-    assert "nearly everybody who reviews you" in said
+    desk = scored("low", answered=19, due=20, wrote=20, newcomers=20)
+    assert desk.slug is Slug.ANSWERING_DESK
+    said = sentence(("facebook", desk, 1.0))
     assert "Answering is half of networking" in said
+
+
+def test_a_review_page_is_not_told_of_more_than_it_lets_anybody_do():
+    said = sentence(("google_business", DESK, 1.0))
+    assert "that is all this channel lets you do." in said
+    assert "half of networking" not in said
+
+
+@pytest.mark.parametrize(
+    ("answered", "due", "who"),
+    [
+        (18, 20, "nearly everybody who reviews you;"),
+        (26, 29, "most people who review you;"),  # 89.7 %
+        (26, 34, "most people who review you;"),
+        (12, 16, "most people who review you;"),
+    ],
+)
+def test_nearly_everybody_is_nine_of_ten_and_more(answered, due, who):
+    given = {"answered": answered, "due": due, "wrote": due}
+    desk = scored("low", kind=ChannelKind.REVIEWS, **given)
+    assert desk.slug is Slug.ANSWERING_DESK
+    assert f"you answer {who}" in sentence(("google_business", desk, 1.0))
 
 
 def test_a_channel_whose_files_hold_one_side_only_has_no_share():

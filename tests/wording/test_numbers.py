@@ -32,6 +32,6 @@ def test_one_person_under_a_post_that_drew_a_crowd_is_one():
     found = replace(scored(), spike_people=1)
     said = notes(Judged(finding=found, doubts=(), flips=()), found.case)
     assert any(
-        note.startswith("1 person wrote only under one post that drew a crowd, and is")
+        note.startswith("1 person wrote only under one post that drew a crowd; they")
         for note in said
     )
