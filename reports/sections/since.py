@@ -156,7 +156,7 @@ def _counts(
                 _word(row),
             ]
             for row in counts.rows
-            if not row["reason"]
+            if row["before"] is not None
         ],
     )
 
@@ -187,14 +187,16 @@ def _kept_back(
 
 
 def _word(row: Mapping[str, Any]) -> Cell:
-    return say(f"compared.{row['word'].replace(' ', '_')}") if row["word"] else "–"
+    """Return what is said of a change; where few people stand behind it, that."""
+    said = row["reason"] or row["word"]
+    return say(f"compared.{said.replace(' ', '_')}") if said else "–"
 
 
 def _gaps(counts: CountsSince) -> list[Markup]:
     """Return one sentence for each reason why something is not counted."""
     reasons: dict[tuple[str, str | None], list[Markup]] = {}
     for row in counts.rows:
-        if row["reason"]:
+        if row["before"] is None:
             key = (row["reason"], row["stream"])
             reasons.setdefault(key, []).append(_measure(row))
     return [

@@ -244,6 +244,49 @@ def test_a_share_takes_eight_people_ten_points_and_a_quarter(
     assert row["word"] == word
 
 
+# Whose messages they are.
+
+
+def by_few(folder, people, before=2, now=14):
+    """Return the rows where so many people wrote all of it, and each was answered."""
+    records = []
+    for half, count in enumerate((now, before)):
+        for k in range(count):
+            number, days_ago = 100 * half + k, 28 * half + 1 + 26 * k / count
+            records.append(heard(number, days_ago, f"guest{k % people}"))
+            records.append(answered(number, days_ago - 0.5))
+    return over(laid(folder, records), 28)
+
+
+@pytest.mark.parametrize(
+    ("people", "word", "reason"),
+    [
+        (1, "too few", "one person"),
+        (4, "too few", "few people"),
+        (5, "clear rise", None),
+    ],
+)
+def test_messages_and_replies_take_five_people_in_the_larger_half(
+    tmp_path, people, word, reason
+):
+    rows = by_few(tmp_path / "export", people)
+    for measure in ("messages", "replies"):
+        row = rows[measure]
+        assert (row["before"], row["now"], row["people"]) == (2, 14, people)
+        assert (row["word"], row["reason"]) == (word, reason)
+
+
+def test_a_fall_takes_five_people_before(tmp_path):
+    for name, people, word in (("few", 4, "too few"), ("some", 5, "clear fall")):
+        row = by_few(tmp_path / name, people, before=14, now=2)["messages"]
+        assert (row["people"], row["word"]) == (people, word)
+
+
+def test_few_events_need_no_other_reason(tmp_path):
+    row = by_few(tmp_path / "export", 1, before=2, now=7)["messages"]
+    assert (row["people"], row["word"], row["reason"]) == (1, "too few", None)
+
+
 # What is compared with what.
 
 
@@ -447,6 +490,15 @@ def test_of_several_channels_those_are_counted_that_can_be_compared(quiet):
     row = next(iter(quiet.rows("change", [first, short])))
     quiet.con.execute("delete from channel where channel = 2")
     assert (row["measure"], row["channels"], row["reason"]) == ("people", 1, None)
+    assert row["accounts"] == "mastodon:bakery"
+
+
+def test_the_channels_that_are_counted_are_named(quiet):
+    first, second = replace(quiet.scopes[0]), replace(quiet.scopes[0], channel=2)
+    quiet.con.execute("insert into channel values (2, 'blog', 'bakery', 'network')")
+    row = next(iter(quiet.rows("change", [first, second])))
+    quiet.con.execute("delete from channel where channel = 2")
+    assert (row["channels"], row["accounts"]) == (2, "blog:bakery, mastodon:bakery")
 
 
 # The week of a change.
@@ -476,13 +528,14 @@ def brute(weekly):
     return 1 + int(np.argmax(splits)), odds / (1 + odds)
 
 
-def series(folder, weekly, since="2025-01-01"):
+def series(folder, weekly, since="2025-01-01", people=None):
     """Return the row of ``change_point`` for so many messages in each week."""
     records, number = [], 0
     for back, messages in enumerate(reversed(weekly)):
         for k in range(messages):
             number += 1
-            records.append(heard(number, 7 * back + 0.5 + 6 * k / messages))
+            name = None if people is None else f"guest{number % people}"
+            records.append(heard(number, 7 * back + 0.5 + 6 * k / messages, name))
     found = laid(folder, records, since=since)
     days = 7 * (len(weekly) // 2)
     scopes = [replace(s, since=UNTIL - days * DAY) for s in found.scopes]
@@ -559,3 +612,20 @@ def test_metrics_that_compare_nothing_do_without_it(quiet):
     ).fetchall()
     assert isinstance(quiet.measure("change_point"), metrics.Measured)
     assert METRICS["change_point"].minimum == 0
+
+
+@pytest.mark.parametrize(
+    ("weekly", "people", "word", "reason"),
+    [
+        ([1] * 10 + [5] * 10, 1, "too few", "one person"),
+        ([5] * 10 + [1] * 10, 4, "too few", "few people"),
+        ([1] * 10 + [5] * 10, 5, "clear rise", None),
+        ([5] * 10 + [1] * 10, 5, "clear fall", None),
+        ([2] * 20, 1, "too few", "one person"),
+    ],
+)
+def test_a_new_level_takes_five_people_on_the_higher_side(
+    tmp_path, weekly, people, word, reason
+):
+    row = series(tmp_path / "export", weekly, people=people)
+    assert (row["people"], row["word"], row["reason"]) == (people, word, reason)

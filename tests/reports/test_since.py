@@ -82,6 +82,12 @@ def test_counts_since_stand_with_what_they_come_to_in_a_week_and_a_word(again):
     # 10 and 30 people in 8 weeks are 1.25 and 3.75 a week.
     assert rows(again, "X: 8 weeks up to 30 Sep 2026, and the 8 weeks before") == [
         ["People who wrote", "10 1.2 a week", "30 3.8 a week", "clearly more"],
+        [
+            "People’s messages",
+            "4 0.5 a week",
+            "16 2.0 a week",
+            "too few to say: one person alone",
+        ],
         ["Your posts", "22 2.8 a week", "21 2.6 a week", "no clear change"],
         [
             "People answered, of those who needed it",

@@ -33,6 +33,7 @@ def counted(measure, before, now, word, *, of=(None, None), **more):
 
 ROWS = (
     counted("people", 10, 30, "clear rise"),
+    counted("messages", 4, 16, "too few", reason="one person"),
     counted("posts", 22, 21, "no clear change"),
     counted("answered_needs", 1, 27, "clear rise", of=(10, 30)),
     counted("came_back", 2, 3, "too few", of=(4, 5)),
