@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from auditor.verdict import Doubt, Finding, Flip, Slug, rules
 from auditor.verdict.finding import OwnSide
-from auditor.wording.places import days, people
+from auditor.wording.places import capital, days, more_weeks, people
 from auditor.wording.sentences import NAMES
 
 _DONE = {
@@ -58,7 +58,8 @@ def _own_side(finding: Finding, own: OwnSide) -> str:
     who = "person" if more == 1 else "people"
     return (
         f"If you had answered or mentioned {more} more {who} in "
-        f"{days(finding.window.days)}, it would be: {NAMES[Slug.CANNOT_TELL]}."
+        f"{days(finding.window.days)}, this file alone could no longer call it "
+        f"{_CALLED[finding.slug]} (it would be: {NAMES[Slug.CANNOT_TELL]})."
     )
 
 
@@ -78,8 +79,10 @@ def _until(finding: Finding) -> tuple[str, ...]:
     if finding.due_at is not None:
         return (f"From {finding.due_at.date().isoformat()} enough people are due.",)
     if finding.weeks is not None:
-        weeks = "1 more week" if finding.weeks == 1 else f"{finding.weeks} more weeks"
-        return (f"About {weeks} at the present rate.",)
+        weeks = more_weeks(finding.weeks)
+        if weeks is None:
+            return ("More people who write: so far too rarely to say when.",)
+        return (f"{capital(weeks)} at the present rate.",)
     return ("Enough people who write; so far there is no rate to go by.",)
 
 
@@ -106,6 +109,7 @@ _DOUBTS = {
     "one_side": "only your side is in the file",
     "year_of_little": "little happened in a whole year",
 }
+_CALLED = {Slug.BROADCASTING: "broadcasting", Slug.QUIET: "quiet"}
 _COUNT = {
     "listen": "who was answered",
     "talk": "who went on talking",

@@ -29,6 +29,8 @@ _PLATFORMS = {
     "slack": "Slack",
     "activity": "this channel",
 }
+_YEAR = 52  # weeks; beyond it, a number of weeks tells nobody anything
+_TEN_YEARS = 520
 _YOURS = ("blog", "forum", "mailbox", "newsletter")
 
 
@@ -55,6 +57,15 @@ def capital(text: str) -> str:
 def number_of(number: int, one: str, several: str) -> str:
     """Return a number with its noun, such as ``1 day`` or ``4 days``."""
     return f"{number} {one if number == 1 else several}"
+
+
+def more_weeks(number: int) -> str | None:
+    """Return ``about 9 more weeks``, roughly where many; None for over ten years."""
+    if number > _TEN_YEARS:
+        return None
+    if number > _YEAR:
+        return "more than a year"
+    return f"about {number_of(number, 'more week', 'more weeks')}"
 
 
 def people(number: int) -> str:

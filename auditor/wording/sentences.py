@@ -1,13 +1,14 @@
 """The verdict in a sentence or two."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from auditor.records import ChannelKind, Stream
 from auditor.verdict import BusinessFinding, Finding, Outcome, Slug, rules
 from auditor.wording.places import (
     capital,
     days,
+    more_weeks,
     number_of,
     people,
     place,
@@ -242,8 +243,10 @@ def _until_enough(finding: Finding) -> str:
     if finding.due_at is not None:
         return f"People wrote only lately. From {day(finding.due_at)} it can be judged."
     if finding.weeks is not None:
-        weeks = "1 more week" if finding.weeks == 1 else f"{finding.weeks} more weeks"
-        return f"At the present rate it takes about {weeks}."
+        weeks = more_weeks(finding.weeks)
+        if weeks is None:
+            return "People write too rarely to say when it can be judged."
+        return f"At the present rate it takes {weeks}."
     return ""
 
 

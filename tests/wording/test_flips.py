@@ -1,11 +1,13 @@
 """What would change a verdict, in sentences that can be read aloud."""
 
+from dataclasses import replace
+
 import pytest
 
 from auditor.verdict import Flip
 from auditor.verdict.finding import OwnSide
 from auditor.verdict.rules import Slug
-from auditor.wording import change_sentences
+from auditor.wording import change_sentences, channel_sentence
 from tests.verdict.by_hand import scored, unscored
 
 FEW = Flip(dial="listen", delta=-17, x=26, n=28, slug=Slug.MIXED)
@@ -63,6 +65,29 @@ def test_what_an_own_side_lacks_is_a_sentence_too():
     # 90 days are four times four weeks, begun ones counted: 4, less the one spoken to.
     [sentence] = change_sentences(found, (), ())
     assert sentence == (
-        "If you had answered or mentioned 3 more people in 90 days, it would be: "
-        "Can't tell."
+        "If you had answered or mentioned 3 more people in 90 days, this file alone "
+        "could no longer call it broadcasting (it would be: Can't tell)."
     )
+    # As little, from one who publishes little: no word of broadcasting.
+    [sentence] = change_sentences(replace(found, slug=Slug.QUIET), (), ())
+    assert "could no longer call it quiet (it would be: Can't tell)." in sentence
+
+
+@pytest.mark.parametrize(
+    ("weeks", "change", "reason"),
+    [
+        (1, "About 1 more week at the present rate.", "takes about 1 more week."),
+        (52, "About 52 more weeks at the present rate.", "takes about 52 more weeks."),
+        (53, "More than a year at the present rate.", "takes more than a year."),
+        (520, "More than a year at the present rate.", "takes more than a year."),
+        (
+            521,
+            "More people who write: so far too rarely to say when.",
+            "People write too rarely to say when it can be judged.",
+        ),
+    ],
+)
+def test_a_wait_of_years_is_not_told_in_weeks(weeks, change, reason):
+    found = unscored(Slug.NOT_ENOUGH_DATA, ground="too_little", weeks=weeks)
+    assert change_sentences(found, (), ()) == (change,)
+    assert channel_sentence(found, "x").endswith(reason)
