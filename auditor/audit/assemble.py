@@ -32,6 +32,7 @@ from auditor.metrics import Scope, fill
 from auditor.records import Stream
 from auditor.verdict import RULES, Case, Ranked, Window, days_before, decide, talks
 from auditor.wording import platform_name
+from auditor.wording.opening import closures, opening_hours
 from connectors import discover
 
 
@@ -349,5 +350,8 @@ def _settings(request: Request) -> dict[str, float | int | str]:
         "response_window_days": client.response_window_days,
         "languages": ", ".join(client.languages),
         "goal": client.goal or "not said",
+        "opening_hours": opening_hours(client.hours),
+        "holidays": client.holidays or "not given",
+        "closures": closures((one.since, one.until) for one in client.closures),
         "platforms": ", ".join(sorted({platform_name(c.platform) for c in discover()})),
     }

@@ -17,6 +17,7 @@ from reports.tables import Cell, Table
 from reports.words import CONVENTIONS, GLOSSARY, has, number, say
 
 PATH = 160
+SET = 600  # the opening hours of a whole week
 STREAMS = (
     "outbound_posts",
     "outbound_replies",
@@ -286,7 +287,7 @@ def _set(value: float | str) -> Cell:
     """Return a setting's value; what is a share reads as one."""
     if isinstance(value, float) and 0 < value < 1:
         return percent(value)
-    return clip(number(value), 80)
+    return clip(number(value), SET)
 
 
 def _setting(name: str) -> Markup:

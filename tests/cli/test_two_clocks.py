@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.cli.command import audited, auditor
+from tests.reports.page_tree import tree
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FIRST = datetime(2026, 3, 2, tzinfo=BERLIN)  # a Monday; clocks change on the 29th
@@ -25,6 +26,7 @@ CONFIG = """
 [client]
 zone = "Europe/Berlin"
 holidays = "DE-BY"
+closures = [{ since = 2026-03-25, until = 2026-03-27 }]
 [client.hours]
 mon = ["09:00-17:00"]
 tue = ["09:00-17:00"]
@@ -118,6 +120,13 @@ def test_the_page_shows_both_clocks_by_name(shop, tmp_path):
     assert "In opening hours" in text
     assert "Your opening hours were not given" not in text
     assert "After 8 opening hours 100" in text
+    told = tree(text)
+    assert "while you are closed: at night, on days off" in told.by_id("fast").text
+    assert "An answer you send while closed counts" in told.by_id("fast").text
+    settings = told.by_id("method").text
+    assert "Mon 09:00-17:00; Tue 09:00-17:00" in settings
+    assert "Closed on the public holidays of DE-BY" in settings
+    assert "25 March 2026 to 27 March 2026" in settings
     assert not auditor("audit", export, "--out", page).code
     assert "Your opening hours were not given" in page.read_text(encoding="utf-8")
 
