@@ -50,7 +50,7 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise ConfigError(
             f"{path}: cannot be read ({error.strerror}).",
-            hint="Give the path of the file with the labels.",
+            hint="Give the path of your labels; --label-sample FILE makes one to fill in.",
         ) from error
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", errors="replace")

@@ -132,12 +132,18 @@ def request_from(options: dict[str, Any]) -> Request:
 
 
 def _labels(options: dict[str, Any], configured: str | None) -> tuple[Label, ...]:
-    """Return the labels of the file named; an option wins over the configuration."""
+    """Return the labels of the file named; an option wins over the configuration.
+
+    Where messages to label are asked for, a configured file need not be there yet.
+    """
     if options["labels"] is not None:
         return read_labels(options["labels"])
     if configured is None:
         return ()
-    return read_labels(options["config_path"].parent / configured)
+    path = options["config_path"].parent / configured
+    if options["label_sample"] is not None and not path.exists():
+        return ()
+    return read_labels(path)
 
 
 def told_from(options: dict[str, Any], own: Iterable[str]) -> Told:

@@ -307,3 +307,16 @@ def test_a_sample_is_no_explanation(export, tmp_path):
     assert ran.code == 2
     assert "--label-sample" in ran.err
     assert not file.exists()
+
+
+def test_a_sample_may_be_made_before_the_configured_labels_are_there(export, tmp_path):
+    file = tmp_path / "labels.csv"
+    config = tmp_path / "config.toml"
+    config.write_text('[client]\nlabels = "labels.csv"\n', encoding="utf-8")
+
+    without = auditor("audit", export, "--json", "--no-cache", "--config", config)
+    assert without.code == 2
+    assert "labels.csv: cannot be read" in without.err
+    assert "--label-sample" in without.err
+
+    assert len(sampled(export, file, "--config", config)) == 50
