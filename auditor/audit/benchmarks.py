@@ -39,7 +39,7 @@ class _Line:
         read: The number in the metric's rows; without, it is the headline.
         change: The row of the metric ``change`` on it, given the metric's own rows.
         needs: What must be there to measure the metric on two halves.
-        word: Whether people are counted, so that a word may be said on a change.
+        word: Whether people stand behind it, so that a word may be said on a change.
         few: Whether its counts are told where they are too few for a share: so that
             several clients' can be looked at together.
     """
@@ -80,6 +80,11 @@ def benchmarks(
         msgspec.structs.replace(one, published=_published(one.metric, one.row))
         for one in found
     )
+
+
+def compared_on_halves(metric: str) -> Needs | None:
+    """Return what a metric needs to be measured on both halves; None if it is not."""
+    return next((line.needs for line in _LINES if line.metric == metric), None)
 
 
 def _measured(
@@ -160,7 +165,8 @@ def _past(channel: Channel, line: _Line, known: Halves | None, zone: str) -> Own
     if found.status == "not_measured":
         return refused("not measured", next(iter(found.missing), None))
     if line.change is not None:
-        return from_change(channel.metrics, line.change(found.rows), zone)
+        measure_ = line.change(found.rows)
+        return from_change(channel.metrics, line.metric, measure_, zone)
     if known is not None and line.read is not None:
         return from_halves(known, line.read, word=line.word)
     return refused("not compared")

@@ -23,7 +23,8 @@ from auditor.verdict.rules import wilson
 Read = Callable[[tuple[Row, ...]], Share]
 _FEWEST_WEEKS = 4
 _INBOUND = (Stream.INBOUND_REPLIES, Stream.INBOUND_MENTIONS, Stream.MESSAGES)
-_FEWEST = 8  # in each half, for a word, as in ``change``
+_FEWEST = 8  # people in each half, for a word, as in ``change``
+_FEWEST_EVENTS = 10  # what they did, in each half
 _POINTS, _MORE, _LESS = 0.10, 1.25, 0.8  # what is worth a word, as there
 _TRACE = 1e-9  # by which a difference of doubles may fall short of a tenth
 
@@ -36,7 +37,7 @@ class Needs:
         metric: Its slug.
         posts: Own posts.
         replies: Own replies.
-        inbound: What people say to the account.
+        inbound: What people say to the account; people behind it are counted then.
         built: Whether what it counts is built only as far back as it is needed.
     """
 
@@ -61,15 +62,17 @@ def share(x: int, n: int) -> Share:
 
 
 def from_change(
-    measured: Mapping[str, Measurement], measure: str, zone: str
+    measured: Mapping[str, Measurement], slug: str, measure: str, zone: str
 ) -> OwnPast:
     """Return what the metric ``change`` found of a share of people.
 
     Args:
         measured: A channel's metrics.
+        slug: The metric whose share it is; under its smallest sample there is none.
         measure: The row of ``change``.
         zone: In which weeks are counted.
     """
+    least = next(metric.minimum for metric in load() if metric.slug == slug)
     change = measured["change"]
     row = next((row for row in change.rows if row["measure"] == measure), None)
     if row is None or change.until is None:
@@ -77,18 +80,27 @@ def from_change(
     if row["reason"] is not None:
         return refused(row["reason"], row["stream"])
     times = _halves(change.until, row["weeks"], zone)
-    return OwnPast(
+    past = OwnPast(
         weeks=row["weeks"],
         since=times[0],
         middle=times[1],
         until=times[2],
-        before=share(row["before"], row["before_of"]),
-        now=share(row["now"], row["now_of"]),
+        before=_share_of(row["before"], row["before_of"], least),
+        now=_share_of(row["now"], row["now_of"], least),
+    )
+    if min(row["before_of"], row["now_of"]) < max(least, 1):
+        return with_(past, word="too few")
+    return with_(
+        past,
         difference=row["difference"],
         low=row["low"],
         high=row["high"],
         word=row["word"],
     )
+
+
+def _share_of(x: int, n: int, least: int) -> Share:
+    return share(x, n) if n >= least else Share(x=x, n=n)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +111,14 @@ class Halves:
         past: When the halves are, or why they are not compared.
         before: The metric in the half before; None if refused.
         now: The metric in the half now; None if refused.
+        people: How many opened what is counted, in the half where they were fewer;
+            0 where nobody asked.
     """
 
     past: OwnPast
     before: Measured | NotMeasured | None = None
     now: Measured | NotMeasured | None = None
+    people: int = 0
 
 
 def halves(
@@ -130,12 +145,20 @@ def halves(
     if needs.built and counted.replace(tzinfo=UTC) > since:
         return Halves(past=refused("counted from later on"))
     metric = next(one for one in load() if one.slug == needs.metric)
-    before, now = (
-        measure(metric, con, [replace(scope, since=first, until=last)])
-        for first, last in ((since, middle), (middle, until))
-    )
+    found_in, people = [], []
+    for first, last in ((since, middle), (middle, until)):
+        found_in.append(measure(metric, con, [replace(scope, since=first, until=last)]))
+        people.append(_people(con) if needs.inbound else 0)
     past = OwnPast(weeks=weeks, since=since, middle=middle, until=until)
-    return Halves(past=past, before=before, now=now)
+    return Halves(past=past, before=found_in[0], now=found_in[1], people=min(people))
+
+
+def _people(con: duckdb.DuckDBPyConnection) -> int:
+    """Return how many people wait or waited in the period just measured."""
+    [(people,)] = con.execute(
+        "select count(distinct person) from timed_opener"
+    ).fetchall()
+    return int(people)
 
 
 def from_halves(found: Halves, read: Read, *, word: bool) -> OwnPast:
@@ -147,7 +170,7 @@ def from_halves(found: Halves, read: Read, *, word: bool) -> OwnPast:
     Args:
         found: The metric in both halves.
         read: How the number is read off its rows.
-        word: Whether people are counted, so that a word may be said on the change.
+        word: Whether a word may be said on the change, if there are enough people.
     """
     if found.past.refused is not None:
         return found.past
@@ -161,7 +184,10 @@ def from_halves(found: Halves, read: Read, *, word: bool) -> OwnPast:
         _gap(now.high, now.value), _gap(before.value, before.low)
     )
     past = with_(past, difference=change, low=low, high=high)
-    return with_(past, word=_word(past, before, now) if word else None)
+    if not word:
+        return past
+    few = found.people < _FEWEST or min(before.n, now.n) < _FEWEST_EVENTS
+    return with_(past, word="too few" if few else _word(past, before, now))
 
 
 def _read(found: Measured | NotMeasured | None, read: Read) -> Share:
@@ -229,8 +255,6 @@ def _gap(upper: float | None, lower: float | None) -> float:
 def _word(past: OwnPast, before: Share, now: Share) -> str:
     """Return whether a share of people changed clearly, as ``change`` says it."""
     change, old, new = past.difference or 0.0, before.value or 0.0, now.value or 0.0
-    if min(before.n, now.n) < _FEWEST:
-        return "too few"
     if abs(change) < _POINTS - _TRACE:
         return "no clear change"
     if (past.low or 0.0) > 0 and new >= _MORE * old - _TRACE:

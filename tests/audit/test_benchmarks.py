@@ -154,6 +154,55 @@ def test_seven_people_then_are_too_few_for_a_word(tmp_path):
     }
 
 
+def superfan(spring, summer):
+    """One who asks so often in spring, unanswered, and in summer, answered."""
+    export = Export()
+    export.posts(300, days=300)
+    for number in range(spring):
+        at = before(160 - 4 * number)
+        export.says("fan", at, f"Is there bread {number}?", mentions=[US])
+    for number in range(summer):
+        at = before(80 - 4 * number)
+        asked = export.says("fan", at, f"Is there cake {number}?", mentions=[US])
+        later = before(80 - 4 * number, hours=3)
+        export.replies(US, later, asked, f"There is, on table {number}")
+    return export
+
+
+def test_one_who_asks_again_and_again_is_too_few_for_a_word(tmp_path):
+    audit = audited(superfan(12, 12).into(tmp_path / "x"), *WINDOW)
+    found = past(audit, "time_to_reply", "24 h")
+    assert (found["before"]["n"], found["now"]["n"]) == (12, 12)
+    assert (found["before"]["value"], found["now"]["value"]) == (0, 1)
+    assert found["word"] == "too few"
+
+
+def test_nine_messages_then_are_too_few_for_a_word(tmp_path):
+    export = Export()
+    export.posts(300, days=300)
+    ask(export, 9, 0, first=160, last=100, name="spring")
+    ask(export, 10, 10, first=75, last=15, name="summer")
+    audit = audited(export.into(tmp_path / "x"), *WINDOW)
+    assert past(audit, "time_to_reply", "24 h")["word"] == "too few"
+    assert past(audit, "answered_rate")["word"] == "clear rise"
+
+
+def test_where_the_metric_has_too_few_so_has_its_own_past(tmp_path):
+    export = Export()
+    export.posts(300, days=300)
+    ask(export, 10, 2, first=160, last=100, name="spring")
+    ask(export, 5, 3, first=75, last=15, name="summer")
+    [line] = lines(audited(export.into(tmp_path / "x"), *WINDOW), "answered_rate")
+    assert line["status"] == "too_few"
+    counted = {"value": None, "x": 3, "n": 5, "low": None, "high": None}
+    assert line["present"] == counted
+    found = line["own_past"]
+    assert found["now"] == counted
+    assert (counts(found["before"]), found["before"]["value"]) == ((2, 10), 0.2)
+    assert (found["difference"], found["low"], found["high"]) == (None, None, None)
+    assert found["word"] == "too few"
+
+
 # --- why there is no comparison ------------------------------------------------------
 
 
