@@ -12,6 +12,9 @@ from auditor.errors import ConfigError
 LABELS = ("information", "community", "action")
 COLUMNS = ("platform", "account", "id", "label")
 _CHOOSE = f"Write {', '.join(LABELS[:-1])} or {LABELS[-1]}; leave it empty if unsure."
+_KEEP = "Keep the columns that --label-sample wrote."
+_AGAIN = "Write the sample again, and keep the apostrophe before each id."
+_NAMED = 5  # wrong rows named; the rest is counted
 _LARGEST = 10_000_000  # characters in a cell; texts may be whole articles
 _ROUNDED = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
 
@@ -33,15 +36,27 @@ class Label:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """What makes no sense in a row, and what to do."""
+
+    says: str
+    hint: str
+
+
 def read_labels(path: Path) -> tuple[Label, ...]:
     """Return what the file says, in one order whatever that of its lines.
 
     Commas, semicolons or tabs may stand between its cells, as spreadsheets like it.
 
     Raises:
-        ConfigError: It cannot be read, lacks a column, or a line makes no sense.
+        ConfigError: It cannot be read, lacks a column, or a row makes no sense.
     """
-    return tuple(sorted(_once(path, _lines(path, _text(path)))))
+    wrong: list[_Wrong] = []
+    labels = _once(_rows(path, _text(path), wrong), wrong)
+    if wrong:
+        raise _refusal(path, wrong)
+    return tuple(sorted(labels))
 
 
 def _text(path: Path) -> str:
@@ -50,7 +65,7 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise ConfigError(
             f"{path}: cannot be read ({error.strerror}).",
-            hint="Give the path of your labels; --label-sample FILE makes one to fill in.",
+            hint="Give the path of your labels; --label-sample makes a file for them.",
         ) from error
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", errors="replace")
@@ -60,25 +75,38 @@ def _text(path: Path) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def _lines(path: Path, text: str) -> Iterator[tuple[int, Label]]:
-    """Yield every label with the number of the line it begins in."""
+def _rows(path: Path, text: str, wrong: list[_Wrong]) -> Iterator[tuple[int, Label]]:
+    """Yield every label with its row's number as a spreadsheet counts: heads are 1.
+
+    A row is not a line: a text may have line breaks.
+    """
     csv.field_size_limit(_LARGEST)
     head = text.partition("\n")[0]
     between = max(",;\t", key=head.count)
     table = csv.reader(io.StringIO(text, newline=""), delimiter=between)
     try:
         places = _places(path, next(table, []))
-        begins = table.line_num + 1
-        for row in table:
+        for number, row in enumerate(table, start=2):
             cells = [row[place].strip() if place < len(row) else "" for place in places]
-            if label := _label(path, begins, cells):
-                yield begins, label
-            begins = table.line_num + 1
+            found = _label(number, [_plain(cell) for cell in cells])
+            if isinstance(found, _Wrong):
+                wrong.append(found)
+            elif found is not None:
+                yield number, found
     except csv.Error as error:
         raise ConfigError(
             f"{path}, line {table.line_num}: no table ({error}).",
             hint="Save it as CSV, as --label-sample wrote it.",
         ) from error
+
+
+def _refusal(path: Path, wrong: Sequence[_Wrong]) -> ConfigError:
+    """Return what is wrong with a file: five rows by name, the rest by number."""
+    said = "; ".join(one.says for one in wrong[:_NAMED])
+    more = len(wrong) - _NAMED
+    rest = f"; and {more} more" if more > 0 else ""
+    hints = list(dict.fromkeys(one.hint for one in wrong[:_NAMED]))
+    return ConfigError(f"{path}: {said}{rest}.", hint=" ".join(hints))
 
 
 def _places(path: Path, head: Sequence[str]) -> list[int]:
@@ -92,24 +120,20 @@ def _places(path: Path, head: Sequence[str]) -> list[int]:
     return [names.index(column) for column in COLUMNS]
 
 
-def _label(path: Path, line: int, cells: Sequence[str]) -> Label | None:
-    platform, account, message, said = (_plain(cell) for cell in cells)
+def _label(row: int, cells: Sequence[str]) -> Label | _Wrong | None:
+    """Return the label in a row's cells, or why it is none; None if it is empty."""
+    platform, account, message, said = cells
     label = said.lower()
     if not label:
         return None
+    where = f"row {row} (id {message or 'missing'})"
     if label not in LABELS:
-        raise ConfigError(f"{path}, line {line}: '{said}' is no label.", hint=_CHOOSE)
+        return _Wrong(f"{where}: '{said}' is no label", _CHOOSE)
     for column, cell in zip(COLUMNS, (platform, account, message), strict=False):
         if not cell:
-            raise ConfigError(
-                f"{path}, line {line}: the label has no {column}.",
-                hint="Keep the columns that --label-sample wrote.",
-            )
+            return _Wrong(f"{where}: the label has no {column}", _KEEP)
     if _ROUNDED.fullmatch(message):
-        raise ConfigError(
-            f"{path}, line {line}: a spreadsheet has rounded the id to '{message}'.",
-            hint="Write the sample again, and keep the apostrophe before each id.",
-        )
+        return _Wrong(f"{where}: a spreadsheet has rounded the id", _AGAIN)
     return Label(
         platform=platform.lower(),
         account=account.lower().lstrip("@"),
@@ -118,19 +142,19 @@ def _label(path: Path, line: int, cells: Sequence[str]) -> Label | None:
     )
 
 
-def _once(path: Path, lines: Iterator[tuple[int, Label]]) -> list[Label]:
-    """Return each message's label once; two that differ are refused."""
+def _once(rows: Iterator[tuple[int, Label]], wrong: list[_Wrong]) -> list[Label]:
+    """Return each message's label once; two that differ are wrong."""
     known: dict[tuple[str, str, str], tuple[int, Label]] = {}
-    for line, label in lines:
+    for row, label in rows:
         first, same = known.setdefault(
-            (label.platform, label.account, label.id), (line, label)
+            (label.platform, label.account, label.id), (row, label)
         )
         if same.label != label.label:
-            raise ConfigError(
-                f"{path}: lines {first} and {line} label the same message "
-                f"'{same.label}' and '{label.label}'.",
-                hint="Keep one of the two lines.",
+            says = (
+                f"rows {first} and {row} (id {label.id}) label the same message "
+                f"'{same.label}' and '{label.label}'"
             )
+            wrong.append(_Wrong(says, "Keep one of the two rows."))
     return [label for _, label in known.values()]
 
 

@@ -102,14 +102,17 @@ def test_an_account_goes_by_its_handle_and_by_its_id(tmp_path):
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
-        (["x,bakery,i01,action", "x,bakery,i02,fun"], ("line 3: 'fun'", "action")),
-        (['x,bakery,"i\n01",', "x,bakery,i02,fun"], ("line 4: 'fun'", "community")),
-        (["x,bakery,i01,action", "X,@Bakery,i01,community"], ("lines 2 and 3", "one")),
-        (["x,bakery,1.8E+18,action"], ("rounded the id to '1.8E+18'", "apostrophe")),
-        (["x,bakery,,action"], ("line 2: the label has no id", "columns")),
+        (
+            ["x,bakery,i01,action", "x,bakery,i02,fun"],
+            ("row 3 (id i02): 'fun'", "action"),
+        ),
+        (['x,bakery,"i\n01",', "x,bakery,i02,fun"], ("row 3 (id i02)", "community")),
+        (["x,bakery,i01,action", "X,@Bakery,i01,community"], ("rows 2 and 3", "one")),
+        (["x,bakery,1.8E+18,action"], ("row 2 (id 1.8E+18): a", "apostrophe")),
+        (["x,bakery,,action"], ("row 2 (id missing): the label", "columns")),
     ],
 )
-def test_what_makes_no_sense_is_refused_with_its_line(export, tmp_path, lines, told):
+def test_what_makes_no_sense_is_refused_with_its_row(export, tmp_path, lines, told):
     file = labelled(tmp_path, *lines)
 
     ran = auditor("audit", export, "--json", "--no-cache", "--labels", file)
@@ -118,6 +121,17 @@ def test_what_makes_no_sense_is_refused_with_its_line(export, tmp_path, lines, t
     said, _, hint = ran.err.partition("Hint:")
     assert told[0] in said
     assert told[1] in hint
+
+
+def test_five_wrong_rows_are_named_at_once_and_the_rest_is_counted(export, tmp_path):
+    file = labelled(tmp_path, *(f"x,bakery,i{row},fun" for row in range(12, 19)))
+
+    ran = auditor("audit", export, "--json", "--no-cache", "--labels", file)
+
+    said, _, hint = ran.err.partition("Hint:")
+    named = [f"row {row} (id i{row + 10}): 'fun' is no label" for row in range(2, 7)]
+    assert f"labels.csv: {'; '.join(named)}; and 2 more." in said
+    assert hint.count("Write information") == 1
 
 
 def test_a_column_that_is_not_there_is_named(export, tmp_path):
