@@ -1,6 +1,6 @@
 -- title:   What a reader should be told of who wrote in the window, and who answered
--- reads:   period, asked, record, channel_account, own_author, spoken_in, turn, message,
---          cross_post
+-- reads:   period, asked, record, channel_account, own_author, spoken_in,
+--          inbound_turn, message, cross_post
 -- columns: channel INTEGER, anonymous BIGINT, deleted_of_people BIGINT, deleted_of_ours
 --          BIGINT, heard BIGINT, people BIGINT, busiest BIGINT[], by_another BIGINT,
 --          cross_posts BIGINT
@@ -43,14 +43,9 @@ deleted as (
     group by period.channel
 ),
 per_person as (
-    select turn.channel, turn.person, count(*) as messages
-    from turn
-    join period
-      on period.channel = turn.channel
-     and turn.sent_at >= period.since
-     and turn.sent_at < period.until
-    where turn.inbound
-    group by turn.channel, turn.person
+    select channel, person, count(*) as messages
+    from inbound_turn
+    group by channel, person
 ),
 busy as (
     select

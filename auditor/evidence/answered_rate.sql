@@ -43,4 +43,10 @@ join person using (part, channel, person)
 join opener_message on opener_message.opener = based.rid
                    and opener_message.channel = based.channel
                    and opener_message.person = based.person
-order by based.part, based.channel, based.person, opener_message.sent_at, opener_message.rid
+order by
+    based.part,
+    based.channel,
+    based.person,
+    opener_message.sent_at,
+    opener_message.rid,
+    role

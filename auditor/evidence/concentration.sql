@@ -6,16 +6,11 @@
 -- A unit is a person.
 
 select
-    ''           as part,
-    turn.channel,
-    turn.person  as unit,
-    true         as counted,
-    'in'         as role,
-    turn.rid
-from turn
-join period
-  on period.channel = turn.channel
- and turn.sent_at >= period.since
- and turn.sent_at < period.until
-where turn.inbound
-order by turn.channel, turn.person, turn.sent_at, turn.rid
+    ''     as part,
+    channel,
+    person as unit,
+    true   as counted,
+    'in'   as role,
+    rid
+from inbound_turn
+order by channel, person, sent_at, rid

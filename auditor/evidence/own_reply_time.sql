@@ -62,15 +62,9 @@ told as (
     union all
     select channel, asked, 'answer', answer, answered_at
     from timed
-),
-running as (
-    select 'wall' as clock
-    union
-    select 'business'
-    from opening
 )
 select
-    running.clock as part,
+    running_clock.clock as part,
     told.channel,
     entry.id      as unit,
     true          as counted,
@@ -78,5 +72,5 @@ select
     told.rid
 from told
 join entry on entry.rid = told.asked
-cross join running
+cross join running_clock
 order by part, told.channel, unit, told.sent_at, told.rid

@@ -64,15 +64,10 @@ behind as (
      and visit.person = newcomer.person
      and visit.day <= newcomer.day + 30
     union all
-    select 'crowd', turn.channel, turn.person, true, 'crowd', turn.rid, turn.sent_at
-    from turn
+    select 'crowd', channel, person, true, 'crowd', inbound_turn.rid, inbound_turn.sent_at
+    from inbound_turn
     join writer using (channel, person)
-    join period
-      on period.channel = turn.channel
-     and turn.sent_at >= period.since
-     and turn.sent_at < period.until
-    where turn.inbound
-      and writer.in_crowd_only
+    where writer.in_crowd_only
 )
 select
     part,

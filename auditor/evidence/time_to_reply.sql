@@ -27,22 +27,16 @@ told as (
     union all
     select 'all', channel, person, rid, unit, counted
     from timed
-),
-running as (
-    select 'wall' as clock
-    union
-    select 'business'
-    from opening
 )
 select
-    format('{}, {}', told.population, running.clock) as part,
+    format('{}, {}', told.population, running_clock.clock) as part,
     told.channel,
     told.unit,
     told.counted,
     opener_message.role,
     opener_message.rid
 from told
-cross join running
+cross join running_clock
 join opener_message
   on opener_message.channel = told.channel
  and opener_message.person = told.person

@@ -17,14 +17,9 @@
 -- are yours to people. Automated ones are in neither.
 
 with writer as (
-    select turn.channel, count(distinct turn.person) as people
-    from turn
-    join period
-      on period.channel = turn.channel
-     and turn.sent_at >= period.since
-     and turn.sent_at < period.until
-    where turn.inbound
-    group by turn.channel
+    select channel, count(distinct person) as people
+    from inbound_turn
+    group by channel
 ),
 received as (
     select spoken_in.channel, count(*) as messages

@@ -17,14 +17,9 @@
 -- Counted are messages to you, per person. top_share is that of the busiest person.
 
 with busy as (
-    select turn.channel, turn.person, count(*) as messages
-    from turn
-    join period
-      on period.channel = turn.channel
-     and turn.sent_at >= period.since
-     and turn.sent_at < period.until
-    where turn.inbound
-    group by turn.channel, turn.person
+    select channel, person, count(*) as messages
+    from inbound_turn
+    group by channel, person
 ),
 ranked as (
     select

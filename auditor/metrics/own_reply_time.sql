@@ -135,16 +135,9 @@ median as (
     join reach using (clock)
     group by ranked.clock
 ),
--- Where nobody was answered, that is a row, too.
-running as (
-    select 'wall' as clock
-    union
-    select 'business'
-    from opening
-),
 counted as (
     select
-        running.clock,
+        running_clock.clock,
         count(distinct (waited.channel, waited.person))
             filter (waited.clock is not null)     as people,
         count(waited.clock)                       as answered,
@@ -157,11 +150,11 @@ counted as (
         count(*) filter (hours <= 40)             as within_40h,
         count(*) filter (hours <= 168)            as within_7d,
         -- Each clock has marks of its own; a share of null is null.
-        case when running.clock = 'wall' then answered end      as by_day,
-        case when running.clock = 'business' then answered end  as by_hour
-    from running
+        case when running_clock.clock = 'wall' then answered end      as by_day,
+        case when running_clock.clock = 'business' then answered end  as by_hour
+    from running_clock
     left join waited using (clock)
-    group by running.clock
+    group by running_clock.clock
 )
 select
     counted.clock,

@@ -1,5 +1,5 @@
 -- title: The channels being measured, for which stretch of time, and who came in it
--- makes: period, unchanged: empty, filled by code; views writer, newcomer
+-- makes: period, unchanged: empty, filled by code; views inbound_turn, writer, newcomer
 -- reads: turn, message, arrival
 
 -- One row per channel. A table, so that no metric needs parameters; a metric joins it and
@@ -22,17 +22,22 @@ create or replace temp table unchanged (
     reason   varchar              -- why it cannot be compared with what lies before
 );
 
+-- What people said to the account, automated messages left out.
+create or replace temp view inbound_turn as
+select turn.channel, turn.person, turn.rid, turn.conversation, turn.sent_at
+from turn
+join period
+  on period.channel = turn.channel
+ and turn.sent_at >= period.since
+ and turn.sent_at < period.until
+where turn.inbound;
+
 -- Everybody who wrote to the account, and whether they did so only where a crowd gathered:
 -- a conversation that within a week drew at least 20 people, and more than half of all.
 create or replace temp view writer as
 with inbound as (
-    select turn.channel, turn.person, turn.conversation, turn.sent_at
-    from turn
-    join period
-      on period.channel = turn.channel
-     and turn.sent_at >= period.since
-     and turn.sent_at < period.until
-    where turn.inbound
+    select channel, person, conversation, sent_at
+    from inbound_turn
 ),
 everybody as (
     select channel, count(distinct person) as people

@@ -47,7 +47,7 @@ def compare(laid):
     people = {
         row["base"]: row
         for row in figures(laid.con, "answered_rate")
-        if row["level"] == "person"
+        if row["level"] == "person" and row["base"] in ("needs", "all")
     }
     funnel = {row["step"]: row for row in figures(laid.con, "ask_and_follow_through")}
     lift = sum(row["people"] for row in figures(laid.con, "reply_return_lift"))

@@ -1,6 +1,6 @@
 -- title: What opened a talk in the period, and how long it waited
--- makes: views due_opener, timed_opener
--- reads: period, opener, asked, turn, message, spoken_in
+-- makes: views due_opener, timed_opener, running_clock
+-- reads: period, opener, asked, turn, message, spoken_in, opening
 
 -- Openers whose time was up within the period, once for each base they belong to.
 create or replace temp view due_opener as
@@ -76,3 +76,10 @@ left join dated
 where opener.needs
   and message."precision" <> 'day'
   and dated.person is null;
+
+-- The clock of the business runs only where its hours are known.
+create or replace temp view running_clock as
+select 'wall' as clock
+union
+select 'business'
+from opening;
