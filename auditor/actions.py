@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from auditor.records import ChannelKind
 from auditor.verdict import Finding, Outcome, Slug, rules
-from auditor.wording import days, number_of, people, place
+from auditor.wording import Place, capital, days, number_of, people
 
 MOST = 5
 _MINUTES = 4  # for one answer by hand
@@ -63,7 +63,7 @@ class Step:
 
 
 def steps(
-    findings: Sequence[tuple[str, Finding]],
+    findings: Sequence[tuple[Place, Finding]],
     waiting: Sequence[Waiting],
     regulars: Sequence[tuple[int, str, bool]],
     ask_for: dict[int, str],
@@ -71,24 +71,24 @@ def steps(
     """Return at most five steps, the heaviest first.
 
     Args:
-        findings: (platform, finding) of each channel.
+        findings: (place, finding) of each channel.
         waiting: Open loops.
         regulars: (channel, name, whether lost).
         ask_for: By channel: the export that would show what is missing.
     """
     found: list[Step] = []
-    for platform, finding in findings:
+    for place, finding in findings:
         channel = finding.case.channel
-        where = place(platform, finding.case.kind)
+        where = place.where
         here = [one for one in waiting if one.channel == channel]
         mine = [(name, lost) for number, name, lost in regulars if number == channel]
         found += _answer(finding, where, here)
         found += _auto(finding, where)
         found += _speak(finding, where)
-        found += _ask(finding, ask_for.get(channel))
+        found += _ask(finding, place, ask_for.get(channel))
         found += _follow_up(finding, where)
         found += _people(finding, where, mine)
-        found += _reach(finding, where)
+        found += _reach(finding, place)
         found += _keep_talking(finding, where)
     ordered = sorted(
         found, key=lambda step: (-step.weight, step.waited, step.channel, step.slug)
@@ -187,10 +187,12 @@ def _speak(finding: Finding, where: str) -> list[Step]:
     ]
 
 
-def _ask(finding: Finding, export: str | None) -> list[Step]:
+def _ask(finding: Finding, place: Place, export: str | None) -> list[Step]:
     unseen = finding.case.one_sided or finding.slug is Slug.CANNOT_TELL
     if not export or not unseen:
         return []
+    if place.account and place.name not in export:
+        export = f"For {place.name}: {export}"
     return [
         Step(
             slug="get_export",
@@ -264,14 +266,14 @@ def _regulars(number: int) -> str:
     return number_of(number, "regular", "regulars")
 
 
-def _reach(finding: Finding, where: str) -> list[Step]:
+def _reach(finding: Finding, place: Place) -> list[Step]:
     if finding.outcomes.get("reach") not in (Outcome.NO, Outcome.UNCLEAR):
         return []
     goal = rules.four_weeks(finding.window.days)
     return [
         Step(
             slug="go_to_people",
-            text=_reach_text(finding, where, goal),
+            text=_reach_text(finding, place, goal),
             test="reach",
             people=goal,
             minutes=5 * goal,
@@ -281,12 +283,14 @@ def _reach(finding: Finding, where: str) -> list[Step]:
     ]
 
 
-def _reach_text(finding: Finding, where: str, goal: int) -> str:
+def _reach_text(finding: Finding, place: Place, goal: int) -> str:
     back, enough = ("writes", "is") if goal == 1 else ("write", "are")
     enough = f"who {back} back in {days(finding.window.days)} {enough} enough."
     if finding.case.kind is ChannelKind.MAILBOX:
-        return f"Write first to people you know: {goal} {enough}"
-    return f"Join in where others talk {where}: {people(goal)} {enough}"
+        write = "write first to people you know"
+        begun = f"{place.where}, {write}" if place.account else write
+        return f"{capital(begun)}: {goal} {enough}"
+    return f"Join in where others talk {place.where}: {people(goal)} {enough}"
 
 
 def _keep_talking(finding: Finding, where: str) -> list[Step]:

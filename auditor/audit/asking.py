@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from auditor.audit.channels import Held
 from auditor.records import ChannelKind, Extent, Stream
-from auditor.wording import ask_elsewhere, other_places
+from auditor.wording import Place, ask_elsewhere, other_places
 from connectors import Connector, discover
 
 Row = dict[str, str]
@@ -13,7 +13,9 @@ Row = dict[str, str]
 _TALK = (Stream.INBOUND_REPLIES, Stream.INBOUND_MENTIONS, Stream.CONTEXT)
 
 
-def cannot_tell(channel: Held, kinds: Container[ChannelKind]) -> tuple[Row, ...]:
+def cannot_tell(
+    channel: Held, kinds: Container[ChannelKind], place: Place
+) -> tuple[Row, ...]:
     """Return what the channel's sources cannot show, each stream once.
 
     What no export lifts is always said; the rest where the stream is absent.
@@ -21,6 +23,7 @@ def cannot_tell(channel: Held, kinds: Container[ChannelKind]) -> tuple[Row, ...]
     Args:
         channel: The channel.
         kinds: Of all channels that were handed over.
+        place: How to speak of the channel.
     """
     found: dict[Stream, Row] = {}
     for connector in _connectors(channel):
@@ -28,7 +31,7 @@ def cannot_tell(channel: Held, kinds: Container[ChannelKind]) -> tuple[Row, ...]
             if ask_for and not channel.coverage.absent(stream):
                 continue
             if ask_for and _given_out_nowhere(connector, stream):
-                ask_for = ask_elsewhere(channel.key.platform, kinds)  # noqa: PLW2901
+                ask_for = ask_elsewhere(place, kinds)  # noqa: PLW2901
             row = {"stream": stream.value, "text": text, "ask_for": ask_for}
             found.setdefault(stream, row)
     return tuple(found[stream] for stream in Stream if stream in found)
@@ -39,7 +42,9 @@ def asks(rows: tuple[Row, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["ask_for"] for row in rows if row["ask_for"]))
 
 
-def next_export(channel: Held, kinds: Container[ChannelKind]) -> str | None:
+def next_export(
+    channel: Held, kinds: Container[ChannelKind], place: Place
+) -> str | None:
     """Return the one thing to ask for next, or None where it is too much to ask.
 
     Where only programs could fetch what is missing, and every other place that holds
@@ -52,7 +57,7 @@ def next_export(channel: Held, kinds: Container[ChannelKind]) -> str | None:
             if not _given_out_nowhere(connector, stream):
                 return ask_for
             if other_places(kinds):
-                return ask_elsewhere(channel.key.platform, kinds)
+                return ask_elsewhere(place, kinds)
     return None
 
 

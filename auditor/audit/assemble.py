@@ -11,7 +11,7 @@ from auditor import actions
 from auditor.audit import shapes
 from auditor.audit.asking import asks, cannot_tell, next_export
 from auditor.audit.benchmarks import benchmarks
-from auditor.audit.channels import Held
+from auditor.audit.channels import Held, placed
 from auditor.audit.checking import checked
 from auditor.audit.counting import Totals, query, totals
 from auditor.audit.edition import for_edition
@@ -155,6 +155,7 @@ def _channels(
     beside = noticed(con, held, frame.identified)
     shares = _shares(held, judged)
     kinds = {channel.key.kind for channel in held}
+    places = placed(held)
     channels: list[shapes.Channel] = []
     for channel, case in zip(held, cases, strict=True):
         number = case.channel
@@ -163,7 +164,7 @@ def _channels(
         elsewhere = any(talks(other) for other in others)
         client = frame.request.settings.client
         declared = any(place.declared for place in not_seen(client.declared, kinds))
-        unseen = cannot_tell(channel, kinds)
+        unseen = cannot_tell(channel, kinds, places[number])
         channels.append(
             shapes.Channel(
                 platform=channel.key.platform,
@@ -174,6 +175,7 @@ def _channels(
                 until=finding.window.until,
                 verdict=channel_verdict(
                     channel,
+                    places[number],
                     judged[number],
                     talk_elsewhere=elsewhere or declared,
                     ask_for=asks(unseen),
@@ -239,12 +241,13 @@ def _business(
     deciding = next(
         c for c in channels if (c.platform, c.account) == business.deciding.key
     )
+    places = placed(held)
     shown = [
-        (c.platform, judged[h.key.channel].finding, c.share)
+        (places[h.key.channel], judged[h.key.channel].finding, c.share)
         for h, c in zip(held, channels, strict=True)
     ]
     first = business.deciding.finding
-    shown.sort(key=lambda row: (row[1] is not first, -row[2], row[0]))
+    shown.sort(key=lambda row: (row[1] is not first, -row[2], row[0].platform))
     return business_verdict(business, deciding.verdict, shown)
 
 
@@ -276,8 +279,9 @@ def _actions(
     numbers = {f"{c.key.platform}:{c.key.account}": c.key.channel for c in held}
     keys = {number: key for key, number in numbers.items()}
     kinds = {channel.key.kind for channel in held}
+    places = placed(held)
     found = actions.steps(
-        [(c.key.platform, judged[c.key.channel].finding) for c in held],
+        [(places[c.key.channel], judged[c.key.channel].finding) for c in held],
         [
             actions.Waiting(
                 channel=one.channel,
@@ -293,7 +297,7 @@ def _actions(
         {
             channel.key.channel: export
             for channel in held
-            if (export := next_export(channel, kinds))
+            if (export := next_export(channel, kinds, places[channel.key.channel]))
         },
     )
     return tuple(

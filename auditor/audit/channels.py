@@ -1,7 +1,7 @@
 """Which channels the sources make, and what they hold of each."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,6 +9,7 @@ from auditor.coverage import ChannelCoverage
 from auditor.records import ChannelKind, Extent, Span, Stream
 from auditor.relations import ChannelKey
 from auditor.store import Store
+from auditor.wording import Place, places
 from connectors import discover
 
 
@@ -74,6 +75,13 @@ def held(store: Store) -> tuple[Held, ...]:
             )
         )
     return tuple(channels)
+
+
+def placed(channels: Sequence[Held]) -> dict[int, Place]:
+    """Return by number how to speak of each channel."""
+    keys = [channel.key for channel in channels]
+    found = places([(key.platform, key.account, key.kind) for key in keys])
+    return {key.channel: place for key, place in zip(keys, found, strict=True)}
 
 
 def _grouped(

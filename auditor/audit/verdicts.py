@@ -7,6 +7,7 @@ from auditor.audit.judging import Judged
 from auditor.audit.shapes import TestResult, Verdict
 from auditor.verdict import BusinessFinding, Finding, Outcome, qualifiers, rules
 from auditor.wording import (
+    Place,
     business_sentence,
     change_sentences,
     channel_sentence,
@@ -16,12 +17,18 @@ from auditor.wording.sentences import leans_to, missing_streams
 
 
 def channel_verdict(
-    channel: Held, judged: Judged, *, talk_elsewhere: bool, ask_for: Sequence[str]
+    channel: Held,
+    place: Place,
+    judged: Judged,
+    *,
+    talk_elsewhere: bool,
+    ask_for: Sequence[str],
 ) -> Verdict:
     """Return the verdict of one channel.
 
     Args:
         channel: The channel.
+        place: How to speak of it.
         judged: What was found there.
         talk_elsewhere: Whether the owner declares, or another channel shows, talk.
         ask_for: What to hand over to see what its sources do not show.
@@ -33,7 +40,7 @@ def channel_verdict(
         slug=finding.slug.value,
         confidence=judged.confidence,
         qualifiers=qualifiers(finding, talk_elsewhere=talk_elsewhere),
-        sentence=channel_sentence(finding, channel.key.platform),
+        sentence=channel_sentence(finding, place),
         channel=f"{channel.key.platform}:{channel.key.account}",
         score=rules.score(finding.outcomes) if finding.counts else None,
         content=finding.content,
@@ -53,7 +60,7 @@ def channel_verdict(
 def business_verdict(
     business: BusinessFinding,
     deciding: Verdict,
-    channels: Sequence[tuple[str, Finding, float]],
+    channels: Sequence[tuple[Place, Finding, float]],
 ) -> Verdict:
     """Return the business's verdict, from its deciding channel's."""
     found = set(deciding.qualifiers)

@@ -2,13 +2,23 @@
 
 from auditor.wording.asking import ask_elsewhere, other_places
 from auditor.wording.flips import change_sentences, doubt_phrases
-from auditor.wording.places import days, number_of, people, place, platform_name
+from auditor.wording.places import (
+    Place,
+    capital,
+    days,
+    number_of,
+    people,
+    places,
+    platform_name,
+)
 from auditor.wording.sentences import business_sentence, channel_sentence
 from auditor.wording.shares import in_percent
 
 __all__ = [
+    "Place",
     "ask_elsewhere",
     "business_sentence",
+    "capital",
     "change_sentences",
     "channel_sentence",
     "days",
@@ -17,6 +27,6 @@ __all__ = [
     "number_of",
     "other_places",
     "people",
-    "place",
+    "places",
     "platform_name",
 ]

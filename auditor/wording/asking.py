@@ -3,7 +3,7 @@
 from collections.abc import Container
 
 from auditor.records import ChannelKind
-from auditor.wording.places import platform_name
+from auditor.wording.places import Place, platform_name
 
 _BOTH_SIDES = {
     ChannelKind.MAILBOX: "your mailbox",
@@ -21,12 +21,12 @@ def other_places(kinds: Container[ChannelKind]) -> tuple[str, ...]:
     return tuple(name for kind, name in _BOTH_SIDES.items() if kind not in kinds)
 
 
-def ask_elsewhere(platform: str, kinds: Container[ChannelKind]) -> str:
-    """Return what would show the talk that no export of ``platform`` holds."""
-    name = platform_name(platform)
+def ask_elsewhere(place: Place, kinds: Container[ChannelKind]) -> str:
+    """Return what would show the talk that no export of a platform holds."""
+    name = platform_name(place.platform)
     own = (
-        f"the replies and mentions on {name} as an activity file, from an inbox tool "
-        f"or the interface that {name} gives to programs"
+        f"the replies and mentions {place.where} as an activity file, from an inbox "
+        f"tool or the interface that {name} gives to programs"
     )
     *others, last = other_places(kinds) or ("",)
     if not last:

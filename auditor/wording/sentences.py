@@ -6,13 +6,12 @@ from datetime import date
 from auditor.records import ChannelKind, Stream
 from auditor.verdict import BusinessFinding, Finding, Outcome, Slug, rules
 from auditor.wording.places import (
+    Place,
     capital,
     days,
     more_weeks,
     number_of,
     people,
-    place,
-    platform_name,
 )
 from auditor.wording.shares import in_percent, percent
 
@@ -29,29 +28,24 @@ NAMES = {
 }
 
 
-def channel_sentence(finding: Finding, platform: str) -> str:
+def channel_sentence(finding: Finding, place: Place) -> str:
     """Return what is found on one channel, in plain English."""
-    where = place(platform, finding.case.kind)
-    return " ".join(
-        part
-        for part in (_opening(finding, finding.slug, where), _reason(finding))
-        if part
-    )
+    opening = _opening(finding, finding.slug, place.where)
+    return " ".join(part for part in (opening, _reason(finding)) if part)
 
 
 def business_sentence(
-    business: BusinessFinding, others: Sequence[tuple[str, Finding, float]]
+    business: BusinessFinding, others: Sequence[tuple[Place, Finding, float]]
 ) -> str:
     """Return what is found for the business.
 
     Args:
         business: The finding.
-        others: (platform, finding, share of all channels' people), the deciding
+        others: (place, finding, share of all channels' people), the deciding
             channel first.
     """
-    platform, finding, _ = others[0]
-    where = place(platform, finding.case.kind)
-    parts = [_opening(finding, business.slug, where), _reason(finding)]
+    place, finding, _ = others[0]
+    parts = [_opening(finding, business.slug, place.where), _reason(finding)]
     if business.slug is Slug.ANSWERING_DESK and _more_is_open(finding):
         parts.append(_MORE_THAN_ANSWERS)
     if not finding.aside:
@@ -60,17 +54,20 @@ def business_sentence(
     return " ".join(part for part in parts if part)
 
 
-def _aside(platform: str, finding: Finding) -> str:
+def _aside(place: Place, finding: Finding) -> str:
     """Return one short sentence about a channel that does not decide."""
-    where = capital(place(platform, finding.case.kind))
-    return _BESIDE[finding.slug].format(where=where)
+    return _fill(_BESIDE[finding.slug], place.where)
 
 
-def _shares(channels: Sequence[tuple[str, Finding, float]]) -> str:
+def _fill(sentence: str, where: str) -> str:
+    return sentence.format(where=capital(where))
+
+
+def _shares(channels: Sequence[tuple[Place, Finding, float]]) -> str:
     """Return where people talk, of the channels whose sources can show it."""
     shares = [
-        (platform_name(platform), share)
-        for platform, finding, share in channels
+        (place.name, share)
+        for place, finding, share in channels
         if not finding.case.one_sided
     ]
     whole = sum(share for _, share in shares)
@@ -85,7 +82,7 @@ def _shares(channels: Sequence[tuple[str, Finding, float]]) -> str:
 
 def _opening(finding: Finding, slug: Slug, where: str) -> str:
     if slug in _PLAIN:
-        return _PLAIN[slug].format(where=capital(where))
+        return _fill(_PLAIN[slug], where)
     match slug:
         case Slug.ANSWERING_DESK:
             return _desk(finding, where)

@@ -9,6 +9,7 @@ from auditor.audit.channels import Held
 from auditor.coverage import ChannelCoverage
 from auditor.records import ChannelKind, Extent, Span, Stream
 from auditor.relations import ChannelKey
+from auditor.wording import Place
 from connectors import discover
 from tests.audit.export import UNTIL, before
 
@@ -36,11 +37,12 @@ def own_side(connector, platform):
     )
 
 
+ON_X = Place(platform="x", kind=ChannelKind.NETWORK)
 X = own_side("x.archive", "x")
 
 
 def requests(channel, *kinds):
-    return asks(cannot_tell(channel, {ChannelKind.NETWORK, *kinds}))
+    return asks(cannot_tell(channel, {ChannelKind.NETWORK, *kinds}, ON_X))
 
 
 def test_where_a_platform_hands_out_no_talk_other_places_are_asked_for():
@@ -66,7 +68,7 @@ def test_no_connector_asks_for_another_place_that_is_there(connector):
     kinds = {ChannelKind.NETWORK, ChannelKind.BLOG, ChannelKind.MAILBOX}
     if connector.platform == "email":
         kinds.discard(ChannelKind.MAILBOX)  # its own missing folders may be asked for
-    said = " ".join(asks(cannot_tell(own_side(connector.name, "x"), kinds)))
+    said = " ".join(asks(cannot_tell(own_side(connector.name, "x"), kinds, ON_X)))
     assert "the mailbox" not in said
     assert "the blog" not in said
 
@@ -74,23 +76,23 @@ def test_no_connector_asks_for_another_place_that_is_there(connector):
 def test_an_export_that_the_platform_does_hand_out_is_asked_for_by_its_name():
     mastodon = own_side("mastodon.archive", "mastodon")
     assert "mastodon-archive" in requests(mastodon, *EVERYWHERE)[0]
-    assert "mastodon-archive" in (next_export(mastodon, EVERYWHERE) or "")
+    assert "mastodon-archive" in (next_export(mastodon, EVERYWHERE, ON_X) or "")
 
 
 def test_it_is_a_thing_to_do_only_while_an_owner_can_do_it():
-    assert next_export(X, {ChannelKind.NETWORK}) == requests(X)[0]
-    assert next_export(X, EVERYWHERE) is None
+    assert next_export(X, {ChannelKind.NETWORK}, ON_X) == requests(X)[0]
+    assert next_export(X, EVERYWHERE, ON_X) is None
 
 
 def test_what_is_there_is_not_asked_for():
     both = dict.fromkeys(Stream, SEEN)
     whole = replace(X, coverage=ChannelCoverage(both, frozenset()))
     assert requests(whole) == ()
-    assert next_export(whole, {ChannelKind.NETWORK}) is None
+    assert next_export(whole, {ChannelKind.NETWORK}, ON_X) is None
 
 
 def test_each_stream_that_is_missing_is_told_once_with_its_request():
-    rows = cannot_tell(X, EVERYWHERE)
+    rows = cannot_tell(X, EVERYWHERE, ON_X)
     assert [row["stream"] for row in rows] == [
         "inbound_replies",
         "inbound_mentions",

@@ -8,8 +8,12 @@ from auditor.actions import Waiting, steps
 from auditor.records import ChannelKind
 from auditor.verdict.finding import OwnSide
 from auditor.verdict.rules import Outcome, Slug
+from auditor.wording import Place
 from tests.verdict.by_hand import case, scored, unscored, window
 
+X = Place(platform="x", kind=ChannelKind.NETWORK)
+MAIL = Place(platform="email", kind=ChannelKind.MAILBOX)
+BLOG = Place(platform="wordpress", kind=ChannelKind.BLOG)
 LISTENS = {"answered": 26, "due": 28, "wrote": 40}
 
 
@@ -21,7 +25,7 @@ def waits(person, days, **more):
 
 def answering(*waiting, **given):
     """Return the steps about answering, of one channel."""
-    found = steps([("x", scored(**(LISTENS | given)))], waiting, (), {})
+    found = steps([(X, scored(**(LISTENS | given)))], waiting, (), {})
     return [step for step in found if step.slug == "answer_people"]
 
 
@@ -66,7 +70,7 @@ def test_a_fresh_question_comes_before_an_old_one_of_a_channel_that_does_not_lis
             waits("Maud", 1, channel=2),
             waits("Fraser", days, question=True),
         ]
-        return steps([("email", mail), ("wordpress", blog)], waiting, (), {})[0].names
+        return steps([(MAIL, mail), (BLOG, blog)], waiting, (), {})[0].names
 
     assert first(29) == ("Fraser",)
     assert first(30) == ("Quentin", "Maud")
@@ -121,9 +125,9 @@ def test_more_than_a_sitting_is_begun_with_the_questions():
 )
 def test_one_person_is_enough_where_several_are(kind, days, text):
     found = scored(kind=kind, days=days, **LISTENS)
-    platform = "email" if kind is ChannelKind.MAILBOX else "x"
+    place = MAIL if kind is ChannelKind.MAILBOX else X
     [step] = [
-        s for s in steps([(platform, found)], (), (), {}) if s.slug == "go_to_people"
+        s for s in steps([(place, found)], (), (), {}) if s.slug == "go_to_people"
     ]
     assert step.text == text
 
@@ -133,5 +137,5 @@ def test_one_person_is_a_beginning():
     found = unscored(
         Slug.BROADCASTING, ground="own_side", own_side=side, window=window(28)
     )
-    [step] = steps([("x", found)], (), (), {})
+    [step] = steps([(X, found)], (), (), {})
     assert step.text.endswith(" 1 person in 28 days is a beginning.")

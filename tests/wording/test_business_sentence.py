@@ -7,7 +7,7 @@ import pytest
 from auditor.records import ChannelKind, Stream
 from auditor.verdict import Ranked, decide
 from auditor.verdict.rules import Slug
-from auditor.wording import business_sentence
+from auditor.wording import business_sentence, places
 from tests.verdict.by_hand import case, scored, unscored
 
 INBOUND = frozenset({Stream.INBOUND_REPLIES, Stream.INBOUND_MENTIONS})
@@ -29,7 +29,12 @@ def sentence(*channels):
     business = decide(
         [Ranked(key=(name, "us"), finding=found) for name, found, _ in channels]
     )
-    return business_sentence(business, channels)
+    kinds = [(name, "us", found.case.kind) for name, found, _ in channels]
+    told = [
+        (place, found, share)
+        for place, (_, found, share) in zip(places(kinds), channels, strict=True)
+    ]
+    return business_sentence(business, told)
 
 
 def test_the_deciding_channel_comes_first_and_the_others_are_told_beside():

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from auditor.records import ChannelKind
 from auditor.verdict import Flip
 from auditor.verdict.finding import OwnSide
 from auditor.verdict.rules import Slug
-from auditor.wording import change_sentences, channel_sentence
+from auditor.wording import Place, change_sentences, channel_sentence
 from tests.verdict.by_hand import scored, unscored
 
+X = Place(platform="x", kind=ChannelKind.NETWORK)
 FEW = Flip(dial="listen", delta=-17, x=26, n=28, slug=Slug.MIXED)
 
 
@@ -90,4 +92,4 @@ def test_what_an_own_side_lacks_is_a_sentence_too():
 def test_a_wait_of_years_is_not_told_in_weeks(weeks, change, reason):
     found = unscored(Slug.NOT_ENOUGH_DATA, ground="too_little", weeks=weeks)
     assert change_sentences(found, (), ()) == (change,)
-    assert channel_sentence(found, "x").endswith(reason)
+    assert channel_sentence(found, X).endswith(reason)

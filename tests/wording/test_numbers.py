@@ -4,10 +4,13 @@ from dataclasses import replace
 
 from auditor.audit.judging import Judged
 from auditor.audit.notes import notes
+from auditor.records import ChannelKind
 from auditor.verdict.finding import OwnSide
 from auditor.verdict.rules import Slug
-from auditor.wording import channel_sentence
+from auditor.wording import Place, channel_sentence
 from tests.verdict.by_hand import scored, unscored, window
+
+X = Place(platform="x", kind=ChannelKind.NETWORK)
 
 
 def test_one_day_and_one_message_are_one():
@@ -20,12 +23,12 @@ def test_one_day_and_one_message_are_one():
             spoken_to=0, unnamed=0, replied_to=0, went_on=0, on_three_days=0
         ),
     )
-    assert channel_sentence(found, "x") == (
+    assert channel_sentence(found, X) == (
         "On X you are broadcasting. In 1 day you published 1 message and answered or "
         "mentioned nobody."
     )
     one = replace(found, own_side=replace(found.own_side, spoken_to=1))
-    assert channel_sentence(one, "x").endswith("1 message and spoke to 1 person.")
+    assert channel_sentence(one, X).endswith("1 message and spoke to 1 person.")
 
 
 def test_one_person_under_a_post_that_drew_a_crowd_is_one():
