@@ -5,6 +5,7 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from auditor.audit.shapes import Audit, Measurement
+from reports.changes import changed, changed_at, refused, weeks
 from reports.gaps import SAMPLE, minimum, streams
 from reports.numbers import duration, percent, signed, span
 from reports.tables import Cell
@@ -32,7 +33,6 @@ def _small(value: float) -> str:
 
 READINGS: dict[str, Reading] = {
     "audience_reaction": _decimal,
-    "change": _plain,
     "concentration": _plain,
     "open_loops": _plain,
     "own_reply_time": duration,
@@ -41,6 +41,12 @@ READINGS: dict[str, Reading] = {
     "reply_return_lift": _points,
     "silent_audience": _small,
     "thread_shape": _plain,
+}
+
+# Metrics whose one number says nothing without its words.
+WORDED: dict[str, Callable[[Audit, Measurement], Cell]] = {
+    "change": changed,
+    "change_point": changed_at,
 }
 
 
@@ -57,10 +63,7 @@ def row(audit: Audit, slug: str, found: Measurement) -> list[Cell]:
 
 def _value(audit: Audit, slug: str, found: Measurement) -> Cell:
     if found.status == "measured":
-        if found.headline is None:
-            return _no_number(found)
-        text = READINGS.get(slug, percent)(found.headline)
-        return text + _range(found)
+        return _measured(audit, slug, found)
     if found.status == "too_few":
         least = minimum(audit, slug)
         key = "state.too_few" if least else "state.too_few_plain"
@@ -72,11 +75,12 @@ def _value(audit: Audit, slug: str, found: Measurement) -> Cell:
     return say("state.not_measured_plain")
 
 
-def _no_number(found: Measurement) -> Cell:
-    """Return why what was measured has no one number; a metric may say it itself."""
-    reasons = (row["reason"] for row in found.rows if row.get("reason"))
-    reason = next(reasons, "nothing")
-    return say(f"state.{reason}") if has(f"state.{reason}") else escape(reason)
+def _measured(audit: Audit, slug: str, found: Measurement) -> Cell:
+    if found.headline is None:
+        return refused(found.rows)
+    if slug in WORDED and found.rows:
+        return WORDED[slug](audit, found)
+    return READINGS.get(slug, percent)(found.headline) + _range(found)
 
 
 def _range(found: Measurement) -> str:
@@ -91,7 +95,8 @@ def _rests(slug: str, found: Measurement) -> Cell:
     if found.status != "measured":
         return "–"
     kind = SAMPLE.get(slug, "people")
-    text = say(f"sample.{kind}", n=found.n)
+    halves = kind == "halves" and found.rows
+    text = weeks(found) if halves else say(f"sample.{kind}", n=found.n)
     if found.partial:
         partly = say("state.partial", streams=streams(found.partial))
         return Markup("{}; {}").format(text, partly)

@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from auditor.audit.shapes import Audit, Channel, SourceRead
+from auditor.audit.shapes import Audit, Channel, Measurement, SourceRead
 from reports import measures
 from reports.checks import checks
 from reports.compared import published
@@ -79,7 +79,8 @@ def section(audit: Audit) -> dict[str, Any]:
             if channel.notes
         ],
         "metrics": [
-            _metrics(audit, channel.metrics, names[channel.key]) for channel in channels
+            _metrics(audit, _of_one(channel), names[channel.key])
+            for channel in channels
         ]
         + (
             [_metrics(audit, audit.metrics, str(say("method.metrics.together")))]
@@ -261,6 +262,15 @@ def _left_out(kind: str) -> Markup:
 
 def _count(value: int | None) -> Cell:
     return say("total.unknown") if value is None else number(value)
+
+
+def _of_one(channel: Channel) -> dict[str, Measurement]:
+    """Return the metrics of a channel; of one, which is busiest is no question."""
+    return {
+        slug: found
+        for slug, found in channel.metrics.items()
+        if slug != "channel_roll_up"
+    }
 
 
 def _metrics(audit: Audit, found: dict[str, Any], name: str) -> Table:

@@ -7,7 +7,8 @@ import pytest
 
 import auditor.metrics
 from auditor.verdict.rules import Thresholds
-from reports.gaps import MINIMUM, SETTING, limit
+from reports.gaps import MINIMUM, SAMPLE, SETTING, limit
+from reports.words import has
 from tests.reports.composed import BAKERY
 
 METRICS = Path(auditor.metrics.__file__).parent
@@ -22,6 +23,11 @@ def test_the_report_asks_for_as_many_as_the_metric_does(slug):
         r"^-- minimum: *(\d+)", file.read_text(encoding="utf-8"), re.MULTILINE
     )
     assert int(found) == MINIMUM[slug]
+
+
+def test_every_metric_says_what_its_sample_is_made_of():
+    assert sorted(SAMPLE) == sorted(metric.slug for metric in auditor.metrics.load())
+    assert [kind for kind in SAMPLE.values() if not has(f"sample.{kind}")] == []
 
 
 def test_the_samples_of_the_tests_are_settings_of_the_rules():
