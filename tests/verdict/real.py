@@ -3,7 +3,7 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from auditor.audit.channels import held
+from auditor.audit.channels import held, placed
 from auditor.audit.judging import Judged, judge_all
 from auditor.audit.verdicts import channel_verdict
 from auditor.records import Account
@@ -19,7 +19,9 @@ def judged(channel: OracleChannel) -> tuple[Judged, dict]:
     store, case, window = on_trial(channel)
     found = judge_all(store.con, [case], window)[1]
     [known] = held(store)
-    verdict = channel_verdict(known, found, talk_elsewhere=False, ask_for=())
+    verdict = channel_verdict(
+        known, placed([known])[1], found, talk_elsewhere=False, ask_for=()
+    )
     return found, _data(verdict)
 
 
