@@ -9,6 +9,12 @@ from connectors import Connector, discover
 
 Row = dict[str, str]
 
+_JUDGED_BY = (
+    Stream.OUTBOUND_POSTS,
+    Stream.OUTBOUND_REPLIES,
+    Stream.INBOUND_REPLIES,
+    Stream.INBOUND_MENTIONS,
+)
 # Where talk lies: where a platform gives out none of it, another place can show it.
 _TALK = (Stream.INBOUND_REPLIES, Stream.INBOUND_MENTIONS, Stream.CONTEXT)
 
@@ -38,8 +44,10 @@ def cannot_tell(
 
 
 def asks(rows: tuple[Row, ...]) -> tuple[str, ...]:
-    """Return what to hand over, each request once."""
-    return tuple(dict.fromkeys(row["ask_for"] for row in rows if row["ask_for"]))
+    """Return what to hand over so that a verdict can be told, each request once."""
+    asked = [row for row in rows if row["ask_for"]]
+    judging = [row for row in asked if row["stream"] in _JUDGED_BY]
+    return tuple(dict.fromkeys(row["ask_for"] for row in judging or asked))
 
 
 def next_export(

@@ -31,9 +31,41 @@ from connectors.activity._manifest import NAME
 from connectors.activity._survey import Survey, survey
 from connectors.activity._tallies import tallies
 
-_ASK_FOR = (
-    "Add rows that hold it, and name its stream below [coverage] in activity.toml."
-)
+_UNTOLD = {
+    Stream.OUTBOUND_POSTS: ("How much the account publishes.", "what you publish"),
+    Stream.OUTBOUND_REPLIES: (
+        "Whether the account answers people.",
+        "what you answer people",
+    ),
+    Stream.INBOUND_REPLIES: (
+        "What people reply to the account.",
+        "what people write to you",
+    ),
+    Stream.INBOUND_MENTIONS: (
+        "Who names the account elsewhere.",
+        "where people name you",
+    ),
+    Stream.MESSAGES: (
+        "Who writes to the account in private.",
+        "what people write to you in private",
+    ),
+    Stream.REACTIONS: (
+        "Who likes and shares what the account writes.",
+        "who likes and shares what you write",
+    ),
+    Stream.CONTEXT: (
+        "What people say to each other around the account.",
+        "what people say to each other",
+    ),
+}
+
+
+def _ask_for(stream: Stream, what: str) -> str:
+    """Return what to add, in words that can stand alone."""
+    return (
+        f"Add to your activity file {what}, one row each, and name {stream.value} "
+        "below [coverage] in activity.toml."
+    )
 
 
 class ActivityFile(Connector):
@@ -50,13 +82,8 @@ class ActivityFile(Connector):
         "what it covers. docs/formats/activity.md has an example."
     )
     cannot_tell: ClassVar = {
-        Stream.OUTBOUND_POSTS: ("How much the account publishes.", _ASK_FOR),
-        Stream.OUTBOUND_REPLIES: ("Whether the account answers people.", _ASK_FOR),
-        Stream.INBOUND_REPLIES: ("What people reply to the account.", _ASK_FOR),
-        Stream.INBOUND_MENTIONS: ("Who names the account elsewhere.", _ASK_FOR),
-        Stream.MESSAGES: ("Who writes to the account in private.", _ASK_FOR),
-        Stream.REACTIONS: ("Who likes and shares what the account writes.", _ASK_FOR),
-        Stream.CONTEXT: ("What people say to each other around the account.", _ASK_FOR),
+        stream: (text, _ask_for(stream, what))
+        for stream, (text, what) in _UNTOLD.items()
     }
 
     def __init__(self) -> None:

@@ -100,3 +100,25 @@ def test_each_stream_that_is_missing_is_told_once_with_its_request():
         "context",
     ]
     assert [bool(row["ask_for"]) for row in rows] == [True, True, False, True]
+
+
+def test_an_activity_file_is_asked_for_what_it_lacks_in_words_that_stand_alone():
+    rows = own_side("activity.file", "gardenpost")
+    replies, mentions = requests(rows)
+    assert replies == (
+        "Add to your activity file what people write to you, one row each, and name "
+        "inbound_replies below [coverage] in activity.toml."
+    )
+    assert "where people name you" in mentions
+    assert next_export(rows, EVERYWHERE, ON_X) == replies
+
+
+def test_likes_alone_are_asked_for_where_nothing_else_is_missing():
+    row = {"stream": "reactions", "text": "Who likes it.", "ask_for": "Add the likes."}
+    other = {
+        "stream": "inbound_replies",
+        "text": "Who replies.",
+        "ask_for": "Add them.",
+    }
+    assert asks((row,)) == ("Add the likes.",)
+    assert asks((row, other)) == ("Add them.",)
