@@ -1,13 +1,21 @@
 """What the owner's labels came to, and which messages to label."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC
 
 import duckdb
 
 from auditor.audit.request import Request
 from auditor.audit.shapes import Labelling, ToLabel
-from auditor.metrics import NotMeasured, Scope, fill, load, measure
+from auditor.metrics import (
+    Measured,
+    Metric,
+    NotMeasured,
+    Scope,
+    fill,
+    load,
+    measure,
+)
 from auditor.relations import sql
 
 SAMPLE = 50  # as many as an owner labels in a quarter of an hour
@@ -28,6 +36,7 @@ def labelling(
     if not request.labels and not request.label_sample:
         return None
     [metric] = [one for one in load() if one.slug == _METRIC]
+    too_few = tuple(_too_few(con, metric, scopes)) if request.labels else ()
     if isinstance(measure(metric, con, scopes), NotMeasured):
         fill(con, [])
     idle = con.execute(sql("audit/labels.sql")).fetchall()
@@ -35,8 +44,21 @@ def labelling(
         given=len(request.labels),
         unknown=tuple(name for name, held in idle if not held),
         uncounted=tuple(name for name, held in idle if held),
+        too_few=too_few,
         sample=_sample(con) if request.label_sample else (),
     )
+
+
+def _too_few(
+    con: duckdb.DuckDBPyConnection, metric: Metric, scopes: Sequence[Scope]
+) -> Iterator[tuple[str, int]]:
+    """Yield channels with labels and too few messages, and how many labels."""
+    for scope in scopes:
+        found = measure(metric, con, [scope])
+        if isinstance(found, Measured) and found.too_few:
+            [(name, labels)] = con.execute(sql("audit/labelled.sql")).fetchall()
+            if labels:
+                yield name, labels
 
 
 def _sample(con: duckdb.DuckDBPyConnection) -> tuple[ToLabel, ...]:

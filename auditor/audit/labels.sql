@@ -1,9 +1,10 @@
 -- title:   Labels of the owner that count for nothing
--- reads:   owner_label, channel, channel_account, record, published_content
+-- reads:   owner_label, channel, channel_account, record, content, period
 -- columns: name VARCHAR, held BOOLEAN
 --
 -- held: whether a source has such a message at all. One that it has is not counted where it
--- is somebody else's, continues a post, is a copy, is a machine's, or lies outside the window.
+-- is somebody else's, continues a post, is a machine's, or lies outside the window. A copy of
+-- a post counts on its own channel, even where channels are looked at together.
 
 with known as (
     select channel, platform, lower(account) as account from channel
@@ -11,9 +12,12 @@ with known as (
     select channel, platform, lower(account) from channel_account
 ),
 counted as (
-    select rid
-    from published_content
-    where by_owner is not null
+    select content.rid
+    from content
+    join period
+      on period.channel = content.channel
+     and content.sent_at >= period.since
+     and content.sent_at < period.until
 ),
 held as (
     select owner_label.platform, owner_label.account, owner_label.id, record.rowid as rid

@@ -349,12 +349,15 @@ class Labelling(msgspec.Struct, frozen=True, kw_only=True):
         given: How many messages are labelled.
         unknown: ``platform:account id`` of those that no source holds.
         uncounted: The same of those that a source holds and no number counts.
+        too_few: ``platform:account`` and how many labels count on a channel that has
+            too few messages for shares of its own.
         sample: Messages to label, in the order of time; empty unless asked for.
     """
 
     given: int
     unknown: tuple[str, ...]
     uncounted: tuple[str, ...]
+    too_few: tuple[tuple[str, int], ...] = ()
     sample: tuple[ToLabel, ...]
 
 

@@ -7,18 +7,19 @@ from typing import Any
 
 import click
 
-from auditor.audit.shapes import Audit, ToLabel
+from auditor.audit.shapes import Audit, Labelling, ToLabel
 from auditor.audit.tables import as_csv
 from auditor.cli.running import write
 from auditor.errors import ConfigError
+from auditor.metrics import load
 
 _HEADS = ("platform", "account", "id", "sent_at", "text", "url", "label")
 # A spreadsheet rounds such a number, or drops its zeros. An apostrophe makes it text.
 _NUMBER = re.compile(r"0\d*|\d{12,}")
 _NAMED = 5  # messages named; the rest is counted
 _UNCOUNTED = (
-    "for messages that are not counted (not yours, the rest or a copy of a post, sent "
-    "by a machine, or outside the window)"
+    "for messages that are not counted (not yours, the rest of a post, sent by a "
+    "machine, or outside the window)"
 )
 
 
@@ -60,6 +61,7 @@ def say_of_labels(audit: Audit) -> None:
     """Say on standard error which labels count for nothing."""
     if audit.labelling is None:
         return
+    _say_of_small_channels(audit.labelling)
     for names, why in (
         (audit.labelling.unknown, "for messages that no file holds"),
         (audit.labelling.uncounted, _UNCOUNTED),
@@ -71,6 +73,19 @@ def say_of_labels(audit: Audit) -> None:
             are = "is" if len(names) == 1 else "are"
             count = f"{len(names)} of {audit.labelling.given} labels {are}"
             click.echo(f"Note: {count} {why}: {shown}{rest}.", err=True)
+
+
+def _say_of_small_channels(found: Labelling) -> None:
+    """Say in one note which channels have too few messages for their labels to show."""
+    if not found.too_few:
+        return
+    minimum = next(metric.minimum for metric in load() if metric.slug == "content_mix")
+    channels = ", ".join(f"{name} ({labels})" for name, labels in found.too_few)
+    click.echo(
+        f"Note: channels with fewer than {minimum} messages have no shares of their "
+        f"own, so labels there show at most where all are put together: {channels}.",
+        err=True,
+    )
 
 
 def _row(one: ToLabel) -> dict[str, Any]:

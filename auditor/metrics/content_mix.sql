@@ -31,10 +31,10 @@
 -- Posts count once over all channels; what continues a post is part of it; replies that a
 -- machine sent are left out, as nobody wrote them, and scheduled posts are in. Replies are in
 -- only while outbound_replies are covered: the columns posts and replies say which there are.
--- by_owner: those of the messages that the owner labelled; agreed: those of them of which
--- the rules say the same. In the row agreement, share is agreed ÷ by_owner, and kappa is
--- Cohen's: agreement beyond chance, null where one label is all there is. Low and high are
--- Wilson's 90 % bounds.
+-- by_owner: those of the messages that the owner labelled, copies of them included; agreed:
+-- those of them of which the rules say the same. In the row agreement, share is agreed ÷
+-- by_owner, and kappa is Cohen's: agreement beyond chance, null where one label is all there
+-- is. Low and high are Wilson's 90 % bounds.
 
 with said as (
     select

@@ -7,8 +7,8 @@
 --
 -- One row per own post, and per own reply to people that no machine sent and that lies where
 -- replies are covered. by_rules is what the word lists say, by_owner what the owner said or
--- null. Words are looked for in posts alone: a reply to somebody is community whatever it
--- says.
+-- null; what the owner said of a post holds for its copies on other channels, too. Words are
+-- looked for in posts alone: a reply to somebody is community whatever it says.
 
 create or replace temp table content as
 with counted as (
@@ -84,6 +84,28 @@ by_owner as (
     from owner_label
     join known using (platform, account)
     group by known.channel, owner_label.id
+),
+labelled as (
+    select message.channel, message.rid, message.sent_at, by_owner.label
+    from by_owner
+    join message using (channel, id)
+),
+-- A copy is the same text on another channel within a week. Of several, the first label holds.
+copy as (
+    select
+        wording.rid,
+        arg_min(labelled.label, (labelled.sent_at, labelled.channel, labelled.rid)) as label
+    from labelled
+    join wording as said on said.rid = labelled.rid
+    join wording
+      on wording.normal = said.normal
+     and wording.channel <> said.channel
+     and wording.sent_at >= said.sent_at - interval 7 days
+     and wording.sent_at <= said.sent_at + interval 7 days
+    where said.kind = 'post'
+      and wording.kind = 'post'
+      and said.normal <> ''
+    group by wording.rid
 )
 select
     counted.channel,
@@ -91,10 +113,8 @@ select
     counted.sent_at,
     counted.side,
     coalesce(told.label, 'community')::word_content as by_rules,
-    by_owner.label                                  as by_owner
+    coalesce(labelled.label, copy.label)            as by_owner
 from counted
-join message using (rid)
 left join told using (rid)
-left join by_owner
-  on by_owner.channel = counted.channel
- and by_owner.id = message.id;
+left join labelled using (rid)
+left join copy using (rid);

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import json
 from datetime import timedelta
 
 import pytest
@@ -185,6 +186,83 @@ def test_labels_that_count_for_nothing_are_named_once(export, tmp_path):
     assert notes[1].endswith(": x:bakery m0080.")
 
 
+def bread(platform, texts, hours):
+    """Return a channel that posts so many texts, each so many hours after noon."""
+    x = Export(platform=platform)
+    for number in range(texts):
+        at = before(85 - 2 * number, hours=hours)
+        x.says(US, at, f"Bread number {number}", id=f"{platform}{number:02}")
+    return x
+
+
+@pytest.mark.parametrize(("first", "later"), [("x", "mastodon"), ("mastodon", "x")])
+def test_a_label_holds_for_the_copy_of_a_post_whichever_was_labelled(
+    tmp_path, first, later
+):
+    folders = [
+        bread(platform, 40, hours).into(tmp_path / platform)
+        for hours, platform in enumerate((first, later))
+    ]
+    lines = [f"{later},bakery,{later}{number:02},community" for number in range(40)]
+    file = labelled(tmp_path, *lines)
+
+    ran = auditor("audit", *folders, "--json", "--no-cache", "--labels", file)
+
+    assert "Note:" not in ran.err
+    audit = json.loads(ran.out)
+    for where in (audit, *audit["channels"]):
+        rows = {row["label"]: row for row in where["metrics"]["content_mix"]["rows"]}
+        assert (rows["community"]["messages"], rows["community"]["by_owner"]) == (
+            40,
+            40,
+        )
+
+
+def test_a_copys_own_label_wins(tmp_path):
+    folders = [
+        bread(platform, 40, hours).into(tmp_path / platform)
+        for hours, platform in enumerate(("x", "mastodon"))
+    ]
+    file = labelled(
+        tmp_path, "x,bakery,x00,community", "mastodon,bakery,mastodon00,action"
+    )
+    audit = audited(*folders, "--labels", file)
+    found = {
+        one["platform"]: {
+            row["label"]: row["by_owner"]
+            for row in one["metrics"]["content_mix"]["rows"]
+        }
+        for one in audit["channels"]
+    }
+    assert (found["x"]["community"], found["x"]["action"]) == (1, 0)
+    assert (found["mastodon"]["community"], found["mastodon"]["action"]) == (0, 1)
+
+
+def test_what_is_posted_again_after_more_than_a_week_is_no_copy(tmp_path):
+    folders = [
+        bread("x", 40, 0).into(tmp_path / "x"),
+        bread("mastodon", 40, 7 * 24 + 1).into(tmp_path / "mastodon"),
+    ]
+    file = labelled(tmp_path, "x,bakery,x00,community")
+    audit = audited(*folders, "--labels", file)
+    rows = {r["label"]: r for r in audit["metrics"]["content_mix"]["rows"]}
+    assert rows["community"]["messages"] == 1
+
+
+def test_labels_on_a_channel_with_few_messages_are_told_in_one_note(tmp_path):
+    folder = bread("x", 29, 0).into(tmp_path / "x")
+    file = labelled(tmp_path, "x,bakery,x00,community", "x,bakery,x01,action")
+
+    ran = auditor("audit", folder, "--json", "--no-cache", "--labels", file)
+
+    notes = [line for line in ran.err.splitlines() if line.startswith("Note:")]
+    [note] = notes
+    assert note == (
+        "Note: channels with fewer than 30 messages have no shares of their own, so "
+        "labels there show at most where all are put together: x:bakery (2)."
+    )
+
+
 def test_the_order_of_lines_changes_nothing_and_the_labels_are_in_the_run(
     export, tmp_path
 ):
@@ -279,7 +357,7 @@ def test_cells_that_could_be_formulas_or_numbers_come_back_as_they_were(tmp_path
 
     ran = auditor("audit", path, "--json", "--no-cache", "--labels", file)
 
-    assert "Note:" not in ran.err
+    assert "for messages" not in ran.err
 
 
 def test_a_shareable_edition_has_no_sample(export, tmp_path):
