@@ -24,8 +24,17 @@ from auditor.wording.since import in_a_line, nothing_compared
 
 @click.command("audit")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), help="Where the report goes.")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Where the report goes.  [default: audit-LAST-DAY.html]",
+)
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Print the result as JSON, and write no page unless --out is given.",
+)
 @click.option(
     "--csv", "tables", type=click.Path(path_type=Path), help="Folder for tables."
 )

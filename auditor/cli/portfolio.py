@@ -35,7 +35,7 @@ def portfolio_command(audits: tuple[Path, ...], *, as_json: bool) -> None:
         for line in _table([asdict(one) for one in found.lines]):
             click.echo(line)
         for note in found.notes:
-            click.echo(note)
+            click.echo(_plain(note))
     if bad:
         sys.exit(1)
 
@@ -79,10 +79,11 @@ def _row(line: dict[str, Any]) -> tuple[str, ...]:
     if client["x"] is None:
         return (_plain(client["name"]), "not known", "–", "–", "–")
     counted = f"{client['x']} of {client['n']}"
-    if line["share"] is None:
-        return (_plain(client["name"]), counted, "–", "–", "–")
-    span = f"{100 * line['low']:.0f} to {_percent(line['high'])}"
     drawn = "–" if line["shrunk"] is None else _percent(line["shrunk"])
+    if line["share"] is None:
+        few = "too few for a share" if client["n"] else "–"
+        return (_plain(client["name"]), counted, few, "–", drawn)
+    span = f"{100 * line['low']:.0f} to {_percent(line['high'])}"
     return (_plain(client["name"]), counted, _percent(line["share"]), span, drawn)
 
 

@@ -6,6 +6,7 @@ the fewer people the more (empirical Bayes, with a prior fitted to these clients
 It is for the consultant's eyes. No verdict reads it: nobody is judged by neighbours.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,8 +26,8 @@ class Line:
 
     Attributes:
         client: Whose.
-        share: As counted; None without anybody due.
-        low: Wilson's 90 % lower bound.
+        share: As counted; None with fewer than 8 people due.
+        low: Wilson's 90 % lower bound; None like the share.
         high: The upper bound.
         shrunk: Drawn towards the clients' mean; None where nothing is drawn.
     """
@@ -68,13 +69,16 @@ def portfolio(clients: Sequence[Client]) -> Portfolio:
 def _line(client: Client, prior: Prior | None) -> Line:
     if client.x is None or not client.n:
         return Line(client=client, share=None, low=None, high=None, shrunk=None)
+    shrunk = prior.shrunk(client.x, client.n) if prior else None
+    if client.n < PEOPLE:
+        return Line(client=client, share=None, low=None, high=None, shrunk=shrunk)
     low, high = wilson(client.x, client.n)
     return Line(
         client=client,
         share=client.x / client.n,
         low=low,
         high=high,
-        shrunk=prior.shrunk(client.x, client.n) if prior else None,
+        shrunk=shrunk,
     )
 
 
@@ -106,10 +110,12 @@ def _mixed(clients: Sequence[Client]) -> list[str]:
             "These audits wait differently long for an answer: "
             f"{_and([str(days) for days in windows])} days."
         )
-    names = [one.name for one in clients]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        notes.append(f"More than one audit is called {_and(twice)}: each counts once.")
+    notes += [
+        f"{count} files are audits of a client called {name}. Each stands and counts as"
+        " a client of its own: give one file for each client."
+        for name, count in sorted(Counter(one.name for one in clients).items())
+        if count > 1
+    ]
     return notes
 
 

@@ -47,3 +47,11 @@ def test_help_imports_nothing_that_only_an_audit_needs():
 
 def test_a_command_nobody_knows_is_an_error():
     assert cli.get_command(click.Context(cli), "adit") is None
+
+
+def test_the_help_of_an_audit_says_where_the_page_goes_and_that_json_writes_none():
+    command = cli.get_command(click.Context(cli), "audit")
+    assert command is not None
+    told = {option.name: getattr(option, "help", "") for option in command.params}
+    assert "[default: audit-LAST-DAY.html]" in told["out"]
+    assert "no page unless --out" in told["as_json"]

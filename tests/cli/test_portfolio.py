@@ -117,7 +117,7 @@ def test_a_client_with_two_people_is_drawn_towards_the_others(files, five):
     )
     data = auditor("portfolio", "--json", *more).data
     [fern] = [one for one in data["lines"] if one["client"]["name"] == "Fern Spa"]
-    assert fern["share"] == 0
+    assert (fern["share"], fern["low"], fern["high"]) == (None, None, None)
     assert 0.2 < fern["shrunk"] < 0.6
     assert data["prior"] == auditor("portfolio", "--json", *five).data["prior"]
 
@@ -139,7 +139,16 @@ def test_what_two_audits_do_differently_is_named(files):
 
 def test_the_same_client_twice_is_named(files):
     out = auditor("portfolio", *files(audit_of("A", 5, 10), audit_of("A", 6, 10))).out
-    assert "More than one audit is called A" in out
+    assert "2 files are audits of a client called A." in out
+    assert "give one file for each client" in out
+
+
+def test_under_eight_people_there_are_counts_and_no_share(files):
+    out = auditor("portfolio", *files(audit_of("A", 1, 4), audit_of("B", 2, 8))).out
+    few, enough = out.splitlines()[1:3]
+    assert few.split(maxsplit=1)[1].startswith("1 of 4    too few for a share")
+    assert "%" not in few
+    assert "25 %" in enough
 
 
 # --- files that are no audits --------------------------------------------------------
