@@ -57,6 +57,10 @@ class ChannelCoverage:
     Args:
         spans: Every span its sources state, by stream; they may overlap.
         has_no: Streams that do not exist on its platform: complete and empty.
+
+    Attributes:
+        files_cover: From when to when its sources hold anything, whatever an audit
+            leaves out; None where they hold nothing.
     """
 
     def __init__(
@@ -64,6 +68,12 @@ class ChannelCoverage:
     ) -> None:
         self.has_no = has_no
         self._spans = {stream: joined(spans.get(stream, ())) for stream in Stream}
+        every = [span for found in self._spans.values() for span in found]
+        self.files_cover = (
+            (min(span.since for span in every), max(span.until for span in every))
+            if every
+            else None
+        )
 
     def __getitem__(self, stream: Stream) -> tuple[Span, ...]:
         return self._spans[stream]
@@ -90,7 +100,9 @@ class ChannelCoverage:
             ]
             for stream, found in self._spans.items()
         }
-        return ChannelCoverage(spans, self.has_no)
+        cut = ChannelCoverage(spans, self.has_no)
+        cut.files_cover = self.files_cover
+        return cut
 
     def ends(self) -> datetime | None:
         """Return the latest end of anything that is covered."""

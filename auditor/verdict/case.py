@@ -155,6 +155,15 @@ class Case:
             for span in self.coverage[self.inbound]
         )
 
+    def elsewhere(self) -> tuple[datetime, datetime] | None:
+        """Return what the files cover, if that is none of the time asked for."""
+        covered = self.coverage.files_cover
+        if covered is None:
+            return None
+        since, until = covered
+        apart = until <= self._beginnings()[-1] or self.until <= since
+        return covered if apart else None
+
     def partial(self, window: Window) -> frozenset[Stream]:
         """Return the judging streams that are only partly there in ``window``."""
         stretch = self._stretch(window)

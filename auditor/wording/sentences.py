@@ -1,7 +1,7 @@
 """The verdict in a sentence or two."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from auditor.records import ChannelKind, Stream
 from auditor.verdict import BusinessFinding, Finding, Outcome, Slug, rules
@@ -31,7 +31,8 @@ NAMES = {
 def channel_sentence(finding: Finding, place: Place) -> str:
     """Return what is found on one channel, in plain English."""
     opening = _opening(finding, finding.slug, place.where)
-    return " ".join(part for part in (opening, _reason(finding)) if part)
+    parts = (opening, _reason(finding), _elsewhere(finding))
+    return " ".join(part for part in parts if part)
 
 
 def business_sentence(
@@ -48,6 +49,7 @@ def business_sentence(
     parts = [_opening(finding, business.slug, place.where), _reason(finding)]
     if business.slug is Slug.ANSWERING_DESK and _more_is_open(finding):
         parts.append(_MORE_THAN_ANSWERS)
+    parts.append(_elsewhere(finding))
     if not finding.aside:
         parts += [_aside(other, found) for other, found, _ in others[1:]]
         parts.append(_shares(others))
@@ -208,6 +210,16 @@ def _reason(finding: Finding) -> str:
     if counts.days > _FIRST_WINDOW:
         said += f" It took {counts.days} days until enough people had written."
     return said
+
+
+def _elsewhere(finding: Finding) -> str:
+    """Return what the files cover, where that is none of the time asked for."""
+    covered = finding.case.elsewhere()
+    if finding.slug not in (Slug.NOT_ENOUGH_DATA, Slug.CANNOT_TELL) or covered is None:
+        return ""
+    since, until = (moment.astimezone(finding.case.zone) for moment in covered)
+    last = until - timedelta(microseconds=1)
+    return f"Your files cover {day(since)} to {day(last)}."
 
 
 def _own_reason(finding: Finding) -> str:
