@@ -18,7 +18,7 @@ from auditor.audit.edition import for_edition
 from auditor.audit.judging import Judged, judge_all
 from auditor.audit.labelling import labelling
 from auditor.audit.loops import Waits, open_loops, regulars
-from auditor.audit.measuring import alone, by_channel, named, pooled
+from auditor.audit.measuring import alone, by_channel, named, own_alone, pooled
 from auditor.audit.notes import notes
 from auditor.audit.noticed import noticed
 from auditor.audit.people import Names
@@ -74,6 +74,17 @@ def assemble(
         msgspec.structs.replace(channel, metrics=named(channel.metrics, names, held))
         for channel in _channels(con, held, cases, judged, frame)
     )
+    together = (
+        alone(channels[0].metrics, channels[0].key)
+        if len(channels) == 1
+        else named(pooled(con, scopes, held), names, held)
+    )
+    if not request.settings.client.references:
+        together = own_alone(together)
+        channels = tuple(
+            msgspec.structs.replace(channel, metrics=own_alone(channel.metrics))
+            for channel in channels
+        )
     base = base_window(request, frame.until)
     audit = shapes.Audit(
         rules=RULES,
@@ -86,9 +97,7 @@ def assemble(
         response_window_days=request.settings.client.response_window_days,
         verdict=_business(held, judged, channels),
         channels=channels,
-        metrics=alone(channels[0].metrics, channels[0].key)
-        if len(channels) == 1
-        else named(pooled(con, scopes, held), names, held),
+        metrics=together,
         actions=_actions(held, judged, people),
         open_loops=tuple(one.loop for one in people.waiting),
         regulars=people.regulars,

@@ -10,6 +10,9 @@ from auditor.audit.people import Names
 from auditor.audit.shapes import Measurement, Row
 from auditor.metrics import Measured, NotMeasured, Scope, load, measure
 
+# Columns that are worked out from published numbers, which are shown only if asked for.
+_FROM_PUBLISHED = {"silent_audience": ("expected_per_week",)}
+
 
 def by_channel(
     con: duckdb.DuckDBPyConnection, scopes: Sequence[Scope]
@@ -41,6 +44,18 @@ def named(
             one, rows=tuple(_named(row, names, numbers) for row in one.rows)
         )
         for slug, one in measured.items()
+    }
+
+
+def own_alone(measured: dict[str, Measurement]) -> dict[str, Measurement]:
+    """Return metrics without the numbers that are worked out from published ones."""
+    return measured | {
+        slug: msgspec.structs.replace(
+            measured[slug],
+            rows=tuple(row | dict.fromkeys(columns) for row in measured[slug].rows),
+        )
+        for slug, columns in _FROM_PUBLISHED.items()
+        if slug in measured
     }
 
 

@@ -171,4 +171,16 @@ def test_the_owners_followers_are_counted_with(shop):
     found = audited(shop, f'[client.followers]\n"x:{US}" = 46000\n')
     [row] = found["metrics"]["silent_audience"]["rows"]
     assert (row["people"], row["followers"]) == (20, 46_000)
-    assert row["expected_per_week"] == pytest.approx(207)
+    assert row["expected_per_week"] is None
+
+
+@pytest.mark.parametrize(("asked", "expected"), [("false", None), ("true", 207)])
+def test_what_others_expect_of_followers_is_told_where_it_is_asked_for(
+    shop, asked, expected
+):
+    told = f'references = {asked}\n[client.followers]\n"x:{US}" = 46000\n'
+    found = audited(shop, told)
+    for where in (found, *found["channels"]):
+        [row] = where["metrics"]["silent_audience"]["rows"]
+        wanted = None if expected is None else pytest.approx(expected)
+        assert row["expected_per_week"] == wanted
