@@ -48,6 +48,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         part: Which; empty where there is one.
+        channel: Whose messages they are: ``platform:account``.
         units: How many people or messages are counted there.
         counted: How many of them are in the numerator.
         messages: How many messages are behind them.
@@ -55,6 +56,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     part: str
+    channel: str
     units: int
     counted: int
     messages: int
@@ -62,16 +64,19 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Explained(msgspec.Struct, frozen=True, kw_only=True):
-    """One channel's number and what is behind it.
+    """One number and what is behind it.
 
     Attributes:
-        channel: ``platform:account``.
+        channel: ``platform:account``; empty for all channels together.
+        stretch: Which time it is of: the channel's window, or one half of what is
+            compared with the account's own past (weeks before, weeks now).
         measurement: The number, as the audit has it; None for what is no metric.
         exists: Whether the metric exists on this kind of channel.
         parts: The messages behind it.
     """
 
     channel: str
+    stretch: str = "window"
     measurement: Measurement | None
     exists: bool = True
     parts: tuple[Part, ...]
@@ -91,6 +96,8 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
         source: Where its definition comes from.
         roles: What a message may do there, and in words.
         channels: Sorted as in the audit.
+        business: All channels together, as they are counted there; None where there
+            is one, or where nothing is pooled.
         not_read: What could not be read, and so is behind no number.
     """
 
@@ -104,4 +111,5 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     roles: dict[str, str]
     channels: tuple[Explained, ...]
+    business: Explained | None = None
     not_read: tuple[NotRead, ...] = ()

@@ -76,7 +76,7 @@ def explained(
     """
     opened, identified, not_read = _taken_in(paths, request, store, progress)
     progress("Counting")
-    channels, cases, frame = _related(opened, identified, not_read, request)
+    channels, cases, frame = related(opened, identified, not_read, request)
     found = explain(opened.con, channels, cases, frame, wanted)
     return structs.replace(found, not_read=not_read)
 
@@ -92,7 +92,7 @@ def audit(
     Raises:
         ConfigError: The window makes no sense.
     """
-    channels, cases, frame = _related(store, identified, not_read, request)
+    channels, cases, frame = related(store, identified, not_read, request)
     return assemble(store.con, channels, cases, frame)
 
 
@@ -115,7 +115,7 @@ def _taken_in(
     return opened, identified, not_read
 
 
-def _related(
+def related(
     store: Store,
     identified: Sequence[Identified],
     not_read: Sequence[NotRead],

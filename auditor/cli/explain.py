@@ -43,17 +43,26 @@ def _lines(explanation: Explanation, zone: ZoneInfo) -> Iterator[str]:
     for channel in explanation.channels:
         yield ""
         yield from _channel(channel, zone)
+    if explanation.business is not None:
+        yield ""
+        yield from _channel(explanation.business, zone)
 
 
 def _channel(channel: Explained, zone: ZoneInfo) -> Iterator[str]:
-    yield f"{channel.channel}: {_number(channel)}".removesuffix(": ")
+    name = channel.channel or "All channels together"
+    stretch = "" if channel.stretch == "window" else f", {channel.stretch}"
+    yield f"{name}{stretch}: {_number(channel)}".removesuffix(": ")
     measurement = channel.measurement
+    if measurement and measurement.since and measurement.until:
+        since, until = measurement.since, measurement.until
+        yield f"  {_cell(since, zone)} to {_cell(until, zone)}"
     if measurement and measurement.rows:
         yield from _table(measurement.rows[:SHOWN], zone)
     if measurement and len(measurement.rows) > SHOWN:
         yield f"  and {len(measurement.rows) - SHOWN} more rows; --json has them all"
     for part in channel.parts:
-        yield from _part(part, zone)
+        whose = f"{part.channel}, " if not channel.channel else ""
+        yield from _part(part, whose, zone)
 
 
 def _table(rows: Sequence[Row], zone: ZoneInfo) -> Iterator[str]:
@@ -83,9 +92,11 @@ def _number(channel: Explained) -> str:
     return f"{_cell(measurement.headline)} (n = {measurement.n})"
 
 
-def _part(part: Part, zone: ZoneInfo) -> Iterator[str]:
-    named = f"{part.part}: " if part.part else ""
-    yield f"  {named}{part.counted} of {part.units} counted, {part.messages} messages"
+def _part(part: Part, whose: str, zone: ZoneInfo) -> Iterator[str]:
+    named = f"{whose}{part.part}".removesuffix(", ")
+    messages = "1 message" if part.messages == 1 else f"{part.messages} messages"
+    counted = f"{part.counted} of {part.units} counted, {messages}"
+    yield f"  {named}: {counted}" if named else f"  {counted}"
     for unit in part.shown:
         yield from _unit(unit, zone)
     if part.units > len(part.shown):

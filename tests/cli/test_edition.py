@@ -18,9 +18,9 @@ def secrets() -> list[str]:
     return [f"{mark}{number:02}xq" for mark in marks for number in range(PEOPLE)]
 
 
-def village() -> Export:
+def village(platform: str = "x") -> Export:
     """Sixteen people ask; nine are answered; some come again and again."""
-    x = Export(until=before(0))
+    x = Export(platform=platform, until=before(0))
     x.posts(20)
     for number in range(PEOPLE):
         visits = 4 if number < 6 else 1

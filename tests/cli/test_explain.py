@@ -1,11 +1,18 @@
 """`auditor audit --explain`: from a number to the messages behind it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 
 from auditor import metrics
-from auditor.audit.explaining import TESTS, names
+from auditor.audit import run
+from auditor.audit.canonical import as_data
+from auditor.audit.explaining import TESTS, Wanted, explain, names
+from auditor.audit.reading import identify, read
+from auditor.audit.request import Request
+from auditor.store import open_store
+from connectors import find
 from tests.audit.export import OWN_SIDE, US, Export, before
 from tests.cli.command import audited, auditor
 from tests.cli.test_edition import secrets, village
@@ -43,13 +50,66 @@ def small():
     return x
 
 
-@pytest.mark.parametrize("name", [metric.slug for metric in metrics.load()])
-def test_a_metric_is_explained_with_the_very_rows_of_the_audit(export, audit, name):
-    [channel] = explained(export, name)["channels"]
-    [whole] = audit["channels"]
+@pytest.fixture(scope="module")
+def two(tmp_path_factory):
+    """Two channels: what their audit says, and how to ask for what is behind it."""
+    folder = tmp_path_factory.mktemp("two")
+    paths = [
+        small().into(folder / "x"),
+        village(platform="mastodon").into(folder / "mastodon"),
+    ]
+    request = Request()
+    found, _ = find(paths, request.told)
+    identified, _ = identify(found)
+    store = open_store(None, [one.key for one in identified])
+    read(store, identified, lambda _: None)
+    audit = as_data(run.audit(store, identified, (), request))
+    channels, cases, frame = run.related(store, identified, (), request)
 
-    for field in ("status", "headline", "n", "rows", "missing"):
-        assert channel["measurement"][field] == whole["metrics"][name][field]
+    def ask(name):
+        wanted = Wanted(name=name)
+        return as_data_of(explain(store.con, channels, cases, frame, wanted))
+
+    return audit, ask
+
+
+def as_data_of(explanation):
+    return msgspec.to_builtins(explanation, builtin_types=(datetime,))
+
+
+@pytest.mark.parametrize("name", [metric.slug for metric in metrics.load()])
+def test_a_metric_is_explained_with_the_very_rows_of_the_audit(two, name):
+    audit, ask = two
+    found = ask(name)
+    alone = [one for one in found["channels"] if one["stretch"] == "window"]
+
+    assert [one["channel"] for one in alone] == ["mastodon:bakery", "x:bakery"]
+    for told, whole in zip(
+        [*alone, found["business"]],
+        [*(one["metrics"] for one in audit["channels"]), audit["metrics"]],
+        strict=True,
+    ):
+        assert list(told["measurement"]["rows"]) == whole[name]["rows"]
+        for field in ("status", "headline", "n"):
+            assert told["measurement"][field] == whole[name][field]
+
+
+def test_what_is_pooled_names_whose_messages_they_are(two):
+    audit, ask = two
+    parts = ask("concentration")["business"]["parts"]
+
+    assert [part["channel"] for part in parts] == ["mastodon:bakery", "x:bakery"]
+    [row] = audit["metrics"]["concentration"]["rows"]
+    assert sum(part["messages"] for part in parts) == row["messages"]
+
+
+def test_halves_that_are_compared_are_explained_apart(export, audit):
+    found = explained(export, "time_to_reply")["channels"]
+    [told] = [one for one in audit["benchmarks"] if one["metric"] == "time_to_reply"]
+
+    assert [one["stretch"] for one in found] == ["window", "weeks before", "weeks now"]
+    for half, side in zip(found[1:], ("before", "now"), strict=True):
+        assert half["measurement"]["n"] == told["own_past"][side]["n"]
 
 
 def test_people_answered_are_shown_with_what_they_asked_and_what_they_were_told(
@@ -243,6 +303,8 @@ def test_how_it_is_counted_is_said_and_times_are_the_clients(tmp_path):
 def test_what_does_not_exist_on_a_channel_is_said_so(tmp_path):
     x = Export(platform="google_business")
     x.says("guest", before(20), "Good bread", kind="review", rating=5)
-    ran = auditor("audit", x.into(tmp_path / "x"), "--no-cache", "--explain", "dialogue")
+    ran = auditor(
+        "audit", x.into(tmp_path / "x"), "--no-cache", "--explain", "dialogue"
+    )
 
     assert "google_business:bakery: does not exist on this kind of channel" in ran.out
