@@ -25,6 +25,7 @@ class Waiting:
         question: Whether they asked something.
         needs: Whether what they wrote needs an answer; if not, it may want a word.
         days: For how many whole days.
+        heard: Whether something else they wrote was answered.
     """
 
     channel: int
@@ -33,6 +34,7 @@ class Waiting:
     question: bool
     needs: bool
     days: int
+    heard: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +147,20 @@ def _answer_text(waiting: Sequence[Waiting], where: str) -> str:
     said = f"Answer {people(len(needing))} who still {wait} {where}"
     if 0 < len(asked) < len(needing):
         said += f", {len(asked)} of whom asked something"
+    said += _heard(waiting, needing)
     return f"{said}, and say a word to {more} more." if more else f"{said}."
+
+
+def _heard(waiting: Sequence[Waiting], needing: set[str]) -> str:
+    """Say who waits though the tests may count them as answered already."""
+    heard = len({one.key for one in waiting if one.heard and one.key in needing})
+    if not heard:
+        return ""
+    if heard < len(needing):
+        who = f"{heard} of them {'has' if heard == 1 else 'have'}"
+    else:
+        who = "they have" if heard == 1 else "all of them have"
+    return f" ({who} had other answers)"
 
 
 def _auto(finding: Finding, where: str) -> list[Step]:

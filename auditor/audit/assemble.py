@@ -299,6 +299,7 @@ def _actions(
                 question=one.loop.question,
                 needs=one.loop.needs,
                 days=one.days,
+                heard=one.heard,
             )
             for one in people.waiting
         ],

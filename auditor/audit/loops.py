@@ -22,11 +22,13 @@ class Waits:
     Attributes:
         channel: The channel's number.
         days: How many whole days have gone by.
+        heard: Whether something else they wrote in the window was answered.
         loop: What this edition may show.
     """
 
     channel: int
     days: int
+    heard: bool
     loop: OpenLoop
 
 
@@ -67,7 +69,14 @@ def open_loops(
             first_timer=row["first_timer"],
             regular=row["regular"],
         )
-        loops.append(Waits(channel=key.channel, days=row["waited"] // _DAY, loop=loop))
+        loops.append(
+            Waits(
+                channel=key.channel,
+                days=row["waited"] // _DAY,
+                heard=row["heard"],
+                loop=loop,
+            )
+        )
     return tuple(loops)
 
 

@@ -3,12 +3,14 @@
 -- columns: channel INTEGER, id VARCHAR, person VARCHAR, author_name VARCHAR,
 --          sent_at TIMESTAMP, question BOOLEAN, needs BOOLEAN, url VARCHAR, text VARCHAR,
 --          kind VARCHAR, via VARCHAR, rating INTEGER, visibility VARCHAR,
---          waited INTERVAL, due BOOLEAN, first_timer BOOLEAN, regular BOOLEAN
+--          waited INTERVAL, due BOOLEAN, first_timer BOOLEAN, regular BOOLEAN,
+--          heard BOOLEAN
 -- source:  docs/verdict.md; metrics M4
 --
 -- Openers in the window that no real answer followed, however late: questions first, then
 -- ratings of three or less, then what else needs an answer, then what has at least four
--- words and may want one; oldest first.
+-- words and may want one; oldest first. heard: something else that the person wrote in the
+-- window was answered.
 
 with regular as (
     select period.channel, visit.person
@@ -19,6 +21,15 @@ with regular as (
      and visit.sent_at < period.until
     group by period.channel, visit.person
     having count(distinct visit.day) >= 3
+),
+heard as (
+    select distinct opener.channel, opener.person
+    from opener
+    join period
+      on period.channel = opener.channel
+     and opener.sent_at >= period.since
+     and opener.sent_at < period.until
+    where opener.answered_at is not null
 ),
 first_visit as (
     select channel, person, min(sent_at) as sent_at
@@ -43,7 +54,8 @@ select
     opener.sent_at + asked.response_window <= period.until as due,
     channel.kind <> 'reviews'  -- nobody knows whether a reviewer wrote before
         and opener.sent_at = first_visit.sent_at           as first_timer,
-    regular.person is not null                             as regular
+    regular.person is not null                             as regular,
+    heard.person is not null                               as heard
 from opener
 cross join asked
 join period
@@ -60,6 +72,9 @@ left join first_visit
 left join regular
   on regular.channel = opener.channel
  and regular.person = opener.person
+left join heard
+  on heard.channel = opener.channel
+ and heard.person = opener.person
 where opener.answered_at is null
   and opener.wider
 order by

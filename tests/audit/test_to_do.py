@@ -9,6 +9,8 @@ from auditor.records import ChannelKind
 from auditor.verdict.finding import OwnSide
 from auditor.verdict.rules import Outcome, Slug
 from auditor.wording import Place
+from tests.audit.export import US, Export, before
+from tests.cli.command import audited
 from tests.verdict.by_hand import case, scored, unscored, window
 
 X = Place(platform="x", kind=ChannelKind.NETWORK)
@@ -139,3 +141,52 @@ def test_one_person_is_a_beginning():
     )
     [step] = steps([(X, found)], (), (), {})
     assert step.text.endswith(" 1 person in 28 days is a beginning.")
+
+
+@pytest.mark.parametrize(
+    ("heard", "aside"),
+    [
+        ("", ""),
+        ("a", " (1 of them has had other answers)"),
+        ("ab", " (2 of them have had other answers)"),
+        ("abc", " (all of them have had other answers)"),
+    ],
+)
+def test_who_waits_though_they_heard_something_is_told(heard, aside):
+    [step] = answering(
+        *(waits(name, 3, question=True, heard=name in heard) for name in "abc")
+    )
+    assert step.text == f"Answer 3 people who still wait on X{aside}."
+
+
+def test_one_who_waits_though_they_heard_something_is_told():
+    [step] = answering(
+        waits("Ann", 3, needs=True, heard=True), waits("Bo", 2, heard=True), base="all"
+    )
+    assert step.text == (
+        "Answer 1 person who still waits on X (they have had other answers), and say "
+        "a word to 1 more."
+    )
+
+
+def test_other_answers_are_those_in_the_window(tmp_path):
+    x = Export()
+    for number, person in enumerate(("ann", "bo", "cy")):
+        asked = x.says(person, before(40 - number), "Open on Sunday?", mentions=[US])
+        if person != "cy":
+            x.replies(US, before(39 - number), asked, "Yes, from eight to noon")
+    for person in ("ann", "cy"):
+        x.says(person, before(20), "And do you have rolls?", mentions=[US])
+    early = x.says("cy", before(300), "Do you bake rye?", mentions=[US])
+    x.replies(US, before(299), early, "We do, on every Friday")
+    for number in range(10):  # enough people due for ninety days
+        asked = x.says(f"p{number}", before(30), "Any cake left?", mentions=[US])
+        x.replies(US, before(29), asked, "There is, come round")
+    [step] = [
+        step
+        for step in audited(x.into(tmp_path / "x"))["actions"]
+        if step["slug"] == "answer_people"
+    ]
+    assert step["text"].startswith(
+        "Answer 2 people who still wait on X (1 of them has had other answers)"
+    )
