@@ -131,7 +131,7 @@ REVIEWS = channel(
         "answering_desk",
         confidence="leaning",
         channel="google_business:corner-bakery",
-        sentence="In your Google reviews you answer nearly everybody who reviews you;"
+        sentence="In your Google reviews you answer most people who review you;"
         " that is all this channel lets you do. 8 of 9 people whose review wanted an"
         " answer got an answer from you. It took 180 days until enough people had"
         " written.",
