@@ -9,6 +9,7 @@ import msgspec
 
 from auditor import actions
 from auditor.audit import shapes
+from auditor.audit.alike import conditions
 from auditor.audit.asking import asks, cannot_tell, next_export
 from auditor.audit.benchmarks import benchmarks
 from auditor.audit.channels import Held, placed
@@ -106,6 +107,7 @@ def assemble(
         not_read=tuple(frame.not_read),
         run=frame.run,
         settings=_settings(request),
+        conditions=conditions(request, base.days),
         declared=request.settings.client.declared,
         asides=frame.asides,
         labelling=labelling(con, scopes, request),

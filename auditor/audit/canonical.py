@@ -51,6 +51,7 @@ def as_data(audit: Audit) -> dict[str, Any]:
             "days": audit.days,
             "response_window_days": audit.response_window_days,
         },
+        "settings": audit.conditions and structs.asdict(audit.conditions),
         "verdict": _verdict(audit.verdict),
         "channels": [_channel(channel) for channel in audit.channels],
         "metrics": {

@@ -7,6 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from auditor.audit.conditions import Conditions
 from auditor.errors import ConfigError
 
 Stretches = tuple[tuple[datetime, datetime, str], ...]
@@ -53,8 +56,10 @@ class Last:
         rules: Version of the rules.
         client: Display name.
         edition: private or shareable.
+        zone: In which its days were counted.
         until: First moment after its window, UTC.
         response_window_days: How soon an answer had to follow.
+        conditions: Under which settings it was made; None if it does not say.
         channels: By ``platform:account``.
         loops: Who waited.
     """
@@ -64,8 +69,10 @@ class Last:
     rules: str = ""
     client: str = ""
     edition: str = ""
+    zone: str = ""
     until: datetime = datetime(1, 1, 1, tzinfo=UTC)
     response_window_days: int = 0
+    conditions: Conditions | None = None
     channels: dict[str, LastChannel]
     loops: tuple[LastLoop, ...] = ()
 
@@ -107,8 +114,10 @@ def _last(data: dict[str, Any], digest: str) -> Last:
         rules=str(data["rules"]),
         client=str(data["client"]),
         edition=str(data["edition"]),
+        zone=str(data["zone"]),
         until=_moment(data["window"]["until"]),
         response_window_days=int(data["window"]["response_window_days"]),
+        conditions=msgspec.convert(data.get("settings"), Conditions | None),
         channels={
             f"{one['platform']}:{one['account']}": _channel(one)
             for one in data["channels"]

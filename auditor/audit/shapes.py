@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from auditor.audit.conditions import Conditions
 from auditor.audit.then_now import SinceLast
 from auditor.references import Reference
 
@@ -458,6 +459,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
         not_read: What was not.
         run: Short digest of sources, rules and options.
         settings: Thresholds in force, by name.
+        conditions: What the next audit must share to be compared with this one.
         declared: Channels the owner declares that no file shows, such as "counter".
         asides: What in settings and options may have been meant otherwise, a sentence
             each; for whoever runs the audit, not for its readers.
@@ -488,6 +490,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     settings: dict[str, float | int | str]
     declared: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    conditions: Conditions | None = None
     labelling: Labelling | None = None
     not_seen: tuple[NotSeen, ...] = ()
     since_last: SinceLast | None = None

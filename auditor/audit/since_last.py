@@ -1,6 +1,7 @@
 """This audit beside the last one: only where the two can be compared."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from auditor.audit import shapes
+from auditor.audit.alike import Differs, differs
 from auditor.audit.canonical import SCHEMA
 from auditor.audit.last import Last, LastChannel, LastLoop
 from auditor.audit.then_now import (
@@ -28,6 +30,7 @@ _WEEK = timedelta(days=7)
 _INBOUND = (Stream.INBOUND_REPLIES, Stream.INBOUND_MENTIONS, Stream.MESSAGES)
 _MESSAGES_HELD = (Extent.PARTIAL.label, Extent.COMPLETE.label)
 _FATES = ("answered", "vanished", "not_covered", "no_longer_counted")
+_STREAM_OF = {"mention": Stream.INBOUND_MENTIONS, "message": Stream.MESSAGES}
 _STREAMS = (*_INBOUND, Stream.OUTBOUND_REPLIES, Stream.OUTBOUND_POSTS)
 
 
@@ -53,18 +56,18 @@ def since_last(
         audit: This one.
         scopes: Its channels' windows, in the order of its channels.
     """
-    if refused := tuple(_refusals(last, audit)):
+    other = Differs() if last.schema != SCHEMA else differs(last, audit)
+    if refused := (*_refusals(last, audit), *other.everything):
         return SinceLast(until=None, rules=last.rules or None, refused=refused)
     now = {
         channel.key: _Now(channel=channel, scope=scope)
         for channel, scope in zip(audit.channels, scopes, strict=True)
     }
-    differs = tuple(_other_rules(last, audit))
     channels = tuple(
-        _channel(con, key, (now.get(key), last.channels.get(key)), audit, differs)
+        _channel(con, key, (now.get(key), last.channels.get(key)), audit, other)
         for key in sorted(now.keys() | last.channels)
     )
-    loops = _loops(con, last, audit, now)
+    loops = _loops(con, last, audit, now, other)
     news = list(_news(channels, loops))
     return SinceLast(
         until=last.until,
@@ -105,26 +108,20 @@ def _refusals(last: Last, audit: shapes.Audit) -> Iterator[str]:
         yield say.later(last.until, audit.until, audit.zone)
 
 
-def _other_rules(last: Last, audit: shapes.Audit) -> Iterator[str]:
-    """Say why verdicts, tests and who waits cannot be compared."""
-    if last.rules != audit.rules:
-        yield say.other_rules(last.rules, audit.rules)
-    if last.response_window_days != audit.response_window_days:
-        yield say.other_window(last.response_window_days, audit.response_window_days)
-
-
 def _channel(
     con: duckdb.DuckDBPyConnection,
     key: str,
     both: tuple[_Now | None, LastChannel | None],
     audit: shapes.Audit,
-    differs: tuple[str, ...],
+    other: Differs,
 ) -> ChannelSince:
     now, then = both
     if now is None or then is None:
         return ChannelSince(channel=key, refused=(say.only_in(key, this=then is None),))
-    refused = (*differs, *_other_coverage(then, now))
-    counts, not_counted = _counts(con, now, then, audit)
+    refused = (*other.judged, *_other_coverage(then, now))
+    counts, not_counted = (
+        (None, other.counts) if other.counts else _counts(con, now, then, audit)
+    )
     if refused:
         return ChannelSince(
             channel=key, refused=refused, counts=counts, counts_refused=not_counted
@@ -186,27 +183,69 @@ def _counts(
     audit: shapes.Audit,
 ) -> tuple[CountsSince | None, tuple[str, ...]]:
     """Return what the whole weeks since hold against as many before, or why not."""
-    zone = ZoneInfo(audit.zone)
-    local = [moment.astimezone(zone) for moment in (then.until, now.channel.until)]
-    weeks = (local[1].replace(tzinfo=None) - local[0].replace(tzinfo=None)) // _WEEK
-    if weeks < 1:
-        return None, (say.TOO_SOON,)
-    until = days_before(then.until, -7 * weeks, zone)
-    since = days_before(then.until, 7 * weeks, zone)
-    reach_back(con, since - timedelta(days=1))
     metric = next(metric for metric in load() if metric.slug == "change")
-    con.execute("set variable fewest_weeks = 1")
-    try:
-        scope = replace(now.scope, since=then.until, until=until)
-        found = measure(metric, con, [scope])
-    finally:
-        con.execute("reset variable fewest_weeks")
+    with weeks_since(con, then.until, now.scope, audit.zone) as stretch:
+        if stretch is None:
+            return None, (say.TOO_SOON,)
+        found = measure(metric, con, [stretch.scope])
     if not isinstance(found, Measured) or found.since != then.until:
         return None, (say.NOT_COVERED,)
     counts = CountsSince(
-        weeks=weeks, since=since, middle=then.until, until=until, rows=found.rows
+        weeks=stretch.weeks,
+        since=stretch.since,
+        middle=then.until,
+        until=stretch.scope.until,
+        rows=found.rows,
     )
     return counts, ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeeksSince:
+    """The whole weeks since the last audit, and as many before.
+
+    Attributes:
+        weeks: How many.
+        since: First moment of the weeks before, UTC.
+        scope: The channel and the weeks since.
+    """
+
+    weeks: int
+    since: datetime
+    scope: Scope
+
+
+@contextmanager
+def weeks_since(
+    con: duckdb.DuckDBPyConnection, last: datetime, scope: Scope, zone: str
+) -> Iterator[WeeksSince | None]:
+    """Let ``change`` be measured on the weeks since the last audit.
+
+    Args:
+        con: Holds the relations; they reach far enough back afterwards.
+        last: End of the last audit.
+        scope: The channel and its window.
+        zone: In which weeks are counted.
+
+    Yields:
+        What to measure; None where no whole week has gone by.
+    """
+    here = ZoneInfo(zone)
+    local = [moment.astimezone(here) for moment in (last, scope.until)]
+    weeks = (local[1].replace(tzinfo=None) - local[0].replace(tzinfo=None)) // _WEEK
+    if weeks < 1:
+        yield None
+        return
+    since = days_before(last, 7 * weeks, here)
+    until = days_before(last, -7 * weeks, here)
+    reach_back(con, since - timedelta(days=1))
+    con.execute("set variable fewest_weeks = 1")
+    try:
+        yield WeeksSince(
+            weeks=weeks, since=since, scope=replace(scope, since=last, until=until)
+        )
+    finally:
+        con.execute("reset variable fewest_weeks")
 
 
 def _loops(
@@ -214,14 +253,20 @@ def _loops(
     last: Last,
     audit: shapes.Audit,
     now: Mapping[str, _Now],
+    other: Differs,
 ) -> LoopsSince:
-    refused = [*_other_rules(last, audit)]
+    refused = [*other.waiting]
     if "shareable" in (last.edition, audit.edition):
         refused.append(say.HIDDEN)
     if refused:
         return LoopsSince(refused=tuple(refused))
     waiting = {(loop.platform, loop.id) for loop in audit.open_loops}
-    known = {(loop.platform, loop.id) for loop in last.loops}
+    known = {_key(loop) for loop in last.loops}
+    unseen = {
+        (loop.platform, loop.id)
+        for loop in audit.open_loops
+        if loop.sent_at < last.until and not _seen(loop, last)
+    } - known
     became = _became(con, [one for one in last.loops if _key(one) not in waiting])
     named: dict[str, list[str]] = {fate: [] for fate in _FATES}
     for loop in last.loops:
@@ -229,7 +274,8 @@ def _loops(
             fate = _fate(became[_key(loop)], covered=_covered(loop, last, now))
             named[fate].append(_name(_key(loop)))
     return LoopsSince(
-        new=tuple(sorted(_name(key) for key in waiting - known)),
+        new=tuple(sorted(_name(key) for key in waiting - known - unseen)),
+        not_known_then=tuple(sorted(_name(key) for key in unseen)),
         still_open=tuple(sorted(_name(key) for key in waiting & known)),
         people={_name(_key(loop)): loop.person for loop in last.loops}
         | {f"{loop.platform}:{loop.id}": loop.person for loop in audit.open_loops},
@@ -279,6 +325,21 @@ def _covered(loop: LastLoop, last: Last, now: Mapping[str, _Now]) -> bool:
                 ):
                     return False
     return True
+
+
+def _seen(loop: shapes.OpenLoop, last: Last) -> bool:
+    """Say whether the last audit would have told of a message that waited by then.
+
+    What holds such messages must have been whole then, and its window reached so far.
+    """
+    then = last.channels.get(f"{loop.platform}:{loop.account}")
+    if then is None or loop.sent_at < then.since:
+        return False
+    stream = _STREAM_OF.get(loop.kind, Stream.INBOUND_REPLIES)
+    return any(
+        since <= loop.sent_at < until and extent == Extent.COMPLETE.label
+        for since, until, extent in then.coverage.get(stream.value, ())
+    )
 
 
 def _there(

@@ -59,6 +59,8 @@ class LoopsSince(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         refused: Why they are not compared, a sentence each; all else is empty then.
         new: Wait now and did not.
+        not_known_then: Wait now and are older than the last audit's end, but were not
+            in its files or lie before its window, so nobody knows.
         still_open: Wait in both.
         answered: Were answered since.
         vanished: Are in no source any more, though their time is covered.
@@ -70,6 +72,7 @@ class LoopsSince(msgspec.Struct, frozen=True, kw_only=True):
 
     refused: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
+    not_known_then: tuple[str, ...] = ()
     still_open: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     vanished: tuple[str, ...] = ()

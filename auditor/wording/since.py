@@ -15,6 +15,14 @@ HIDDEN = (
     "The shareable edition hides which message is whose, so who waits cannot be "
     "compared."
 )
+NO_SETTINGS = (
+    "The last audit's file does not say under which settings it was made; one that is "
+    "written now does."
+)
+OTHER_OWN = "Who is named as yours differs from the last audit."
+OTHER_PEOPLE = "Who is named as the same person differs from the last audit."
+MESSAGES_NOW = "Direct messages are counted now, and were not in the last audit."
+MESSAGES_THEN = "Direct messages were counted in the last audit, and are not now."
 _MEASURES = {
     "people": "people who wrote",
     "messages": "people's messages",
@@ -75,6 +83,37 @@ def other_rules(last: str, now: str) -> str:
 def other_window(last: int, now: int) -> str:
     """Return that an answer had another time to come."""
     return f"The last audit gave {last} days for an answer, and this one gives {now}."
+
+
+def other_thresholds(
+    changed: Sequence[tuple[str, float | None, float | None]],
+) -> str:
+    """Return which of the rules' numbers are others, each as name, then and now."""
+    listed = ", ".join(
+        f"{name} ({then} then, {now} now)" for name, then, now in changed
+    )
+    return f"The thresholds differ: {listed}."
+
+
+def other_zone(last: str, now: str) -> str:
+    """Return that days are not counted by the same clock."""
+    return f"The zone differs: {last} then, {now} now."
+
+
+def other_languages(last: Sequence[str], now: Sequence[str]) -> str:
+    """Return that requests are looked for in other languages."""
+    return f"The languages differ: {', '.join(last)} then, {', '.join(now)} now."
+
+
+def other_length(last: int | None, now: int | None) -> str:
+    """Return that another length of window was asked for."""
+    return f"The window asked for differs: {_days(last)} then, {_days(now)} now."
+
+
+def _days(days: int | None) -> str:
+    if days is None:
+        return "none"
+    return "1 day" if days == 1 else f"{days} days"
 
 
 def only_in(channel: str, *, this: bool) -> str:

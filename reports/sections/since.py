@@ -20,12 +20,13 @@ TESTS = ("listen", "talk", "return", "reach")
 FATES = (
     "answered",
     "new",
+    "not_known_then",
     "still_open",
     "vanished",
     "not_covered",
     "no_longer_counted",
 )
-NAMELESS = {"still_open", "not_covered", "no_longer_counted"}
+NAMELESS = {"not_known_then", "still_open", "not_covered", "no_longer_counted"}
 
 
 def section(audit: Audit) -> dict[str, Any] | None:

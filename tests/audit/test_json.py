@@ -93,6 +93,7 @@ def test_the_keys_at_the_top(audit):
         "not_seen",
         "since_last",
         "benchmarks",
+        "settings",
     }
     assert (audit["schema"], audit["rules"]) == (1, "2")
     assert (audit["zone"], audit["edition"]) == ("UTC", "private")

@@ -197,6 +197,7 @@ def test_messages_that_waited_were_answered_or_wait_or_are_gone(tmp_path):
     assert beside["open_loops"] == {
         "refused": [],
         "new": ["x:q-eve"],
+        "not_known_then": [],
         "still_open": ["x:q-cleo", "x:q-dan"],
         "answered": ["x:q-ana"],
         "vanished": ["x:q-ben"],
@@ -220,6 +221,36 @@ def test_what_is_not_covered_any_more_has_not_vanished(tmp_path):
     loops = audited(short.into(tmp_path / "short"), "--last", path)["since_last"]
     assert loops["open_loops"]["vanished"] == []
     assert loops["open_loops"]["not_covered"] == ["x:q-ana"]
+
+
+def test_what_the_last_files_could_not_hold_is_not_new(tmp_path):
+    """The last audit's files began 60 days before the end of this one."""
+    first = Export(until=before(20), since=before(60))
+    first.posts(8, days=38)
+    path = wrote(tmp_path / "l.json", audited(first.into(tmp_path / "first")))
+    again = Export()
+    again.posts(40, days=300)
+    ask(again, "ana", 70, answered=False, id="q-ana")
+    ask(again, "ben", 50, answered=False, id="q-ben")
+    ask(again, "eve", 5, answered=False, id="q-eve")
+    now = again.into(tmp_path / "again")
+    loops = audited(now, "--last", path)["since_last"]["open_loops"]
+    assert loops["new"] == ["x:q-ben", "x:q-eve"]
+    assert loops["not_known_then"] == ["x:q-ana"]
+
+
+def test_what_was_held_in_part_or_not_at_all_is_not_new(tmp_path):
+    for name, extent in (("partly", "partial"), ("never", "absent")):
+        streams = EVERYTHING | {"inbound_mentions": extent}
+        first = Export(until=before(20), coverage=streams)
+        first.posts(40, days=300)
+        path = wrote(tmp_path / f"{name}.json", audited(first.into(tmp_path / name)))
+        again = Export()
+        again.posts(40, days=300)
+        ask(again, "ben", 50, answered=False, id="q-ben")
+        now = again.into(tmp_path / f"{name}-again")
+        loops = audited(now, "--last", path)["since_last"]["open_loops"]
+        assert (loops["new"], loops["not_known_then"]) == ([], ["x:q-ben"])
 
 
 def test_what_was_deleted_has_vanished(tmp_path):
@@ -298,6 +329,126 @@ def test_another_time_to_answer_is_refused(export, last):
     sentence = "The last audit gave 7 days for an answer, and this one gives 3."
     assert only(beside)["refused"] == [sentence]
     assert beside["open_loops"]["refused"] == [sentence]
+
+
+def told(tmp_path, text):
+    path = tmp_path / "client.toml"
+    path.write_text(text, encoding="utf-8")
+    return ("--config", path)
+
+
+def whole(beside):
+    """Say what is compared: verdict and tests, counts, who waits."""
+    channel = only(beside)
+    return (
+        bool(channel["verdict"] and channel["tests"]),
+        channel["counts"] is not None,
+        beside["open_loops"]["refused"] == [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence", "compared"),
+    [
+        (
+            "[thresholds]\nregulars = 4",
+            "The thresholds differ: regulars (5 then, 4 now).",
+            (False, True, True),
+        ),
+        (
+            '[client]\nzone = "Asia/Tokyo"',
+            "The zone differs: UTC then, Asia/Tokyo now.",
+            (False, False, True),
+        ),
+        (
+            '[client]\nlanguages = ["en"]',
+            "The languages differ: de, en, es, fr, it, nl, pt, sv then, en now.",
+            (False, True, False),
+        ),
+    ],
+)
+def test_other_settings_refuse_what_hangs_on_them(
+    settings, sentence, compared, export, last
+):
+    options = (*told(last.parent, settings), "--until", "2026-06-30")
+    beside = audited(export, "--last", last, *options)["since_last"]
+    channel = only(beside)
+    assert whole(beside) == compared
+    assert channel["refused"] == [sentence]
+    assert channel["counts_refused"] == ([] if compared[1] else [sentence])
+    assert beside["open_loops"]["refused"] == ([] if compared[2] else [sentence])
+
+
+def test_another_length_of_window_is_refused(export, last, files):
+    beside = audited(export, "--last", last, "--window", "180")["since_last"]
+    sentence = "The window asked for differs: none then, 180 days now."
+    assert only(beside)["refused"] == [sentence]
+    assert whole(beside) == (False, True, True)
+    day = ("--until", str(LAST), "--since", "2026-02-04")  # 89 days up to 3 May
+    then = wrote(files / "window.json", audited(export, *day))
+    beside = audited(export, "--last", then, "--window", "89")["since_last"]
+    assert only(beside)["refused"] == []
+
+
+def test_direct_messages_that_count_in_one_only_are_refused(export, last, files):
+    sentence = "Direct messages are counted now, and were not in the last audit."
+    beside = audited(export, "--last", last, "--messages")["since_last"]
+    assert only(beside)["refused"][0] == sentence
+    assert whole(beside) == (False, True, False)
+    then = wrote(files / "dm.json", audited(export, "--messages", "--until", str(LAST)))
+    beside = audited(export, "--last", then)["since_last"]
+    assert only(beside)["refused"][0] == (
+        "Direct messages were counted in the last audit, and are not now."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            '[client]\nown = ["old0"]',
+            "Who is named as yours differs from the last audit.",
+        ),
+        (
+            '[client.people]\n"x:old0" = "Nora"\n"x:old1" = "Nora"',
+            "Who is named as the same person differs from the last audit.",
+        ),
+    ],
+)
+def test_another_own_set_or_people_refuse_everything_and_are_not_named(
+    export, last, tmp_path, text, sentence
+):
+    audit = audited(
+        export, "--last", last, "--edition", "shareable", *told(tmp_path, text)
+    )
+    beside = audit["since_last"]
+    assert (beside["refused"], beside["channels"]) == ([sentence], [])
+    for name in ("old0", "Nora"):
+        assert name not in json.dumps(audit["settings"])
+        assert name not in json.dumps(beside)
+
+
+def test_the_same_own_set_in_another_order_is_the_same(export, files, tmp_path):
+    config = told(tmp_path, '[client]\nown = ["@Sam", "x:ria"]')
+    then = wrote(files / "own.json", audited(export, "--until", str(LAST), *config))
+    config = told(tmp_path, '[client]\nown = ["x:@ria", "sam"]')
+    assert refusal(export, then, *config) == []
+
+
+def test_several_thresholds_stand_in_one_sentence(export, last, tmp_path):
+    config = told(tmp_path, "[thresholds]\nlisten_people = 6\nregulars = 4")
+    beside = audited(export, "--last", last, *config)["since_last"]
+    said = "The thresholds differ: listen_people (8 then, 6 now), regulars (5 then, 4"
+    [refused] = only(beside)["refused"]
+    assert refused == f"{said} now)."
+
+
+def test_an_audit_that_does_not_say_its_settings_is_refused(export, last):
+    [sentence] = refusal(export, changed(last, "older", settings=None))
+    assert sentence == (
+        "The last audit's file does not say under which settings it was made; one that "
+        "is written now does."
+    )
 
 
 def test_other_coverage_is_refused_and_named(last, tmp_path):

@@ -1,0 +1,112 @@
+"""What differs between two audits that is not the client, and what hangs on it."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.audit import shapes
+from auditor.audit.conditions import Conditions
+from auditor.audit.last import Last
+from auditor.audit.request import Request
+from auditor.wording import since as say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differs:
+    """Sentences that name what differs, by what cannot be compared for it.
+
+    Attributes:
+        everything: Nothing at all can.
+        judged: Verdict and tests.
+        counts: What was counted since.
+        waiting: Who waits.
+    """
+
+    everything: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+
+def conditions(request: Request, days: int) -> Conditions:
+    """Return under which settings an audit is made.
+
+    Args:
+        request: What is asked.
+        days: Length of its window, where one was asked for.
+    """
+    client = request.settings.client
+    asked = request.since is not None or request.window_days is not None
+    return Conditions(
+        thresholds=request.settings.thresholds.model_dump(),
+        window_days=days if asked else None,
+        languages=tuple(sorted(set(client.languages))),
+        messages=request.told.messages,
+        own=_digest(sorted({_plain(one) for one in client.own})),
+        people=_digest(sorted((_plain(k), name) for k, name in client.people.items())),
+    )
+
+
+def differs(last: Last, audit: shapes.Audit) -> Differs:
+    """Return what differs of settings and rules between the two audits."""
+    then, now = last.conditions, audit.conditions
+    if then is None or now is None:
+        return Differs(everything=(say.NO_SETTINGS,))
+    rules = tuple(_rules(last, audit))
+    zone = tuple(_zone(last, audit))
+    told = tuple(_told(then, now))
+    return Differs(
+        everything=tuple(_whose(then, now)),
+        judged=(*rules, *_judging(then, now), *zone, *told),
+        counts=zone,
+        waiting=(*rules, *told),
+    )
+
+
+def _whose(then: Conditions, now: Conditions) -> Iterator[str]:
+    if then.own != now.own:
+        yield say.OTHER_OWN
+    if then.people != now.people:
+        yield say.OTHER_PEOPLE
+
+
+def _rules(last: Last, audit: shapes.Audit) -> Iterator[str]:
+    if last.rules != audit.rules:
+        yield say.other_rules(last.rules, audit.rules)
+    if last.response_window_days != audit.response_window_days:
+        yield say.other_window(last.response_window_days, audit.response_window_days)
+
+
+def _judging(then: Conditions, now: Conditions) -> Iterator[str]:
+    changed = [
+        (name, then.thresholds.get(name), now.thresholds.get(name))
+        for name in sorted(then.thresholds.keys() | now.thresholds.keys())
+        if then.thresholds.get(name) != now.thresholds.get(name)
+    ]
+    if changed:
+        yield say.other_thresholds(changed)
+    if then.window_days != now.window_days:
+        yield say.other_length(then.window_days, now.window_days)
+
+
+def _zone(last: Last, audit: shapes.Audit) -> Iterator[str]:
+    if last.zone != audit.zone:
+        yield say.other_zone(last.zone, audit.zone)
+
+
+def _told(then: Conditions, now: Conditions) -> Iterator[str]:
+    """Say what differs of which messages count and which need an answer."""
+    if then.languages != now.languages:
+        yield say.other_languages(then.languages, now.languages)
+    if then.messages != now.messages:
+        yield say.MESSAGES_NOW if now.messages else say.MESSAGES_THEN
+
+
+def _plain(handle: str) -> str:
+    return handle.lower().replace(":@", ":").lstrip("@")
+
+
+def _digest(names: object) -> str:
+    """Return a digest in place of names, which no edition to pass on may show."""
+    return hashlib.sha256(json.dumps(names).encode()).hexdigest()[:16]
