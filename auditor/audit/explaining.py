@@ -14,8 +14,10 @@ from auditor.audit.benchmarks import compared_on_halves
 from auditor.audit.channels import Held
 from auditor.audit.explanation import Explained, Explanation
 from auditor.audit.judging import judge_all
+from auditor.audit.last import Last
 from auditor.audit.own_past import halves
 from auditor.audit.people import Names
+from auditor.audit.since_last import weeks_since
 from auditor.audit.telling import Teller
 from auditor.errors import ConfigError
 from auditor.metrics import Metric, Scope, fill, load
@@ -108,6 +110,7 @@ def explain(
     judged = judge_all(con, cases, window)
     scopes = [scope_of(case, judged[case.channel]) for case in cases]
     teller = Teller(con=con, held=held, called=Names.of(con, frame.request.edition))
+    last = frame.request.last
     if wanted.slug in COUNTS:
         return _of_counts(wanted.slug, teller, scopes)
     metric = next(one for one in load() if one.slug == wanted.slug)
@@ -122,7 +125,12 @@ def explain(
         source=metric.source,
         roles=evidence.load()[metric.slug].roles,
         channels=tuple(
-            one for scope in scopes for one in _of_channel(teller, metric, scope)
+            one
+            for scope in scopes
+            for one in (
+                *_of_channel(teller, metric, scope),
+                *_since_last(teller, metric, scope, last, frame),
+            )
         ),
         business=teller.told(metric, scopes) if len(scopes) > 1 else None,
     )
@@ -144,6 +152,20 @@ def _of_channel(teller: Teller, metric: Metric, scope: Scope) -> Iterator[Explai
     ):
         half = replace(scope, since=since, until=until)
         yield structs.replace(teller.told(metric, [half]), stretch=stretch)
+
+
+def _since_last(
+    teller: Teller, metric: Metric, scope: Scope, last: Last | None, frame: Frame
+) -> Iterator[Explained]:
+    """Yield what was counted since the last audit, which only ``change`` does."""
+    then = last.channels.get(teller.key(scope.channel)) if last else None
+    if then is None or metric.slug != "change":
+        return
+    zone = frame.request.settings.client.zone
+    with weeks_since(teller.con, then.until, scope, zone) as stretch:
+        if stretch is not None:
+            told = teller.told(metric, [stretch.scope])
+            yield structs.replace(told, stretch="since the last audit")
 
 
 def _notes(text: str) -> str:

@@ -69,7 +69,8 @@ class Explained(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         channel: ``platform:account``; empty for all channels together.
         stretch: Which time it is of: the channel's window, or one half of what is
-            compared with the account's own past (weeks before, weeks now).
+            compared with the account's own past (weeks before, weeks now), or the
+            whole weeks since the last audit.
         measurement: The number, as the audit has it; None for what is no metric.
         exists: Whether the metric exists on this kind of channel.
         parts: The messages behind it.

@@ -308,3 +308,21 @@ def test_what_does_not_exist_on_a_channel_is_said_so(tmp_path):
     )
 
     assert "google_business:bakery: does not exist on this kind of channel" in ran.out
+
+
+def test_what_was_counted_since_the_last_audit_is_explained(tmp_path):
+    path = village().into(tmp_path / "x")
+    last = tmp_path / "last.json"
+    earlier = auditor("audit", path, "--no-cache", "--until", "2026-05-20", "--json")
+    last.write_text(earlier.out, encoding="utf-8")
+    told = audited(path, "--last", last)["since_last"]["channels"][0]["counts"]
+    [found] = [
+        one
+        for one in explained(path, "change", "--last", last)["channels"]
+        if one["stretch"] == "since the last audit"
+    ]
+
+    assert found["measurement"]["rows"] == told["rows"]
+    [row] = [row for row in told["rows"] if row["measure"] == "messages"]
+    [part] = [part for part in found["parts"] if part["part"] == "messages now"]
+    assert part["messages"] == row["now"] > 0
