@@ -3,14 +3,19 @@
 -- agrees: max(people) = count(distinct (channel, unit)) filter (part = 'people');
 --         max(newcomers) = count(distinct (channel, unit)) filter (part = 'newcomers');
 --         max(came_back) = count(distinct (channel, unit)) filter (part = 'newcomers' and counted);
+--         max(on_day_7) = count(distinct (channel, unit)) filter (part = 'on_day_7');
+--         max(ever_again) = count(distinct (channel, unit)) filter (part = 'ever_again');
+--         max(once) = count(distinct (channel, unit)) filter (part = 'people' and not counted);
+--         max(repeat) = count(distinct (channel, unit)) filter (part = 'people' and counted);
 --         max(regulars) = count(distinct (channel, unit)) filter (part = 'regulars');
 --         max(spike_people) = count(distinct (channel, unit)) filter (part = 'crowd');
 --         coalesce(max(lost_regulars), 0)
 --         = count(distinct (channel, unit)) filter (part = 'lost_regulars')
 --
 -- A unit is a person, a part a group of people: all who came (counted, on two days or
--- more), newcomers (counted, if they came back within 30 days), regulars, regulars who
--- were lost, and those who wrote only where a crowd gathered.
+-- more), newcomers (counted, if they came back within 30 days), newcomers who came on
+-- the seventh day, and on any later day (with their visits of that day), regulars, regulars
+-- who were lost, and those who wrote only where a crowd gathered.
 
 with visited as (
     select
@@ -63,6 +68,21 @@ behind as (
       on visit.channel = newcomer.channel
      and visit.person = newcomer.person
      and visit.day <= newcomer.day + 30
+    union all
+    select 'on_day_7', visit.channel, visit.person, true, 'visit', visit.rid, visit.sent_at
+    from newcomer
+    join visit
+      on visit.channel = newcomer.channel
+     and visit.person = newcomer.person
+     and visit.day = newcomer.day + 7
+    union all
+    select 'ever_again', visit.channel, visit.person, true, 'visit', visit.rid,
+           visit.sent_at
+    from newcomer
+    join visit
+      on visit.channel = newcomer.channel
+     and visit.person = newcomer.person
+     and visit.day = newcomer.next_day
     union all
     select 'crowd', channel, person, true, 'crowd', inbound_turn.rid, inbound_turn.sent_at
     from inbound_turn
