@@ -1,6 +1,6 @@
 -- title:  Your posts of which somebody counted what people did, and what of that is held
--- roles:  post: yours, comment: a person's below it, share: a person passed it on, like: a
---         person liked it
+-- roles:  post: yours, tallied: yours, and the platform counted, comment: a person's below
+--         it, share: a person passed it on, like: a person liked it
 -- agrees: max(posts) filter (reaction = 'conversation')
 --         = count(distinct (channel, unit)) filter (part = 'conversation');
 --         max(posts) filter (reaction = 'amplification')
@@ -8,10 +8,19 @@
 --         max(posts) filter (reaction = 'applause')
 --         = count(distinct (channel, unit)) filter (part = 'applause');
 --         sum(posts) - sum(round(none_share * posts))
---         = count(*) filter (role = 'post' and counted)
+--         = count(*) filter (role in ('post', 'tallied') and counted);
+--         max(total) filter (reaction = 'conversation' and source = 'records')
+--         = count(*) filter (role = 'comment')
+--         * (count(*) filter (part = 'conversation' and role = 'tallied') = 0)::int;
+--         max(total) filter (reaction = 'amplification' and source = 'records')
+--         = count(*) filter (role = 'share')
+--         * (count(*) filter (part = 'amplification' and role = 'tallied') = 0)::int;
+--         max(total) filter (reaction = 'applause' and source = 'records')
+--         = count(*) filter (role = 'like')
+--         * (count(*) filter (part = 'applause' and role = 'tallied') = 0)::int
 --
 -- A part is a reaction, a unit the post; counted, if there was any. Behind a number that
--- the platform gives are no messages: there is the post alone.
+-- the platform gives are no messages: there is the post alone, and its role is tallied.
 
 with reacted as (
     select
@@ -30,7 +39,8 @@ with reacted as (
     join message using (rid)
 ),
 told as (
-    select reaction, channel, unit, total, sent_at, 'post' as role, rid
+    select reaction, channel, unit, total, sent_at,
+           case source when 'records' then 'post' else 'tallied' end as role, rid
     from reacted
     union all
     select
