@@ -109,7 +109,12 @@ def explain(
     window = timedelta(days=frame.request.settings.client.response_window_days)
     judged = judge_all(con, cases, window)
     scopes = [scope_of(case, judged[case.channel]) for case in cases]
-    teller = Teller(con=con, held=held, called=Names.of(con, frame.request.edition))
+    teller = Teller(
+        con=con,
+        held=held,
+        called=Names.of(con, frame.request.edition),
+        published=frame.request.settings.client.references,
+    )
     last = frame.request.last
     if wanted.slug in COUNTS:
         return _of_counts(wanted.slug, teller, scopes)

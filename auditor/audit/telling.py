@@ -12,7 +12,7 @@ from auditor.audit.channels import Held
 from auditor.audit.edition import impersonal
 from auditor.audit.explanation import Explained, Line, Part, Unit
 from auditor.audit.loops import week_of
-from auditor.audit.measuring import named, shape
+from auditor.audit.measuring import named, own_alone, shape
 from auditor.audit.people import Names
 from auditor.audit.shapes import Row
 from auditor.metrics import Metric, Scope, measure
@@ -30,11 +30,13 @@ class Teller:
             messages are shown of each part.
         held: The channels.
         called: What people are called.
+        published: Whether published numbers were asked for.
     """
 
     con: duckdb.DuckDBPyConnection
     held: Sequence[Held]
     called: Names
+    published: bool = False
 
     def told(self, metric: Metric, scopes: Sequence[Scope]) -> Explained:
         """Return a metric of one channel, or of several together."""
@@ -46,6 +48,8 @@ class Teller:
             )
         }
         found = named(found, self.called, self.held)
+        if not self.published:
+            found = own_alone(found)
         if self.called.edition == "shareable":
             found = impersonal(found)
         measurement = found[metric.slug]

@@ -326,3 +326,16 @@ def test_what_was_counted_since_the_last_audit_is_explained(tmp_path):
     [row] = [row for row in told["rows"] if row["measure"] == "messages"]
     [part] = [part for part in found["parts"] if part["part"] == "messages now"]
     assert part["messages"] == row["now"] > 0
+
+
+def test_what_is_worked_out_from_a_published_number_is_explained_if_asked_for(tmp_path):
+    path = small().into(tmp_path / "x")
+    config = tmp_path / "config.toml"
+    config.write_text('[client.followers]\n"x:bakery" = 1000\n', encoding="utf-8")
+    usual = []
+    for options in ([], ["--references"]):
+        found = explained(path, "silent_audience", "--config", config, *options)
+        [row] = found["channels"][0]["measurement"]["rows"]
+        usual.append(row["expected_per_week"])
+
+    assert usual == [None, 4.5]
