@@ -4,12 +4,16 @@
 --         = count(distinct (channel, unit)) filter (part = 'wall');
 --         max(answered) filter (clock = 'business')
 --         = count(*) filter (part = 'business' and role = 'opener');
---         sum(answered) = count(*) filter (role = 'answer');
---         count(*) filter (answered > 0) = count(distinct part)
+--         sum(answered) = count(*) filter (part <> 'people' and role = 'answer');
+--         count(*) filter (answered > 0) = count(distinct part) filter (part <> 'people');
+--         max(people) = count(distinct (channel, unit)) filter (part = 'people');
+--         min(people) filter (people > 0)
+--         = count(distinct (channel, unit)) filter (part = 'people')
 --
 -- A part is a clock; the same messages are behind both, as the business clock only counts
 -- fewer hours. A unit is the person's message, of which often only the id and its clock are
--- known. All are counted: who got no answer cannot be seen here.
+-- known; of the part people it is the person. All are counted: who got no answer cannot be
+-- seen here.
 
 with moment as (
     select
@@ -41,6 +45,7 @@ placed as (
 timed as (
     select
         placed.channel,
+        placed.person,
         placed.asked,
         placed.sent_at,
         placed.answer.rid     as answer,
@@ -57,20 +62,22 @@ timed as (
            or placed.sent_at - placed.before_at >= interval 24 hours)
 ),
 told as (
-    select channel, asked, 'opener' as role, asked as rid, sent_at
+    select channel, person, asked, 'opener' as role, asked as rid, sent_at
     from timed
     union all
-    select channel, asked, 'answer', answer, answered_at
+    select channel, person, asked, 'answer', answer, answered_at
     from timed
+),
+behind as (
+    select running_clock.clock as part, told.channel, entry.id as unit, told.role, told.rid,
+           told.sent_at
+    from told
+    join entry on entry.rid = told.asked
+    cross join running_clock
+    union all
+    select 'people', channel, person, role, rid, sent_at
+    from told
 )
-select
-    running_clock.clock as part,
-    told.channel,
-    entry.id      as unit,
-    true          as counted,
-    told.role,
-    told.rid
-from told
-join entry on entry.rid = told.asked
-cross join running_clock
-order by part, told.channel, unit, told.sent_at, told.rid
+select part, channel, unit, true as counted, role, rid
+from behind
+order by part, channel, unit, sent_at, rid
