@@ -1,5 +1,6 @@
 -- title:  Newcomers' first messages, the answers, and their next visits
--- roles:  opener: the first message, follow_up: goes on with it, answer: the first real
+-- roles:  opener: the first message, compared: the first message of somebody who is compared
+--         with people of the other arm, follow_up: goes on with it, answer: the first real
 --         answer, visit: a later visit within 30 days
 -- agrees: max(people) filter (arm = 'answered')
 --         = count(distinct (channel, unit)) filter (part = 'answered');
@@ -8,7 +9,11 @@
 --         max(came_back) filter (arm = 'answered')
 --         = count(distinct (channel, unit)) filter (part = 'answered' and counted);
 --         max(came_back) filter (arm = 'not_answered')
---         = count(distinct (channel, unit)) filter (part = 'not_answered' and counted)
+--         = count(distinct (channel, unit)) filter (part = 'not_answered' and counted);
+--         max(compared) filter (arm = 'answered')
+--         = count(*) filter (part = 'answered' and role = 'compared');
+--         max(compared) filter (arm = 'not_answered')
+--         = count(*) filter (part = 'not_answered' and role = 'compared')
 --
 -- A part is an arm, a unit a person; counted, if the person came back within 30 days.
 
@@ -20,7 +25,11 @@ with person as (
         newcomer.came_back,
         opener.rid,
         case when opener.answered_at <= opener.sent_at + asked.response_window
-             then 'answered' else 'not_answered' end as arm
+             then 'answered' else 'not_answered' end as arm,
+        count(distinct arm) over (
+            partition by
+                newcomer.channel, date_trunc('month', newcomer.day), opener.question
+        ) = 2 as compared
     from newcomer
     cross join asked
     join opener
@@ -30,7 +39,8 @@ with person as (
 ),
 behind as (
     select person.channel, person.person, opener_message.rid, opener_message.sent_at,
-           opener_message.role
+           case when opener_message.role = 'opener' and person.compared then 'compared'
+                else opener_message.role end as role
     from person
     join opener_message
       on opener_message.opener = person.rid
