@@ -4,9 +4,29 @@
 --         = count(*) filter (part = 'information');
 --         max(messages) filter (label = 'community') = count(*) filter (part = 'community');
 --         max(messages) filter (label = 'action') = count(*) filter (part = 'action');
+--         max(posts) filter (label = 'information')
+--         = count(*) filter (part = 'information' and role = 'own_post');
+--         max(replies) filter (label = 'information')
+--         = count(*) filter (part = 'information' and role = 'own_reply');
+--         max(posts) filter (label = 'community')
+--         = count(*) filter (part = 'community' and role = 'own_post');
+--         max(replies) filter (label = 'community')
+--         = count(*) filter (part = 'community' and role = 'own_reply');
+--         max(posts) filter (label = 'action')
+--         = count(*) filter (part = 'action' and role = 'own_post');
+--         max(replies) filter (label = 'action')
+--         = count(*) filter (part = 'action' and role = 'own_reply');
+--         max(posts) filter (label = 'agreement')
+--         = count(*) filter (part = 'agreement' and role = 'own_post');
+--         max(replies) filter (label = 'agreement')
+--         = count(*) filter (part = 'agreement' and role = 'own_reply');
 --         coalesce(max(messages) filter (label = 'agreement'), 0)
 --         = count(*) filter (part = 'agreement');
 --         coalesce(max(agreed) filter (label = 'agreement'), 0)
+--         = count(*) filter (part = 'agreement' and counted);
+--         max(by_owner) filter (label = 'agreement') = count(*) filter (part = 'agreement');
+--         sum(by_owner) filter (label <> 'agreement') = count(*) filter (part = 'agreement');
+--         sum(agreed) filter (label <> 'agreement')
 --         = count(*) filter (part = 'agreement' and counted)
 --
 -- A unit is a message, and its part its label. What the owner labelled stands in the part
