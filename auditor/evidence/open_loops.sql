@@ -1,15 +1,20 @@
 -- title:  The messages that still wait
 -- roles:  opener: opens a talk and waits for an answer, follow_up: goes on before the next
 --         opener
--- agrees: count(*) = count(*) filter (part = '' and role = 'opener');
---         count(*) filter (question) = count(*) filter (part = 'question');
---         count(*) filter (needs) = count(*) filter (part = 'needs');
---         count(*) filter (due) = count(*) filter (part = 'due');
---         count(*) filter (first_timer) = count(*) filter (part = 'first_timer');
---         count(*) filter (regular) = count(*) filter (part = 'regular')
+-- agrees: count(*) = count(*) filter (role = 'opener');
+--         count(*) filter (question)
+--         = count(*) filter (role = 'opener' and contains(part, 'question'));
+--         count(*) filter (needs)
+--         = count(*) filter (role = 'opener' and contains(part, 'needs'));
+--         count(*) filter (due)
+--         = count(*) filter (role = 'opener' and contains(part, 'due'));
+--         count(*) filter (first_timer)
+--         = count(*) filter (role = 'opener' and contains(part, 'first_timer'));
+--         count(*) filter (regular)
+--         = count(*) filter (role = 'opener' and contains(part, 'regular'))
 --
--- A unit is the message that waits. It stands once more in the part of each thing that holds
--- of it: it asks a question, needs an answer, is due, is of a first-timer, of a regular.
+-- A unit is the message that waits; its part is all that holds of it: it asks a question,
+-- needs an answer, is due, is a first-timer's, is a regular's.
 
 with regular as (
     select visit.channel, visit.person
@@ -48,30 +53,24 @@ waiting as (
      and regular.person = opener.person
     where opener.answered_at is null
       and opener.wider
-),
-behind as (
-    select
-        '' as part,
-        waiting.channel,
-        waiting.unit,
-        opener_message.role,
-        opener_message.rid,
-        opener_message.sent_at
-    from waiting
-    join opener_message
-      on opener_message.opener = waiting.rid
-     and opener_message.channel = waiting.channel
-     and opener_message.person = waiting.person
-    union all
-    select holds.part, holds.channel, holds.unit, 'opener', holds.rid, holds.sent_at
-    from (
-        unpivot (select channel, unit, rid, sent_at, question, needs, due, first_timer, regular
-                 from waiting)
-        on question, needs, due, first_timer, regular
-        into name part value told
-    ) as holds
-    where holds.told
 )
-select part, channel, unit, true as counted, role, rid
-from behind
-order by part, channel, unit, sent_at, rid
+select
+    concat_ws(
+        ', ',
+        case when waiting.question then 'question' end,
+        case when waiting.needs then 'needs' end,
+        case when waiting.due then 'due' end,
+        case when waiting.first_timer then 'first_timer' end,
+        case when waiting.regular then 'regular' end
+    )    as part,
+    waiting.channel,
+    waiting.unit,
+    true as counted,
+    opener_message.role,
+    opener_message.rid
+from waiting
+join opener_message
+  on opener_message.opener = waiting.rid
+ and opener_message.channel = waiting.channel
+ and opener_message.person = waiting.person
+order by part, waiting.channel, waiting.unit, opener_message.sent_at, opener_message.rid

@@ -231,13 +231,13 @@ def test_what_was_written_in_private_is_counted_and_not_quoted(tmp_path):
     x = small()
     x.says("guest1", before(5), "Secret words?", mentions=[US], visibility="private")
     found = explained(x.into(tmp_path / "x"), "open_loops")
-    [part] = found["channels"][0]["parts"]
+    shown = [u for part in found["channels"][0]["parts"] for u in part["shown"]]
 
-    assert part["units"] == 2
-    assert [unit["messages"][0]["text"] for unit in part["shown"]] == [
+    assert len(shown) == 2
+    assert {unit["messages"][0]["text"] for unit in shown} == {
         "Is it open on day 0?",
         None,
-    ]
+    }
 
 
 def test_what_is_not_measured_says_what_is_missing(tmp_path):
