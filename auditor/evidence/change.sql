@@ -22,20 +22,36 @@
 --         max(now) filter (measure = 'begun') = count(*) filter (part = 'begun now');
 --         max(before_of) filter (measure = 'answered_needs')
 --         = count(distinct (channel, unit)) filter (part = 'answered_needs before');
+--         max(before) filter (measure = 'answered_needs')
+--         = count(distinct (channel, unit)) filter (part = 'answered_needs before' and counted);
+--         max(now_of) filter (measure = 'answered_needs')
+--         = count(distinct (channel, unit)) filter (part = 'answered_needs now');
 --         max(now) filter (measure = 'answered_needs')
 --         = count(distinct (channel, unit)) filter (part = 'answered_needs now' and counted);
+--         max(before_of) filter (measure = 'answered_all')
+--         = count(distinct (channel, unit)) filter (part = 'answered_all before');
 --         max(before) filter (measure = 'answered_all')
 --         = count(distinct (channel, unit)) filter (part = 'answered_all before' and counted);
 --         max(now_of) filter (measure = 'answered_all')
 --         = count(distinct (channel, unit)) filter (part = 'answered_all now');
+--         max(now) filter (measure = 'answered_all')
+--         = count(distinct (channel, unit)) filter (part = 'answered_all now' and counted);
 --         max(before_of) filter (measure = 'went_on')
 --         = count(distinct (channel, unit)) filter (part = 'went_on before');
+--         max(before) filter (measure = 'went_on')
+--         = count(distinct (channel, unit)) filter (part = 'went_on before' and counted);
+--         max(now_of) filter (measure = 'went_on')
+--         = count(distinct (channel, unit)) filter (part = 'went_on now');
 --         max(now) filter (measure = 'went_on')
 --         = count(distinct (channel, unit)) filter (part = 'went_on now' and counted);
+--         max(before_of) filter (measure = 'came_back')
+--         = count(distinct (channel, unit)) filter (part = 'came_back before');
 --         max(before) filter (measure = 'came_back')
 --         = count(distinct (channel, unit)) filter (part = 'came_back before' and counted);
 --         max(now_of) filter (measure = 'came_back')
---         = count(distinct (channel, unit)) filter (part = 'came_back now')
+--         = count(distinct (channel, unit)) filter (part = 'came_back now');
+--         max(now) filter (measure = 'came_back')
+--         = count(distinct (channel, unit)) filter (part = 'came_back now' and counted)
 --
 -- A part is a measure and a half, before or now. A unit is a person; of messages, posts,
 -- replies and begun it is a message. What is not compared has no part.
