@@ -9,7 +9,8 @@
 --                 / count(*), 9);
 --         round(max(gini), 9)
 --         = round(2 * list_sum(list_transform(
---                     list_sort(map_values(histogram((channel, unit)))), lambda x, place: x * place))
+--                     list_sort(map_values(histogram((channel, unit)))),
+--                     lambda x, place: x * place))
 --                 / (count(distinct (channel, unit)) * count(*))
 --                 - (count(distinct (channel, unit)) + 1) / count(distinct (channel, unit)), 9);
 --         round(max(effective_people), 9)
