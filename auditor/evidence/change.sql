@@ -54,7 +54,9 @@
 --         = count(distinct (channel, unit)) filter (part = 'came_back now' and counted)
 --
 -- A part is a measure and a half, before or now. A unit is a person; of messages, posts,
--- replies and begun it is a message. What is not compared has no part.
+-- replies and begun it is a message. What is not compared has no part. The
+-- people behind messages, replies and begun are not counted here: they are who wrote these
+-- messages, or whom they speak to.
 
 with inbound as (
     select half.channel, half.name, turn.person, turn.id, turn.rid, turn.sent_at,

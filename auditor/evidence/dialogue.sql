@@ -3,7 +3,8 @@
 -- agrees: max(people) = count(distinct (channel, unit));
 --         max(went_on) = count(distinct (channel, unit)) filter (counted)
 --
--- A unit is a person; counted, if an exchange went on to a third turn.
+-- A unit is a person; counted, if an exchange went on to a third turn. The turns of the
+-- longest are not counted here: they are runs of messages of one side, which the roles tell.
 
 select
     ''                                                     as part,

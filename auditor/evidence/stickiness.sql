@@ -4,7 +4,8 @@
 -- agrees: max(people) = count(distinct (channel, unit)) filter (part = 'people');
 --         max(regulars) = count(distinct (channel, unit)) filter (part = 'regulars')
 --
--- A unit is a person, a part a group of people.
+-- A unit is a person, a part a group of people. The mean of the weeks is not counted here:
+-- weeks without a message are in it, too.
 
 with talker as (
     select channel, person

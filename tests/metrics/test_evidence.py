@@ -1,5 +1,6 @@
 """Behind every number are messages, and counting them gives the number."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from random import Random
@@ -19,6 +20,65 @@ SHOWN = sorted(EVIDENCE.keys() - {"totals", "own_side"})
 HEADER = (
     "-- title:  t\n-- roles:  in: written\n-- agrees: max(x) = count(*)\n\nselect 1"
 )
+# Columns that no equation names, and why: they are no count of messages.
+FOLLOWS = {
+    **dict.fromkeys(
+        ("rate", "share", "per_post", "per_day", "per_week", "per_four_weeks"),
+        "one published number over another",
+    ),
+    **dict.fromkeys(("low", "high"), "bounds of published numbers"),
+}
+SPACED = "of the times between messages"
+NOT_COUNTED = {
+    "audience_reaction": {"median": "of the posts' totals"},
+    "automation": dict.fromkeys(("burstiness", "burstiness_finite"), SPACED),
+    "change": {
+        **dict.fromkeys(("channels", "weeks"), "what is compared, and how long it is"),
+        **dict.fromkeys(
+            ("probability", "ratio", "difference"), "of before and now, and what of"
+        ),
+        "people": "who is behind messages, of which the unit is the message",
+    },
+    "change_point": {
+        **dict.fromkeys(
+            ("channels", "weeks", "before_weeks", "now_weeks"), "of the calendar"
+        ),
+        **dict.fromkeys(("probability", "ratio"), "of before and now, and their weeks"),
+    },
+    "concentration": {"gini_corrected": "gini and people"},
+    "content_mix": {"kappa": "of the owner's labels by the rules'"},
+    "dialogue": {"longest": "turns are runs of one side, message after message"},
+    "open_loops": {"rating": "the message's own"},
+    "own_reply_time": dict.fromkeys(
+        (
+            *("median_hours", "median_low", "median_high"),
+            *("quarter_hours", "three_quarters_hours"),
+            *(
+                f"within_{within}{bound}"
+                for within in ("1h", "8h", "24h", "40h", "7d")
+                for bound in ("", "_low", "_high")
+            ),
+        ),
+        SPACED,
+    ),
+    "reply_return_lift": dict.fromkeys(
+        ("difference", "difference_low", "difference_high"), "of the two rates"
+    ),
+    "silent_audience": dict.fromkeys(
+        ("followers", "expected_per_week"), "of the number of followers"
+    ),
+    "stickiness": {
+        **dict.fromkeys(("weeks", "weekly"), "of all weeks, empty ones, too"),
+        "days_per_regular": "of the days of visits",
+    },
+    "thread_shape": {
+        "h_index": "of the messages of each part, one conversation at a time",
+        "virality": "of the distances between messages",
+        "conversations": "also those that are too many to be listed",
+    },
+    "time_to_reply": {"waiting": "of answered and at_risk, one row after the other"},
+    "week_coverage": dict.fromkeys(("weekday", "hour"), "what the row is of"),
+}
 
 
 @cache
@@ -53,6 +113,20 @@ def disagreements(laid, slug, scopes):
 
 def test_every_metric_has_evidence_and_there_is_none_without_a_metric():
     assert sorted(METRICS) == SHOWN
+
+
+@pytest.mark.parametrize("slug", SHOWN)
+def test_an_equation_names_every_number_but_those_that_are_no_count(slug):
+    of_rows = " ".join(of_rows for of_rows, _ in EVIDENCE[slug].agrees)
+    named = set(re.findall(r"\w+", re.sub(r"'[^']*'", "", of_rows)))
+    numbers = {
+        name
+        for name, type_ in METRICS[slug].columns
+        if type_ not in ("VARCHAR", "TIMESTAMP")
+    }
+    excepted = NOT_COUNTED.get(slug, {})
+
+    assert numbers - named - FOLLOWS.keys() == excepted.keys()
 
 
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
