@@ -11,6 +11,12 @@ def pytest_addoption(parser):
         action="store_true",
         help="write the expected files anew from what the code says now; then review",
     )
+    parser.addoption(
+        "--seeds",
+        type=int,
+        default=2,
+        help="how many chances each reference scenario is given; five take long",
+    )
 
 
 @pytest.fixture

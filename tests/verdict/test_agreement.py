@@ -6,7 +6,7 @@ from tests.verdict.oracle import judge_channel
 from tests.verdict.random_accounts import random_account
 from tests.verdict.real import judged
 
-SEEDS = range(40)
+SEEDS = range(30)
 PLAIN = ("slug", "confidence", "qualifiers", "score", "content", "days")
 
 

@@ -9,8 +9,10 @@ from auditor.audit.verdicts import business_verdict
 from auditor.records import ChannelKind
 from auditor.verdict import Finding, Ranked, decide
 from auditor.verdict.rules import Slug
+from auditor.wording.places import Place
 from tests.verdict.by_hand import scored, unscored, window
 
+A, B = (Place(platform=one, kind=ChannelKind.NETWORK) for one in "ab")
 HIGH = scored(
     answered=48, due=50, paid_back=9, tried=9, came_back=20, newcomers=40, wrote=50
 )
@@ -180,7 +182,7 @@ DECIDING = Verdict(
 
 
 def test_tests_score_and_flips_are_the_deciding_channels():
-    found = business_verdict(business(a=LOW), DECIDING, [("a", LOW, 1.0)])
+    found = business_verdict(business(a=LOW), DECIDING, [(A, LOW, 1.0)])
 
     assert (found.score, found.tests, found.days) == (-5, DECIDING.tests, 90)
     assert found.would_change_if == ("More.",)
@@ -190,7 +192,7 @@ def test_tests_score_and_flips_are_the_deciding_channels():
 
 def test_it_is_leaning_where_another_channel_may_hold_more():
     unsure = cannot_tell(Slug.NETWORKING, wrote=1)
-    rows = [("a", LOW, 0.9), ("b", unsure, 0.1)]
+    rows = [(A, LOW, 0.9), (B, unsure, 0.1)]
     found = business_verdict(business(a=LOW, b=unsure), DECIDING, rows)
 
     assert found.confidence == "leaning"
@@ -198,7 +200,7 @@ def test_it_is_leaning_where_another_channel_may_hold_more():
 
 
 def test_people_who_wait_elsewhere_are_a_qualifier():
-    rows = [("b", HIGH, 0.2), ("a", LOW, 0.8)]
+    rows = [(B, HIGH, 0.2), (A, LOW, 0.8)]
     found = business_verdict(business(a=LOW, b=HIGH), DECIDING, rows)
 
     assert found.qualifiers == ("asks_and_ghosts", "people_are_waiting")
