@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports import render
-from reports.page import css_string
+from reports.frame import css_string
 from tests.reports.composed import BAD, LONG, RTL, hostile
 from tests.reports.page_tree import tree
 

@@ -1,0 +1,113 @@
+"""The frame of every page: its policy, styles, scripts and templates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from reports import theme
+from reports.plots import digest, packed
+from reports.words import say
+
+# Characters that no page may hold; a lone surrogate could not even be written.
+UNWRITABLE = dict.fromkeys(
+    [*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000)], "\ufffd"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a page brings along beside its words.
+
+    Attributes:
+        sheets: Style sheets of ``reports/static``, in their order.
+        scripts: Scripts of ``reports/static``, in their order.
+        printed: What stands at the foot of each printed sheet.
+        plots: Whether it holds charts that Plotly draws.
+    """
+
+    sheets: tuple[str, ...]
+    scripts: tuple[str, ...]
+    printed: str
+    plots: bool = False
+
+
+def framed(template: str, frame: Frame, slots: Mapping[str, object]) -> str:
+    """Return a whole page.
+
+    Args:
+        template: One that extends ``frame.html.j2``.
+        frame: What it brings along.
+        slots: What its template asks for; ``shareable`` is always among it.
+    """
+    script = "".join(map(static, frame.scripts))
+    text = (
+        environment()
+        .get_template(template)
+        .render(
+            **slots,
+            policy=policy(script, plots=frame.plots),
+            script=Markup(script),  # noqa: S704 - our own file
+            style=style(frame.sheets, frame.printed),
+        )
+    )
+    return text.translate(UNWRITABLE)
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates; everything put into them is escaped."""
+    found = Environment(
+        autoescape=True,
+        loader=PackageLoader("reports"),
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    found.globals["say"] = say
+    return found
+
+
+def policy(script: str, *, plots: bool) -> str:
+    """Return the content security policy: nothing is loaded, only known scripts run."""
+    known = [digest(script.encode()), *([packed().digest] if plots else [])]
+    scripts = " ".join(f"'{each}'" for each in known)
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def css_string(text: str) -> str:
+    """Return text as a CSS string in which nothing can end it, nor the style."""
+    written = "".join(
+        character
+        if character.isalnum() or character in " .,–·"
+        else f"\\{ord(character):x} "
+        for character in text
+    )
+    return f'"{written}"'
+
+
+def style(sheets: tuple[str, ...], printed: str) -> Markup:
+    """Return the colours, the sheets, and what is printed at the foot of each sheet."""
+    light, dark = (theme.custom_properties(t) for t in (theme.LIGHT, theme.DARK))
+    colours = (
+        f":root{{{light}color-scheme:light}}\n"
+        f"@media (prefers-color-scheme:dark){{:root{{{dark}color-scheme:dark}}}}\n"
+        f":root:has(#th-l:checked){{{light}color-scheme:light}}\n"
+        f":root:has(#th-d:checked){{{dark}color-scheme:dark}}\n"
+        f"@media print{{:root,:root:has(#th-d:checked){{{light}color-scheme:light}}}}\n"
+    )
+    margins = f"@page{{@bottom-left{{content:{css_string(printed)}}}}}\n"
+    written = "".join(map(static, sheets))
+    return Markup(colours + written + margins)  # noqa: S704 - our own, the foot escaped
+
+
+@cache
+def static(name: str) -> str:
+    """Return a style sheet or script of our own."""
+    return (files("reports") / "static" / name).read_text(encoding="utf-8")
