@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from reports.words import MONTHS
+from auditor.language import day_in_words
 
 
 def first_day(since: datetime, zone: str) -> date:
@@ -18,14 +18,12 @@ def last_day(until: datetime, zone: str) -> date:
 
 def short(day: date, *, year: bool = False) -> str:
     """Return ``16 Sep``, or ``16 Sep 2026``."""
-    text = f"{day.day}\u00a0{MONTHS[day.month - 1][:3]}"
-    return f"{text}\u00a0{day.year}" if year else text
+    return day_in_words(day, "short_year" if year else "short")
 
 
 def long(day: date, *, year: bool = True) -> str:
     """Return ``16 September 2026``, or ``16 September``."""
-    text = f"{day.day}\u00a0{MONTHS[day.month - 1]}"
-    return f"{text}\u00a0{day.year}" if year else text
+    return day_in_words(day, "long" if year else "day")
 
 
 def ends(since: datetime, until: datetime, zone: str) -> tuple[str, str]:

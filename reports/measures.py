@@ -5,6 +5,7 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from auditor.audit.shapes import Audit, Measurement
+from auditor.language import decimal
 from reports.changes import changed, changed_at, refused, weeks
 from reports.gaps import SAMPLE, minimum, streams
 from reports.numbers import duration, percent, signed, span
@@ -15,7 +16,7 @@ Reading = Callable[[float], str]
 
 
 def _plain(value: float) -> str:
-    return number(int(value)) if float(value).is_integer() else f"{value:.1f}"
+    return number(int(value)) if float(value).is_integer() else decimal(value, 1)
 
 
 def _points(value: float) -> str:
@@ -23,12 +24,12 @@ def _points(value: float) -> str:
 
 
 def _decimal(value: float) -> str:
-    return f"{value:.2f}"
+    return decimal(value, 2)
 
 
 def _small(value: float) -> str:
     """Return a share of which whole percents would leave nothing."""
-    return str(say("percent", value=f"{value * 100:.2f}"))
+    return str(say("percent", value=decimal(value * 100, 2)))
 
 
 READINGS: dict[str, Reading] = {

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from auditor.audit.shapes import TestResult
+from auditor.language import decimal
 from auditor.wording import in_percent
 from reports.words import say
 
@@ -34,7 +35,7 @@ def span(low: float | None, high: float | None) -> str:
 
 def signed(value: float) -> str:
     """Return a number with its sign, as in ``+3`` or ``−2``."""
-    text = f"{abs(value):g}"
+    text = decimal(abs(value), 0 if float(value).is_integer() else 1)
     if value == 0:
         return text
     return f"+{text}" if value > 0 else f"{MINUS}{text}"

@@ -6,6 +6,8 @@ alone, so the page reads the same in grey.
 
 from typing import Any
 
+from auditor.language import separators
+
 LIGHT = {
     "paper": "#ffffff",
     "wash": "#f1f5f7",
@@ -94,7 +96,7 @@ def layout(height: int) -> dict[str, Any]:
         "margin": {"b": 28, "l": 0, "pad": 0, "r": 24, "t": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "separators": ".,",
+        "separators": separators(),
         "showlegend": False,
         "uirevision": "fixed",
         "xaxis": axis

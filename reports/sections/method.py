@@ -14,7 +14,7 @@ from reports.names import channel_names, clip, deciding_first
 from reports.numbers import percent
 from reports.sections.verdict import verdict_word
 from reports.tables import Cell, Table
-from reports.words import CONVENTIONS, GLOSSARY, has, number, say
+from reports.words import has, keys, number, say
 
 PATH = 160
 SET = 600  # the opening hours of a whole week
@@ -100,10 +100,16 @@ def section(audit: Audit) -> dict[str, Any]:
             }
             for channel in channels
         ],
-        "glossary": GLOSSARY.items(),
-        "conventions": CONVENTIONS,
+        "glossary": glossary(),
+        "conventions": [say(key) for key in keys("convention.")],
         "published": published(audit),
     }
+
+
+def glossary() -> list[tuple[Markup, Markup]]:
+    """Return the words a reader may want explained, in order, with what they mean."""
+    words = [key for key in keys("glossary.") if not key.endswith(".means")]
+    return [(say(key), say(f"{key}.means")) for key in words]
 
 
 def _window(audit: Audit, channel: Channel, name: str) -> Markup:

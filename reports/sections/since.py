@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from auditor.audit.shapes import Audit
 from auditor.audit.then_now import ChannelSince, CountsSince, LoopsSince, SinceLast
+from auditor.language import decimal
 from reports.dates import last_day, long, short
 from reports.gaps import reason_of
 from reports.names import channel_names, name_of, person
@@ -173,7 +174,7 @@ def _amount(audit: Audit, row: Mapping[str, Any], half: str, weeks: int) -> Cell
     if n is not None:
         return _kept_back(audit, row, (x, n - x, n)) or of(x, n)
     line = Markup('<span class="n">{}</span><br><span class="sm">{}</span>')
-    week = say("since.a_week", value=f"{x / weeks:.1f}")
+    week = say("since.a_week", value=decimal(x / weeks, 1))
     return _kept_back(audit, row, (x,)) or line.format(number(x), week)
 
 

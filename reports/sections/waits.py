@@ -5,6 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from auditor.audit.shapes import Audit, Measurement, Row
+from auditor.language import decimal
 from reports.clocks import WALL, Clock
 from reports.figures.km import Axis, Curve, figure
 from reports.names import clip
@@ -161,7 +162,7 @@ def _steps(curves: list[Line]) -> dict[str, Any]:
     rows: list[list[Cell]] = [
         [
             name,
-            f"{row['hours']:.1f}",
+            decimal(row["hours"], 1),
             number(row["at_risk"]),
             percent(1 - row["waiting"]),
         ]
