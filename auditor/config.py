@@ -19,6 +19,7 @@ from pydantic import (
 
 from auditor import hours as opening
 from auditor.errors import ConfigError
+from auditor.report_settings import ReportSettings
 from auditor.wrong_settings import not_toml, wrong
 
 # Whose requests and complaints are known.
@@ -174,9 +175,10 @@ class ThresholdSettings(_Strict):
 
 
 class Settings(_Strict):
-    """A configuration file: one client and, if need be, other thresholds."""
+    """A configuration file: one client, how the report looks, other thresholds."""
 
     client: Client = Client()
+    report: ReportSettings = ReportSettings()
     thresholds: ThresholdSettings = ThresholdSettings()
 
 

@@ -148,7 +148,9 @@ def run_id(identified: Sequence[Identified], request: Request, until: datetime) 
         f"{i.key.connector} {i.key.version} {i.key.digest}" for i in identified
     )
     parts += [
-        request.settings.model_dump_json(exclude={"client": {"labels", "references"}}),
+        request.settings.model_dump_json(
+            exclude={"client": {"labels", "references"}, "report": True}
+        ),
         until.isoformat(),
         str(request.since),
         str(request.window_days),
