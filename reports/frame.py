@@ -8,6 +8,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from auditor.language import spoken
 from reports import theme
 from reports.plots import digest, packed
 from reports.words import say
@@ -67,7 +68,7 @@ def environment() -> Environment:
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    found.globals["say"] = say
+    found.globals |= {"say": say, "spoken": spoken}
     return found
 
 
