@@ -23,6 +23,7 @@ from auditor.audit.measuring import alone, by_channel, named, own_alone, pooled
 from auditor.audit.notes import notes
 from auditor.audit.noticed import noticed
 from auditor.audit.people import Names
+from auditor.audit.posts import posts
 from auditor.audit.reading import Identified
 from auditor.audit.request import Request
 from auditor.audit.since_last import since_last
@@ -71,9 +72,16 @@ def assemble(
     scopes = tuple(scope_of(case, judged[case.channel]) for case in cases)
     names = Names.of(con, request.edition)
     people = _waiting_and_regular(con, held, scopes, names)
+    published = posts(con)
     channels = tuple(
-        msgspec.structs.replace(channel, metrics=named(channel.metrics, names, held))
-        for channel in _channels(con, held, cases, judged, frame)
+        msgspec.structs.replace(
+            channel,
+            metrics=named(channel.metrics, names, held),
+            posts=published.get(one.key.channel),
+        )
+        for one, channel in zip(
+            held, _channels(con, held, cases, judged, frame), strict=True
+        )
     )
     together = (
         alone(channels[0].metrics, channels[0].key)
@@ -92,6 +100,7 @@ def assemble(
         client=request.settings.client.name or _first_name(held),
         zone=request.settings.client.zone,
         edition=request.edition,
+        language=request.language,
         since=base.since,
         until=base.until,
         days=base.days,

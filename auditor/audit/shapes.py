@@ -4,7 +4,7 @@ Everything in it is decided; nothing downstream counts, judges or reads a clock.
 """
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -153,6 +153,48 @@ class NotSeen(msgspec.Struct, frozen=True, kw_only=True):
     declared: bool
 
 
+class Post(msgspec.Struct, frozen=True, kw_only=True):
+    """One post, and the talk that it started.
+
+    Attributes:
+        id: The message's id.
+        sent_at: When it was sent, UTC.
+        text: How it begins, on one line; None where that may not be shown.
+        url: Link to it, or None.
+        asks: Whether it asks something.
+        people: How many people wrote in its conversation after it.
+        heard_back: To how many of them the account wrote back there.
+        applause: Its likes, where a source counts them; else None.
+    """
+
+    id: str
+    sent_at: datetime
+    text: str | None
+    url: str | None
+    asks: bool
+    people: int
+    heard_back: int
+    applause: int | None
+
+
+class Posts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a channel published in its window.
+
+    Attributes:
+        posts: How many posts.
+        begun: How many of them somebody answered.
+        most: Those that most people answered, at most `LISTED`, the most first.
+        most_liked: The one with the most likes, if any source counts likes.
+    """
+
+    LISTED: ClassVar[int] = 8
+
+    posts: int
+    begun: int
+    most: tuple[Post, ...]
+    most_liked: Post | None
+
+
 class Channel(msgspec.Struct, frozen=True, kw_only=True):
     """One channel of the client.
 
@@ -176,6 +218,8 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
         excluded: What was left out of every metric, by kind: automated, duplicates,
             deleted, own_to_own, rejected.
         checklist: What a place of talk should have; moves no verdict.
+        posts: What it published, by the talk that it started; None where the files
+            do not hold what people answered, or where nothing was published.
     """
 
     platform: str
@@ -196,6 +240,7 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
     cannot_tell: tuple[dict[str, str], ...]
     excluded: dict[str, int]
     checklist: tuple[Check, ...] = ()
+    posts: Posts | None = None
 
     @property
     def key(self) -> str:
@@ -443,6 +488,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
         client: Display name.
         zone: IANA zone in which days are counted.
         edition: private or shareable.
+        language: In which its sentences are, such as ``en``.
         since: First moment of the base window, UTC.
         until: First moment after it.
         days: Its length.
@@ -495,3 +541,4 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     not_seen: tuple[NotSeen, ...] = ()
     since_last: SinceLast | None = None
     benchmarks: tuple[Benchmark, ...] = ()
+    language: str = "en"
