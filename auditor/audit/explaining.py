@@ -12,6 +12,7 @@ from auditor import evidence
 from auditor.audit.assemble import Frame, scope_of
 from auditor.audit.benchmarks import compared_on_halves
 from auditor.audit.channels import Held
+from auditor.audit.evidence_set import TESTS
 from auditor.audit.explanation import Explained, Explanation
 from auditor.audit.judging import judge_all
 from auditor.audit.last import Last
@@ -23,13 +24,6 @@ from auditor.errors import ConfigError
 from auditor.metrics import Metric, Scope, fill, load
 from auditor.verdict import Case
 
-# Tests are explained by the metrics that count the same.
-TESTS = {
-    "listen": "answered_rate",
-    "talk": "dialogue",
-    "return": "return",
-    "reach": "reach_out",
-}
 # What is no metric, and counted all the same: evidence, title, meaning and formula.
 COUNTS = {
     "totals": (

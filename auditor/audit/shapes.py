@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from auditor.audit.conditions import Conditions
+from auditor.audit.evidence_set import EvidenceSet
 from auditor.audit.then_now import SinceLast
 from auditor.references import Reference
 
@@ -513,6 +514,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
         not_seen: Every place of talk that no file shows, declared or not.
         since_last: This audit beside the last one; None if that was not given.
         benchmarks: What each channel's numbers can be compared with.
+        evidence: The messages behind the numbers; None unless a page was asked for.
     """
 
     rules: str
@@ -541,4 +543,5 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     not_seen: tuple[NotSeen, ...] = ()
     since_last: SinceLast | None = None
     benchmarks: tuple[Benchmark, ...] = ()
+    evidence: EvidenceSet | None = None
     language: str = "en"

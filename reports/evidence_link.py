@@ -1,0 +1,30 @@
+"""A number that leads to the messages behind it."""
+
+from markupsafe import Markup, escape
+
+from auditor.audit.shapes import Audit
+
+
+def evidence_link(
+    audit: Audit, number: str, channel: str, inner: object, *, part: str = ""
+) -> Markup:
+    """Return ``inner`` as a link to the messages behind it; alone where there are none.
+
+    Args:
+        audit: The audit.
+        number: A metric's slug, or a test such as ``listen``.
+        channel: ``platform:account``; "" for all channels together.
+        inner: What is to be followed, such as "4 of 22".
+        part: Which row or step of the metric; "" for all of them.
+    """
+    held = audit.evidence
+    if held is None or not held.holds(number, channel):
+        return escape(inner)
+    return Markup(
+        '<a class="ev" href="#evidence" data-number="{}" data-channel="{}"{}>{}</a>'
+    ).format(
+        number,
+        channel,
+        Markup(' data-part="{}"').format(part) if part else "",
+        inner,
+    )
