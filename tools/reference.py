@@ -1,7 +1,8 @@
 """Writes ``docs/reference`` from the code: ``python -m tools.reference [--check]``.
 
-Metrics come from the headers of their files, sources from what connectors declare, so
-that neither can say one thing in the code and another in the documents.
+Metrics come from the headers of their files, sources from what connectors declare, and
+the JSON from its schema, so that none can say one thing in the code and another in the
+documents.
 """
 
 import sys
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import connectors
 from auditor import metrics
+from auditor.audit.schema import Schema, schema
 from auditor.metrics import Metric
 from auditor.records import Extent, Stream
 from connectors import Connector
+from tools.json_page import json_page
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by `make reference`; changes made here are lost. -->"
@@ -21,6 +24,7 @@ NOTE = "<!-- Written by `make reference`; changes made here are lost. -->"
 def pages() -> dict[str, str]:
     """Return every page of the reference, by file name."""
     return {
+        "json.md": schema_page(schema()),
         "metrics.md": metrics_page(metrics.load()),
         "sources.md": sources_page(connectors.discover()),
     }
@@ -28,12 +32,17 @@ def pages() -> dict[str, str]:
 
 def metrics_page(found: Iterable[Metric]) -> str:
     """Return what every metric's header says, as a page."""
-    return _page("Metrics", _METRICS, (_metric(one) for one in found))
+    return _page("Metrics", _METRICS, *(_metric(one) for one in found))
 
 
 def sources_page(found: Iterable[Connector]) -> str:
     """Return what every connector declares, as a page."""
-    return _page("Sources", _SOURCES, (_source(one) for one in found))
+    return _page("Sources", _SOURCES, *(_source(one) for one in found))
+
+
+def schema_page(whole: Schema) -> str:
+    """Return what the schema says of every key of an audit's JSON, as a page."""
+    return _page("The JSON of an audit", *json_page(whole))
 
 
 def stale(written: Mapping[str, str], folder: Path = FOLDER) -> list[str]:
@@ -67,8 +76,8 @@ What can be read, from what the connectors in `connectors/` declare. Coverage is
 most that this kind of export can hold; `auditor inspect` says what yours does."""
 
 
-def _page(title: str, words: str, parts: Iterable[str]) -> str:
-    return "\n\n".join([f"# {title}", NOTE, words, *parts]) + "\n"
+def _page(title: str, *parts: str) -> str:
+    return "\n\n".join([f"# {title}", NOTE, *parts]) + "\n"
 
 
 def _metric(metric: Metric) -> str:

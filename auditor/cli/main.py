@@ -31,6 +31,10 @@ _COMMANDS = {
         "auditor.cli.portfolio:portfolio_command",
         "Show your own clients side by side, small samples drawn together.",
     ),
+    "schema": (
+        "auditor.cli.schema:schema_command",
+        "Print the JSON Schema of what `auditor audit --json` prints.",
+    ),
     "sources": (
         "auditor.cli.reference:sources_command",
         "Show every kind of export: what it covers and how to get it.",
