@@ -7,14 +7,18 @@ from dataclasses import astuple
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from auditor.language import spoken
 from auditor.store import Key
 
 KEPT = timedelta(days=30)
 
 
 def path_for(folder: Path, keys: Sequence[Key]) -> Path:
-    """Return the database's place for one set of sources: named by their keys."""
-    names = sorted(repr(astuple(key)) for key in keys)
+    """Return the database's place for one set of sources: named by their keys.
+
+    Each language has one of its own: why an item was rejected is kept in words.
+    """
+    names = [spoken(), *sorted(repr(astuple(key)) for key in keys)]
     digest = hashlib.sha256("\n".join(names).encode()).hexdigest()
     return folder / f"{digest[:32]}.duckdb"
 

@@ -117,6 +117,7 @@ class ReportSettings(_Strict):
     """How the report is handed over; it moves no number and no verdict.
 
     Attributes:
+        language: In which it speaks; people's own words stay as they are.
         paper: Size of the sheets it is printed on.
         cover: Whether a cover sheet is printed.
         acknowledgement: Whether a last sheet is printed on which both sides sign.
@@ -128,6 +129,7 @@ class ReportSettings(_Strict):
         actions: By ``slug`` or ``slug platform:account``: how far it has come.
     """
 
+    language: Literal["en", "de"] = "en"  # a test holds these to the catalogue
     paper: Literal["a4", "letter"] = "a4"
     cover: StrictBool = True
     acknowledgement: StrictBool = False

@@ -45,6 +45,7 @@ def as_data(audit: Audit) -> dict[str, Any]:
         "client": audit.client,
         "zone": audit.zone,
         "edition": audit.edition,
+        "language": audit.language,
         "window": {
             "since": audit.since,
             "until": audit.until,

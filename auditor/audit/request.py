@@ -37,3 +37,8 @@ class Request:
     labels: tuple[Label, ...] = ()
     label_sample: bool = False
     last: Last | None = None
+
+    @property
+    def language(self) -> str:
+        """Return the language in which the audit speaks, such as ``de``."""
+        return self.settings.report.language

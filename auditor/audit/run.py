@@ -21,6 +21,7 @@ from auditor.audit.shapes import Audit, NotRead
 from auditor.config import Client, moment, of_account
 from auditor.errors import ConfigError
 from auditor.hours import Hours, parse
+from auditor.language import speaking
 from auditor.relations import Asked, build, sorted_own
 from auditor.relations.content import ContentRules
 from auditor.store import Key, Store
@@ -49,9 +50,10 @@ def run(
     Raises:
         ConfigError: The window makes no sense.
     """
-    opened, identified, not_read = _taken_in(paths, request, store, progress)
-    progress("Counting")
-    return audit(opened, identified, not_read, request)
+    with speaking(request.language):
+        opened, identified, not_read = _taken_in(paths, request, store, progress)
+        progress("Counting")
+        return audit(opened, identified, not_read, request)
 
 
 def explained(
@@ -74,11 +76,12 @@ def explained(
     Raises:
         ConfigError: The window makes no sense.
     """
-    opened, identified, not_read = _taken_in(paths, request, store, progress)
-    progress("Counting")
-    channels, cases, frame = related(opened, identified, not_read, request)
-    found = explain(opened.con, channels, cases, frame, wanted)
-    return structs.replace(found, not_read=not_read)
+    with speaking(request.language):
+        opened, identified, not_read = _taken_in(paths, request, store, progress)
+        progress("Counting")
+        channels, cases, frame = related(opened, identified, not_read, request)
+        found = explain(opened.con, channels, cases, frame, wanted)
+        return structs.replace(found, not_read=not_read)
 
 
 def audit(

@@ -19,6 +19,7 @@ from auditor.cli.labelling import refuse_bad_sample, say_of_labels, write_sample
 from auditor.cli.options import request_from, shared
 from auditor.cli.running import audited, explanation, write
 from auditor.errors import ConfigError
+from auditor.language import speaking
 from auditor.wording.since import in_a_line, nothing_compared
 
 
@@ -87,7 +88,8 @@ def audit_command(
         click.echo(to_json(audit), nl=False)
     elif not options["quiet"]:
         click.echo(audit.verdict.sentence)
-        _say_since(audit)
+        with speaking(audit.language):
+            _say_since(audit)
         click.echo(str(target))
     complain(audit.not_read)
     say_of_labels(audit)

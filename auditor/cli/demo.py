@@ -10,6 +10,8 @@ from auditor.audit.request import Request
 from auditor.cli.audit import complain, write_report
 from auditor.cli.running import audited
 from auditor.config import Client, Settings
+from auditor.language import DEFAULT, LANGUAGES
+from auditor.report_settings import ReportSettings
 
 
 @click.command("demo")
@@ -20,8 +22,15 @@ from auditor.config import Client, Settings
     show_default=True,
     help="Folder for the exports and the report.",
 )
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=DEFAULT,
+    show_default=True,
+    help="The language that the report speaks; the messages stay English.",
+)
 @click.option("--open", "open_it", is_flag=True, help="Open the report in a browser.")
-def demo_command(out: Path, *, open_it: bool) -> None:
+def demo_command(out: Path, language: str, *, open_it: bool) -> None:
     """Write a sample business's exports, audit them, write the report.
 
     \b
@@ -30,7 +39,10 @@ def demo_command(out: Path, *, open_it: bool) -> None:
     """
     paths = demo.write(out)
     request = Request(
-        settings=Settings(client=Client(name=demo.CLIENT, zone=demo.ZONE)),
+        settings=Settings(
+            client=Client(name=demo.CLIENT, zone=demo.ZONE),
+            report=ReportSettings.model_validate({"language": language}),
+        ),
     )
     audit = audited(paths, request, cached=False, quiet=False)
     report = out / "report.html"

@@ -15,6 +15,7 @@ from auditor.audit.request import Request
 from auditor.config import Client, Settings, load, moment
 from auditor.errors import ConfigError
 from auditor.labels import Label, read_labels
+from auditor.language import LANGUAGES
 from auditor.wrong_settings import plainly
 from connectors import Told
 
@@ -78,6 +79,11 @@ _OPTIONS = (
         help="The client's settings; options win.",
     ),
     click.option("--client", help="Name on the report."),
+    click.option(
+        "--language",
+        type=click.Choice(LANGUAGES),
+        help="The language that the report speaks.  [default: en]",
+    ),
     click.option("--no-cache", is_flag=True, help="Keep nothing on disk."),
     click.option("--quiet", is_flag=True, help="Print nothing but errors."),
     click.option(
@@ -180,7 +186,10 @@ def _overlaid(settings: Settings, options: dict[str, Any]) -> Settings:
             f"--{str(first['loc'][0]).replace('_', '-')}: {plainly(first)}.",
             hint="`auditor audit --help` says what each option takes.",
         ) from error
-    return settings.model_copy(update={"client": client})
+    report = settings.report
+    if options["language"]:
+        report = report.model_copy(update={"language": options["language"]})
+    return settings.model_copy(update={"client": client, "report": report})
 
 
 def _moment(

@@ -81,6 +81,7 @@ def test_the_keys_at_the_top(audit):
         "client",
         "zone",
         "edition",
+        "language",
         "window",
         "verdict",
         "channels",

@@ -3,12 +3,14 @@
 import re
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from auditor.config import Settings, load
 from auditor.errors import ConfigError
-from auditor.report_settings import ACTIONS
+from auditor.language import DEFAULT, LANGUAGES
+from auditor.report_settings import ACTIONS, ReportSettings
 
 ASKED_FOR = Path(__file__).resolve().parents[2] / "auditor" / "actions.py"
 
@@ -94,3 +96,8 @@ def test_a_wrong_setting_is_named_with_what_to_do(tmp_path, text, named):
     assert named in str(caught.value)
     assert "config.toml" in str(caught.value)
     assert caught.value.hint
+
+
+def test_the_languages_are_those_of_the_catalogue():
+    assert get_args(ReportSettings.model_fields["language"].annotation) == LANGUAGES
+    assert Settings().report.language == DEFAULT

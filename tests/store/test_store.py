@@ -11,6 +11,7 @@ import pytest
 from auditor import cache, store
 from auditor.audit.reading import identify, read
 from auditor.errors import MalformedSource
+from auditor.language import speaking
 from auditor.records import (
     Account,
     ChannelKind,
@@ -335,6 +336,12 @@ def test_one_set_of_sources_has_one_database_whatever_their_order(tmp_path):
     assert cache.path_for(tmp_path, [one]) != cache.path_for(
         tmp_path, [key("one", messages=True)]
     )
+
+
+def test_each_language_has_a_database_of_its_own(tmp_path):
+    english = cache.path_for(tmp_path, [key("one")])
+    with speaking("de"):
+        assert cache.path_for(tmp_path, [key("one")]) != english
 
 
 def test_databases_older_than_thirty_days_are_forgotten(tmp_path):
