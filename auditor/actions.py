@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from auditor.records import ChannelKind
 from auditor.verdict import Finding, Outcome, Slug, rules
-from auditor.wording import Place, capital, days, number_of, people
+from auditor.wording import Place, capital, days, kept, number_of, people
 
 MOST = 5
 _MINUTES = 4  # for one answer by hand
@@ -69,6 +69,8 @@ def steps(
     waiting: Sequence[Waiting],
     regulars: Sequence[tuple[int, str, bool]],
     ask_for: dict[int, str],
+    *,
+    few: bool = False,
 ) -> tuple[Step, ...]:
     """Return at most five steps, the heaviest first.
 
@@ -77,6 +79,7 @@ def steps(
         waiting: Open loops.
         regulars: (channel, name, whether lost).
         ask_for: By channel: the export that would show what is missing.
+        few: Whether small counts of people are kept back, to be passed on.
     """
     found: list[Step] = []
     for place, finding in findings:
@@ -84,12 +87,12 @@ def steps(
         where = place.where
         here = [one for one in waiting if one.channel == channel]
         mine = [(name, lost) for number, name, lost in regulars if number == channel]
-        found += _answer(finding, where, here)
+        found += _answer(finding, where, here, few=few)
         found += _auto(finding, where)
         found += _speak(finding, where)
         found += _ask(finding, place, ask_for.get(channel))
         found += _follow_up(finding, where)
-        found += _people(finding, where, mine)
+        found += _people(finding, where, mine, few=few)
         found += _reach(finding, place)
         found += _keep_talking(finding, where)
     ordered = sorted(
@@ -98,7 +101,9 @@ def steps(
     return tuple(ordered[:MOST])
 
 
-def _answer(finding: Finding, where: str, waiting: Sequence[Waiting]) -> list[Step]:
+def _answer(
+    finding: Finding, where: str, waiting: Sequence[Waiting], *, few: bool
+) -> list[Step]:
     """For people who wait: those whom an answer helps most come first.
 
     Who only wrote a few kind words counts where the verdict counts them, too.
@@ -117,7 +122,7 @@ def _answer(finding: Finding, where: str, waiting: Sequence[Waiting]) -> list[St
     return [
         Step(
             slug="answer_people",
-            text=_answer_text(counted, where),
+            text=_answer_text(counted, where, few=few),
             test="listen",
             people=now,
             minutes=_MINUTES * now,
@@ -129,7 +134,7 @@ def _answer(finding: Finding, where: str, waiting: Sequence[Waiting]) -> list[St
     ]
 
 
-def _answer_text(waiting: Sequence[Waiting], where: str) -> str:
+def _answer_text(waiting: Sequence[Waiting], where: str, *, few: bool) -> str:
     """Return whom to answer; more than a sitting's worth is begun, not demanded."""
     everybody = {one.key for one in waiting}
     asked = {one.key for one in waiting if one.question}
@@ -141,6 +146,8 @@ def _answer_text(waiting: Sequence[Waiting], where: str) -> str:
             f"{rest}."
         )
     more = len(everybody) - len(needing)
+    if few:
+        return f"Answer {people(kept(len(everybody)))} who still wait {where}."
     if not needing:
         return f"Say a word to {people(more)} who wrote {where} and heard nothing back."
     wait = "waits" if len(needing) == 1 else "wait"
@@ -241,7 +248,7 @@ def _follow_up(finding: Finding, where: str) -> list[Step]:
 
 
 def _people(
-    finding: Finding, where: str, mine: Sequence[tuple[str, bool]]
+    finding: Finding, where: str, mine: Sequence[tuple[str, bool]], *, few: bool
 ) -> list[Step]:
     lost = tuple(name for name, gone in mine if gone)
     here = tuple(name for name, gone in mine if not gone)
@@ -250,8 +257,8 @@ def _people(
         found.append(
             Step(
                 slug="win_back_regulars",
-                text=f"Say hello to {_regulars(len(lost))} {where} who did not write "
-                "this time.",
+                text=f"Say hello to {_regulars(len(lost), few=few)} {where} who did "
+                "not write this time.",
                 test="return",
                 people=len(lost),
                 minutes=_MINUTES * len(lost),
@@ -264,7 +271,7 @@ def _people(
         found.append(
             Step(
                 slug="thank_regulars",
-                text=f"Thank {_regulars(len(here))} {where}, and ask what "
+                text=f"Thank {_regulars(len(here), few=few)} {where}, and ask what "
                 "they would like next.",
                 test="return",
                 people=len(here),
@@ -277,8 +284,8 @@ def _people(
     return found
 
 
-def _regulars(number: int) -> str:
-    return number_of(number, "regular", "regulars")
+def _regulars(number: int, *, few: bool) -> str:
+    return number_of(kept(number) if few else number, "regular", "regulars")
 
 
 def _reach(finding: Finding, place: Place) -> list[Step]:

@@ -9,6 +9,7 @@ from auditor.audit.noticed import Noticed
 from auditor.coverage import BRIDGED
 from auditor.records import ChannelKind, Stream
 from auditor.verdict import Case, Finding, Window
+from auditor.wording import capital, kept
 from auditor.wording.places import days, number_of, people
 from auditor.wording.sentences import day
 
@@ -18,13 +19,22 @@ _OTHERS = 5  # people answered by one outsider: more than a neighbourly word
 _NOTHING = Noticed()
 
 
-def notes(judged: Judged, case: Case, seen: Noticed = _NOTHING) -> tuple[str, ...]:
-    """Return what a reader should know about how a channel was looked at."""
+def notes(
+    judged: Judged, case: Case, seen: Noticed = _NOTHING, *, few: bool = False
+) -> tuple[str, ...]:
+    """Return what a reader should know about how a channel was looked at.
+
+    Args:
+        judged: What was found there.
+        case: The channel, as it is judged.
+        seen: What stands beside its window.
+        few: Whether small counts of people are kept back, to be passed on.
+    """
     return (
         *_of_window(judged.finding.window, case),
-        *_of_counting(judged.finding, case),
-        *_of_people(seen, case),
-        *_of_what_was_left_out(seen),
+        *_of_counting(judged.finding, case, few=few),
+        *_of_people(seen, case, few=few),
+        *_of_what_was_left_out(seen, few=few),
     )
 
 
@@ -83,7 +93,7 @@ def _last_day(until: datetime, zone: ZoneInfo) -> str:
     return day((until - timedelta(microseconds=1)).astimezone(zone))
 
 
-def _of_counting(finding: Finding, case: Case) -> Iterator[str]:
+def _of_counting(finding: Finding, case: Case, *, few: bool) -> Iterator[str]:
     if finding.base == "all" and finding.counts and finding.counts.answered is not None:
         yield (
             "Too few people asked for something, so everybody who wrote at least four "
@@ -91,8 +101,9 @@ def _of_counting(finding: Finding, case: Case) -> Iterator[str]:
         )
     if finding.spike_people:
         yield (
-            f"{people(finding.spike_people)} wrote only under one post that drew a "
-            "crowd; they are left out of the test whether people come back."
+            f"{capital(people(_shown(finding.spike_people, few=few)))} wrote only "
+            "under one post that drew a crowd; they are left out of the test whether "
+            "people come back."
         )
     if finding.context.by_order:
         yield "Some answers name nobody. Whom they were for is inferred from order."
@@ -103,12 +114,13 @@ def _of_counting(finding: Finding, case: Case) -> Iterator[str]:
         )
 
 
-def _of_people(seen: Noticed, case: Case) -> Iterator[str]:
+def _of_people(seen: Noticed, case: Case, *, few: bool) -> Iterator[str]:
     """Say who may be one of ours, and who is nobody."""
     reviews = case.kind is ChannelKind.REVIEWS
     if seen.few and seen.heard >= _HEARD and not reviews:
+        who = "A few people" if few else f"{people(seen.few)} of {seen.people}"
         yield (
-            f"{people(seen.few)} of {seen.people} wrote more than half of the "
+            f"{who} wrote more than half of the "
             f"{seen.heard} messages to you; each counts as one person. If any of them "
             "works with you, name them with --own."
         )
@@ -119,19 +131,20 @@ def _of_people(seen: Noticed, case: Case) -> Iterator[str]:
             "--own, and their answers are yours."
         )
     if seen.anonymous:
+        count = _shown(seen.anonymous, few=few)
         yield (
-            f"{_messages(seen.anonymous)} to you {_have(seen.anonymous)} no author, as "
-            "with deleted accounts. They are in the totals; how many people wrote them "
-            "nobody can tell, so the tests leave them out."
+            f"{_messages(count)} to you {_have(count)} no author, as with deleted "
+            "accounts. They are in the totals; how many people wrote them nobody can "
+            "tell, so the tests leave them out."
         )
 
 
-def _of_what_was_left_out(seen: Noticed) -> Iterator[str]:
+def _of_what_was_left_out(seen: Noticed, *, few: bool) -> Iterator[str]:
     if seen.deleted_of_people:
+        count = _shown(seen.deleted_of_people, few=few)
         yield (
-            f"{_messages(seen.deleted_of_people)} by people "
-            f"{_were(seen.deleted_of_people)} deleted. A deleted question is left out: "
-            "it counts neither as answered nor as waiting."
+            f"{_messages(count)} by people {_were(count)} deleted. A deleted "
+            "question is left out: it counts neither as answered nor as waiting."
         )
     if seen.deleted_of_ours:
         yield (
@@ -141,9 +154,10 @@ def _of_what_was_left_out(seen: Noticed) -> Iterator[str]:
     if seen.again:
         yield "The same export was handed over more than once; it was read once."
     if seen.copies:
+        count = _shown(seen.copies, few=few)
         yield (
-            f"{_messages(seen.copies)} {_were(seen.copies)} in the files more than "
-            "once; each counts once, as the newest file has it."
+            f"{_messages(count)} {_were(count)} in the files more than once; each "
+            "counts once, as the newest file has it."
         )
     if seen.cross_posts:
         posts = number_of(seen.cross_posts, "post", "posts")
@@ -153,13 +167,17 @@ def _of_what_was_left_out(seen: Noticed) -> Iterator[str]:
         )
 
 
-def _messages(count: int) -> str:
-    return number_of(count, "message", "messages")
+def _shown(count: int, *, few: bool) -> int | None:
+    return kept(count) if few else count
 
 
-def _have(count: int) -> str:
+def _messages(count: int | None) -> str:
+    return capital(number_of(count, "message", "messages"))
+
+
+def _have(count: int | None) -> str:
     return "has" if count == 1 else "have"
 
 
-def _were(count: int) -> str:
+def _were(count: int | None) -> str:
     return "was" if count == 1 else "were"

@@ -1,6 +1,7 @@
 """Every sentence that an audit says to people, in one place; English for now."""
 
 from auditor.wording.asking import ask_elsewhere, other_places
+from auditor.wording.few import FEWEST, is_few, kept, kept_back
 from auditor.wording.flips import change_sentences, doubt_phrases
 from auditor.wording.places import (
     Place,
@@ -15,6 +16,7 @@ from auditor.wording.sentences import business_sentence, channel_sentence
 from auditor.wording.shares import in_percent
 
 __all__ = [
+    "FEWEST",
     "Place",
     "ask_elsewhere",
     "business_sentence",
@@ -24,6 +26,9 @@ __all__ = [
     "days",
     "doubt_phrases",
     "in_percent",
+    "is_few",
+    "kept",
+    "kept_back",
     "number_of",
     "other_places",
     "people",

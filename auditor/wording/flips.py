@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from auditor.verdict import Doubt, Finding, Flip, Slug, rules
 from auditor.verdict.finding import OwnSide
+from auditor.wording.few import FEWEST, is_few, kept_back
 from auditor.wording.places import capital, days, more_weeks, people
 from auditor.wording.sentences import NAMES
 
@@ -19,7 +20,11 @@ _DONE = {
 
 
 def change_sentences(
-    finding: Finding, flips: Sequence[Flip], ask_for: Sequence[str]
+    finding: Finding,
+    flips: Sequence[Flip],
+    ask_for: Sequence[str],
+    *,
+    few: bool = False,
 ) -> tuple[str, ...]:
     """Return the flip list, one sentence each.
 
@@ -27,37 +32,41 @@ def change_sentences(
         finding: What was found.
         flips: The least changes that give another name.
         ask_for: For Can't tell: what to hand over so that it can be told.
+        few: Whether small counts of people are kept back, to be passed on.
     """
     if finding.slug is Slug.CANNOT_TELL:
         return tuple(ask_for)
     if finding.slug is Slug.NOT_ENOUGH_DATA:
-        return _until(finding)
+        return (_UNTIL,) if few else _until(finding)
     if flips:
-        return tuple(_flip(flip) for flip in flips)
-    return (_unflippable(finding),)
+        said = (_flip_to_share(flip) if few else _flip(flip) for flip in flips)
+        return tuple(dict.fromkeys(said))
+    return (_unflippable(finding, few=few),)
 
 
-def _unflippable(finding: Finding) -> str:
+def _unflippable(finding: Finding, *, few: bool) -> str:
     """Return what would change a verdict that no count of its tests can change."""
     if finding.slug is Slug.DORMANT:
         return "If you wrote there again, the channel would be judged again."
     if finding.ground == "own_side" and finding.own_side is not None:
-        return _own_side(finding, finding.own_side)
+        return _own_side(finding, finding.own_side, few=few)
     if finding.counts is None or finding.ground == "year_of_little":
         return "If more people wrote, or you published more, it could be judged anew."
     return "No single count would change this verdict."
 
 
-def _own_side(finding: Finding, own: OwnSide) -> str:
+def _own_side(finding: Finding, own: OwnSide, *, few: bool) -> str:
     """Return how many more people would keep a one-sided file from convicting."""
     reached = own.spoken_to + own.unnamed
     more = min(
         rules.four_weeks(finding.window.days) - reached,
         math.ceil(finding.own_messages / 10) - reached,
     )
-    who = "person" if more == 1 else "people"
+    who = f"{more} more {'person' if more == 1 else 'people'}"
+    if few and is_few(reached):
+        who = "more people"
     return (
-        f"If you had answered or mentioned {more} more {who} in "
+        f"If you had answered or mentioned {who} in "
         f"{days(finding.window.days)}, this file alone could no longer call it "
         f"{_CALLED[finding.slug]} (it would be: {NAMES[Slug.CANNOT_TELL]})."
     )
@@ -73,6 +82,28 @@ def _flip(flip: Flip) -> str:
     who = "person" if count == 1 else "people"
     of = f" {who}" if flip.dial == "two_way" else f" of the {people(flip.n)}"
     return f"If {count} {word}{of} {_DONE[flip.dial]}, it would be: {NAMES[flip.slug]}."
+
+
+def _flip_to_share(flip: Flip) -> str:
+    """Return a flip that does not tell a count which is kept back.
+
+    What is missing to a mark would tell it, since the marks are known. The mark alone
+    does not, as long as it lies outside what the count may be.
+    """
+    word = "more" if flip.delta > 0 else "fewer"
+    would = f"{_DONE[flip.dial]}, it would be: {NAMES[flip.slug]}."
+    if is_few(flip.x if flip.dial == "two_way" else flip.n):
+        return f"If {word} people {would}"
+    back = kept_back(flip.x, flip.n)
+    if back is None or flip.dial == "two_way":
+        return _flip(flip)
+    mark = flip.x + flip.delta
+    told = {
+        "few": flip.delta > 0 and mark >= FEWEST,
+        "most": flip.delta < 0 and flip.n - mark >= FEWEST,
+    }
+    count = mark if told.get(back) else word
+    return f"If {count} of the {people(flip.n)} {would}"
 
 
 def _until(finding: Finding) -> tuple[str, ...]:
@@ -109,6 +140,7 @@ _DOUBTS = {
     "one_side": "only your side is in the file",
     "year_of_little": "little happened in a whole year",
 }
+_UNTIL = "When more people have written, it can be judged."
 _CALLED = {Slug.BROADCASTING: "broadcasting", Slug.QUIET: "quiet"}
 _COUNT = {
     "listen": "who was answered",

@@ -117,8 +117,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def number_of(number: int, one: str, several: str) -> str:
-    """Return a number with its noun, such as ``1 day`` or ``4 days``."""
+def number_of(number: int | None, one: str, several: str) -> str:
+    """Return a number with its noun, such as ``1 day``; None is "fewer than 5"."""
+    if number is None:
+        return f"fewer than 5 {several}"
     return f"{number} {one if number == 1 else several}"
 
 
@@ -131,8 +133,8 @@ def more_weeks(number: int) -> str | None:
     return f"about {number_of(number, 'more week', 'more weeks')}"
 
 
-def people(number: int) -> str:
-    """Return ``1 person`` or ``4 people``."""
+def people(number: int | None) -> str:
+    """Return ``1 person``, ``4 people``, or for None ``fewer than 5 people``."""
     return number_of(number, "person", "people")
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from auditor.records import ChannelKind, Stream
 from auditor.verdict import BusinessFinding, Finding, Outcome, Slug, rules
+from auditor.wording.few import is_few, kept, of_people
 from auditor.wording.places import (
     Place,
     capital,
@@ -28,15 +29,18 @@ NAMES = {
 }
 
 
-def channel_sentence(finding: Finding, place: Place) -> str:
-    """Return what is found on one channel, in plain English."""
-    opening = _opening(finding, finding.slug, place.where)
-    parts = (opening, _reason(finding), _elsewhere(finding))
+def channel_sentence(finding: Finding, place: Place, *, few: bool = False) -> str:
+    """Return what is found on one channel; with ``few``, as it may be passed on."""
+    opening = _opening(finding, finding.slug, place.where, few=few)
+    parts = (opening, _reason(finding, few=few), _elsewhere(finding))
     return " ".join(part for part in parts if part)
 
 
 def business_sentence(
-    business: BusinessFinding, others: Sequence[tuple[Place, Finding, float]]
+    business: BusinessFinding,
+    others: Sequence[tuple[Place, Finding, float]],
+    *,
+    few: bool = False,
 ) -> str:
     """Return what is found for the business.
 
@@ -44,15 +48,20 @@ def business_sentence(
         business: The finding.
         others: (place, finding, share of all channels' people), the deciding
             channel first.
+        few: Whether small counts of people are kept back, to be passed on.
     """
     place, finding, _ = others[0]
-    parts = [_opening(finding, business.slug, place.where), _reason(finding)]
+    parts = [
+        _opening(finding, business.slug, place.where, few=few),
+        _reason(finding, few=few),
+    ]
     if business.slug is Slug.ANSWERING_DESK and _more_is_open(finding):
         parts.append(_MORE_THAN_ANSWERS)
     parts.append(_elsewhere(finding))
     if not finding.aside:
         parts += [_aside(other, found) for other, found, _ in others[1:]]
-        parts.append(_shares(others))
+        small = few and any(is_few(found.people) for _, found, _ in others)
+        parts.append("" if small else _shares(others))
     return " ".join(part for part in parts if part)
 
 
@@ -82,7 +91,7 @@ def _shares(channels: Sequence[tuple[Place, Finding, float]]) -> str:
     return f"Of the people who talk to you, as far as files show: {seen}."
 
 
-def _opening(finding: Finding, slug: Slug, where: str) -> str:
+def _opening(finding: Finding, slug: Slug, where: str, *, few: bool) -> str:
     if slug in _PLAIN:
         return _fill(_PLAIN[slug], where)
     match slug:
@@ -95,7 +104,7 @@ def _opening(finding: Finding, slug: Slug, where: str) -> str:
         case Slug.NOT_ENOUGH_DATA:
             return f"There is not enough yet to judge what happens {where}."
         case _:
-            return _cannot_tell(finding, where)
+            return _cannot_tell(finding, where, few=few)
 
 
 def _desk(finding: Finding, where: str) -> str:
@@ -159,7 +168,7 @@ def _since(finding: Finding) -> str:
     return f" since {day(last)}" if last else ""
 
 
-def _cannot_tell(finding: Finding, where: str) -> str:
+def _cannot_tell(finding: Finding, where: str, *, few: bool) -> str:
     if finding.own_side is None:
         missing = {
             "no_own_side": "what you wrote yourself is not in it",
@@ -173,15 +182,19 @@ def _cannot_tell(finding: Finding, where: str) -> str:
         else ""
     )
     return (
-        f"{capital(where)} your file holds only your own side.{_you_talk(finding)}"
+        f"{capital(where)} your file holds only your own side."
+        f"{_you_talk(finding, few=few)}"
         f"{excluded} Whether those who write to you get an answer it cannot show."
     )
 
 
-def _you_talk(finding: Finding) -> str:
+def _you_talk(finding: Finding, *, few: bool) -> str:
     own = finding.own_side
     if own is None or not own.spoken_to:
         return ""
+    if few:
+        spoken_to = people(kept(own.spoken_to))
+        return f" You spoke to {spoken_to}, as far as your side shows."
     said = f" You spoke to {people(own.spoken_to)}"
     if own.went_on:
         said += f", {own.went_on} of whom went on after you replied"
@@ -190,23 +203,25 @@ def _you_talk(finding: Finding) -> str:
     return f"{said}, as far as your side shows."
 
 
-def _reason(finding: Finding) -> str:
+def _reason(finding: Finding, *, few: bool) -> str:
     counts = finding.counts
     if finding.slug is Slug.NOT_ENOUGH_DATA:
-        return _until_enough(finding)
+        return "" if few else _until_enough(finding)
     if finding.ground == "own_side":
-        return _own_reason(finding)
+        return _own_reason(finding, few=few)
     if counts is None:
         return ""
     if finding.ground == "few_people":
         return (
             f"You published {_messages(finding)} in {days(counts.days)}, "
-            f"and {people(counts.two_way)} talked with you."
+            f"and {people(kept(counts.two_way) if few else counts.two_way)} talked "
+            "with you."
         )
     if counts.answered is None:
         return ""
     who = _who(finding)
-    said = f"{counts.answered} of {people(counts.due)} {who} got an answer from you."
+    answered = capital(of_people(counts.answered, counts.due, few=few))
+    said = f"{answered} {who} got an answer from you."
     if counts.days > _FIRST_WINDOW:
         said += f" It took {counts.days} days until enough people had written."
     return said
@@ -222,7 +237,7 @@ def _elsewhere(finding: Finding) -> str:
     return f"Your files cover {day(since)} to {day(last)}."
 
 
-def _own_reason(finding: Finding) -> str:
+def _own_reason(finding: Finding, *, few: bool) -> str:
     own = finding.own_side
     if own is None or finding.slug is Slug.CANNOT_TELL:
         return ""
@@ -234,7 +249,7 @@ def _own_reason(finding: Finding) -> str:
         )
     return (
         f"In {days(finding.window.days)} you published {_messages(finding)} and spoke "
-        f"to {people(reached)}."
+        f"to {people(kept(reached) if few else reached)}."
     )
 
 
