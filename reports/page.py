@@ -5,8 +5,10 @@ from typing import Any
 
 from auditor.audit.shapes import Audit
 from reports import theme
+from reports.agreed import agreed
 from reports.dates import ends, short_ends
 from reports.frame import Frame, framed
+from reports.letterhead import PLAIN, Letterhead
 from reports.names import channel_names, clip
 from reports.plots import inert, packed
 from reports.sections import (
@@ -15,9 +17,12 @@ from reports.sections import (
     hero,
     loops,
     method,
+    pays,
     people,
+    posts,
     since,
     verdict,
+    when,
     where,
     why,
 )
@@ -30,16 +35,21 @@ PARTS = (
     ("people", people),
     ("loops", loops),
     ("fast", fast),
+    ("posts", posts),
+    ("pays", pays),
+    ("when", when),
     ("where", where),
     ("method", method),
 )
-SHEETS = ("report.css", "print.css")
+SHEETS = ("report.css", "posts.css", "pays.css", "when.css", "print.css")
 SCRIPTS = ("page.js",)
 CHART_SCRIPTS = ("inflate.js", "charts.js")
 
 
-def write(audit: Audit) -> str:
+def write(audit: Audit, letterhead: Letterhead = PLAIN) -> str:
     """Return the whole page."""
+    known = agreed(audit, letterhead)
+    audit = known.audit
     parts = {name: module.section(audit) for name, module in PARTS}
     figures = [
         figure
@@ -52,19 +62,33 @@ def write(audit: Audit) -> str:
         scripts=(*SCRIPTS, *(CHART_SCRIPTS if figures else ())),
         printed=_printed(audit),
         plots=bool(figures),
+        letterhead=letterhead,
     )
+    numbers = {name: number for number, (name, _) in enumerate(PARTS, start=1)}
     slots = {
+        "agreed": known,
         "audit": audit,
         "cover": _cover(audit),
         "figures": figures,
         "hero": hero.section(audit),
+        "notes": letterhead.notes if audit.edition == "private" else {},
         "parts": parts,
         "plotly": packed() if figures else None,
         "shareable": audit.edition == "shareable",
+        "sender_lines": sheets.contact(letterhead.sender)[1:]
+        if letterhead.sender
+        else (),
+        "sheet": sheets.cover_sheet(audit, letterhead, numbers),
+        "signed": sheets.signed_sheet(audit, letterhead, known),
         "since": since.section(audit),
         "themes": inert(json.dumps(theme.dark_for_light(), sort_keys=True)),
     }
     return framed("page.html.j2", frame, slots)
+
+
+def with_notes() -> tuple[str, ...]:
+    """Return the names of the parts that a note can stand in."""
+    return ("since", *(name for name, _ in PARTS))
 
 
 def _printed(audit: Audit) -> str:

@@ -4,7 +4,7 @@ Every sentence has a key and lies in one gettext catalogue for a language, ``loc
 """
 
 from auditor.language.catalogue import Catalogue, catalogue
-from auditor.language.days import day_in_words
+from auditor.language.days import day_in_words, weekdays
 from auditor.language.numbers import decimal, number, separators, spelled
 from auditor.language.saying import fill, has, keys, listed_text, text
 from auditor.language.spoken import DEFAULT, LANGUAGES, speaking, spoken
@@ -26,4 +26,5 @@ __all__ = [
     "spelled",
     "spoken",
     "text",
+    "weekdays",
 ]

@@ -1,8 +1,9 @@
 """Days, as the language that is spoken writes them."""
 
 from datetime import date
+from typing import Literal
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 
 from auditor.language.catalogue import catalogue
 from auditor.language.spoken import spoken
@@ -20,3 +21,11 @@ def day_in_words(day: date, form: str = "long") -> str:
     pattern = catalogue(spoken()).sentence(f"date.{form}")
     written: str = format_date(day, pattern, locale=spoken())
     return written.replace(" ", "\u00a0")
+
+
+def weekdays(*, short: bool = False) -> list[str]:
+    """Return the days of a week from Monday on, in full or as a letter or two."""
+    width: Literal["abbreviated", "wide"] = "abbreviated" if short else "wide"
+    names = get_day_names(width, context="stand-alone", locale=spoken())
+    # Two letters tell Tuesday from Thursday; German has no more in short.
+    return [names[day].rstrip(".")[:2] if short else names[day] for day in range(7)]
