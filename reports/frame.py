@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from auditor.language import spoken
 from reports import theme
+from reports.letterhead import PLAIN, Letterhead
 from reports.plots import digest, packed
 from reports.words import say
 
@@ -28,12 +29,14 @@ class Frame:
         scripts: Scripts of ``reports/static``, in their order.
         printed: What stands at the foot of each printed sheet.
         plots: Whether it holds charts that Plotly draws.
+        letterhead: What its sender brings along.
     """
 
     sheets: tuple[str, ...]
     scripts: tuple[str, ...]
     printed: str
     plots: bool = False
+    letterhead: Letterhead = PLAIN
 
 
 def framed(template: str, frame: Frame, slots: Mapping[str, object]) -> str:
@@ -50,9 +53,10 @@ def framed(template: str, frame: Frame, slots: Mapping[str, object]) -> str:
         .get_template(template)
         .render(
             **slots,
+            letterhead=frame.letterhead,
             policy=policy(script, plots=frame.plots),
             script=Markup(script),  # noqa: S704 - our own file
-            style=style(frame.sheets, frame.printed),
+            style=style(frame),
         )
     )
     return text.translate(UNWRITABLE)
@@ -93,9 +97,16 @@ def css_string(text: str) -> str:
     return f'"{written}"'
 
 
-def style(sheets: tuple[str, ...], printed: str) -> Markup:
-    """Return the colours, the sheets, and what is printed at the foot of each sheet."""
-    light, dark = (theme.custom_properties(t) for t in (theme.LIGHT, theme.DARK))
+def style(frame: Frame) -> Markup:
+    """Return the colours, the sheets, and what is printed around each page."""
+    accent = frame.letterhead.accent
+    light, dark = (
+        theme.custom_properties({"accent": own or colours["ink"]} | colours)
+        for colours, own in (
+            (theme.LIGHT, accent.light if accent else None),
+            (theme.DARK, accent.dark if accent else None),
+        )
+    )
     colours = (
         f":root{{{light}color-scheme:light}}\n"
         f"@media (prefers-color-scheme:dark){{:root{{{dark}color-scheme:dark}}}}\n"
@@ -103,9 +114,16 @@ def style(sheets: tuple[str, ...], printed: str) -> Markup:
         f":root:has(#th-d:checked){{{dark}color-scheme:dark}}\n"
         f"@media print{{:root,:root:has(#th-d:checked){{{light}color-scheme:light}}}}\n"
     )
-    margins = f"@page{{@bottom-left{{content:{css_string(printed)}}}}}\n"
-    written = "".join(map(static, sheets))
-    return Markup(colours + written + margins)  # noqa: S704 - our own, the foot escaped
+    written = "".join(map(static, frame.sheets))
+    return Markup(colours + written + _margins(frame))  # noqa: S704 - our own, escaped
+
+
+def _margins(frame: Frame) -> str:
+    """Return the size of the paper, and what stands at its head and foot."""
+    sender = frame.letterhead.sender
+    head = f"@top-right{{content:{css_string(sender.name)}}}" if sender else ""
+    foot = f"@bottom-left{{content:{css_string(frame.printed)}}}"
+    return f"@page{{size:{frame.letterhead.paper};{head}{foot}}}\n"
 
 
 @cache

@@ -20,6 +20,7 @@ from reports.sections import (
     pays,
     people,
     posts,
+    sheets,
     since,
     verdict,
     when,
