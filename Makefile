@@ -9,7 +9,7 @@ RUN := .venv/bin/python
 READY := .venv/.ready
 ARGS ?=
 
-.PHONY: help demo test check format bench reference pins clean
+.PHONY: help demo test check format bench reference pictures accept pins clean
 .DELETE_ON_ERROR:
 
 help:
@@ -19,6 +19,8 @@ help:
 	@echo "make format     lay out the code and mend what the linter can mend"
 	@echo "make bench      measure time and memory (ARGS=\"--small\" for a quick try)"
 	@echo "make reference  write docs/reference anew"
+	@echo "make pictures   take the documents' pictures of the report anew"
+	@echo "make accept     take what the report looks like for right; tests compare with it"
 	@echo "make pins       write constraints.txt from the present environment"
 	@echo "make clean      remove the environment and what the tools left behind"
 
@@ -46,6 +48,12 @@ bench: $(READY)
 
 reference: $(READY)
 	$(RUN) -m tools.reference
+
+pictures: $(READY)
+	$(RUN) -m tools.pictures documents
+
+accept: $(READY)
+	$(RUN) -m tools.pictures accepted
 
 pins: $(READY)
 	$(RUN) -m tools.pins

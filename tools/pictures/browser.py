@@ -1,0 +1,73 @@
+"""Debian's chromium, told to draw the same on every machine."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, Playwright
+
+from tools.pictures.letters import with_own_letters
+from tools.pictures.look import Look
+
+_ALIKE = (
+    "--disable-font-subpixel-positioning",
+    "--disable-lcd-text",
+    "--disable-partial-raster",
+    "--disable-skia-runtime-opts",
+    "--font-render-hinting=none",
+    "--force-color-profile=srgb",
+)
+_LETTERS_ARE_THERE = "() => Promise.all([...document.fonts].map((face) => face.load()))"
+
+
+def executable() -> str | None:
+    """Return where chromium lies, as Debian packages it; None if it does not."""
+    return shutil.which("chromium")
+
+
+def start(driver: Playwright, path: str) -> Browser:
+    """Start the browser that lies at ``path``."""
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return driver.chromium.launch(executable_path=path, args=[*_ALIKE, *root])
+
+
+@contextmanager
+def sitting(browser: Browser, report: str, folder: Path, look: Look) -> Iterator[Page]:
+    """Open a report for its picture, with all of its charts drawn.
+
+    Args:
+        browser: The browser.
+        report: The page's HTML.
+        folder: Where the page is written for as long as it is open.
+        look: How it is looked at.
+    """
+    file = folder / "sitting.html"
+    file.write_text(with_own_letters(report), encoding="utf-8")
+    context = browser.new_context(
+        bypass_csp=True,
+        color_scheme=look.theme,
+        device_scale_factor=look.scale,
+        locale="en-GB",
+        reduced_motion="reduce",
+        timezone_id="UTC",
+        viewport={"width": look.width, "height": look.height},
+    )
+    try:
+        page = context.new_page()
+        page.goto(file.as_uri())
+        page.evaluate(_LETTERS_ARE_THERE)
+        draw_all(page)
+        yield page
+    finally:
+        context.close()
+        file.unlink()
+
+
+def draw_all(page: Page) -> None:
+    """Scroll to every chart, wait until it is drawn, and scroll back."""
+    for plot in page.query_selector_all(".plot"):
+        plot.scroll_into_view_if_needed()
+        page.wait_for_selector(f"#{plot.get_attribute('id')}.drawn")
+    page.evaluate("scrollTo(0, 0)")
