@@ -14,6 +14,7 @@ from auditor.audit.asking import asks, cannot_tell, next_export
 from auditor.audit.benchmarks import benchmarks
 from auditor.audit.channels import Held, placed
 from auditor.audit.checking import checked
+from auditor.audit.coming_back import coming_back
 from auditor.audit.counting import Totals, query, totals
 from auditor.audit.edition import for_edition
 from auditor.audit.judging import Judged, judge_all
@@ -94,6 +95,7 @@ def assemble(
             msgspec.structs.replace(channel, metrics=own_alone(channel.metrics))
             for channel in channels
         )
+    channels = coming_back(con, scopes, channels)
     base = base_window(request, frame.until)
     audit = shapes.Audit(
         rules=RULES,

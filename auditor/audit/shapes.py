@@ -196,6 +196,38 @@ class Posts(msgspec.Struct, frozen=True, kw_only=True):
     most_liked: Post | None
 
 
+class Flow(msgspec.Struct, frozen=True, kw_only=True):
+    """People of a window, by where they came from and how often they came.
+
+    Attributes:
+        came: before, new, or unknown where the files do not reach back far enough.
+        went: once, twice or regular: on one day, on two, on three or more.
+        people: How many.
+    """
+
+    came: str
+    went: str
+    people: int
+
+
+class Cohort(msgspec.Struct, frozen=True, kw_only=True):
+    """New people of a month, and how many came back.
+
+    Attributes:
+        month: Its first day, in the client's zone.
+        people: How many came for the first time.
+        within_7: Those who came again within 7 days; None where it is too early.
+        within_14: The same within 14 days.
+        within_30: The same within 30 days.
+    """
+
+    month: date
+    people: int
+    within_7: int | None
+    within_14: int | None
+    within_30: int | None
+
+
 class Channel(msgspec.Struct, frozen=True, kw_only=True):
     """One channel of the client.
 
@@ -221,6 +253,8 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
         checklist: What a place of talk should have; moves no verdict.
         posts: What it published, by the talk that it started; None where the files
             do not hold what people answered, or where nothing was published.
+        flow: Its people by where they came from; empty where nobody can be seen.
+        cohorts: New people of the last half year, by month.
     """
 
     platform: str
@@ -242,6 +276,8 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
     excluded: dict[str, int]
     checklist: tuple[Check, ...] = ()
     posts: Posts | None = None
+    flow: tuple[Flow, ...] = ()
+    cohorts: tuple[Cohort, ...] = ()
 
     @property
     def key(self) -> str:
