@@ -17,6 +17,7 @@ from auditor.audit.checking import checked
 from auditor.audit.coming_back import coming_back
 from auditor.audit.counting import Totals, query, totals
 from auditor.audit.edition import for_edition
+from auditor.audit.gathering import gather
 from auditor.audit.judging import Judged, judge_all
 from auditor.audit.labelling import labelling
 from auditor.audit.loops import Waits, open_loops, regulars
@@ -131,6 +132,9 @@ def assemble(
             published=request.settings.client.references,
         ),
     )
+    if request.evidence and request.edition == "private":
+        behind = gather(con, scopes, channels, names)
+        audit = msgspec.structs.replace(audit, evidence=behind)
     if request.last is not None:
         beside = since_last(con, request.last, audit, scopes)
         audit = msgspec.structs.replace(audit, since_last=beside)

@@ -26,6 +26,8 @@ class Request:
         labels: What the owner says messages are about.
         label_sample: Whether messages to label are wanted; private edition only.
         last: The last audit of the same client, to be compared with.
+        evidence: Whether the messages behind the numbers are wanted, as for a page;
+            private edition only.
     """
 
     settings: Settings = Settings()
@@ -37,6 +39,7 @@ class Request:
     labels: tuple[Label, ...] = ()
     label_sample: bool = False
     last: Last | None = None
+    evidence: bool = False
 
     @property
     def language(self) -> str:

@@ -75,6 +75,7 @@ def audit_command(
         _explain(paths, request, wanted, as_json=as_json, options=options)
         return
     _refuse_bad_targets(paths, out, tables)
+    request = replace(request, evidence=out is not None or not as_json)
     audit = audited(
         paths, request, cached=not options["no_cache"], quiet=options["quiet"]
     )

@@ -43,6 +43,7 @@ def demo_command(out: Path, language: str, *, open_it: bool) -> None:
             client=Client(name=demo.CLIENT, zone=demo.ZONE),
             report=ReportSettings.model_validate({"language": language}),
         ),
+        evidence=True,
     )
     audit = audited(paths, request, cached=False, quiet=False)
     report = out / "report.html"

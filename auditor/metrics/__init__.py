@@ -5,7 +5,7 @@ measured*, one whose sample is below its minimum is *too few*; zero is a finding
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -21,6 +21,7 @@ from auditor.records import ChannelKind, Stream
 from auditor.store import plain
 
 Row = dict[str, Any]
+_Period = tuple[int, datetime, datetime, datetime]
 _KEYS = (
     "title",
     "meaning",
@@ -215,20 +216,10 @@ def measure(
         con: Holds the relations.
         scopes: One channel, or several whose people are pooled.
     """
-    missing: set[Stream] = set()
-    partial: set[Stream] = set()
-    periods: list[tuple[int, datetime, datetime, datetime]] = []
-    for scope in scopes:
-        lacking, stretch_partial, period = _period(metric, scope)
-        missing |= lacking
-        if period is not None:
-            partial |= stretch_partial
-            periods.append(period)
+    missing, partial, periods = _periods(metric, scopes)
     if not periods:
         return NotMeasured(metric=metric, missing=frozenset(missing))
-    fill(con, periods)
-    if _COMPARES.search(metric.sql):
-        _compare(con, scopes, {period[0]: period[2] for period in periods})
+    _ready(metric, con, scopes, periods)
     # A relation runs anew for every question asked of it; its result does not.
     rows = con.from_arrow(con.sql(metric.sql).to_arrow_table())
     asked = [metric.headline, metric.sample, *filter(None, [metric.known])]
@@ -250,11 +241,60 @@ def measure(
     )
 
 
+def prepare(
+    con: duckdb.DuckDBPyConnection,
+    wanted: Mapping[str, Sequence[Scope]],
+) -> Iterator[tuple[str, ...]]:
+    """Fill what several metrics' evidence reads, and measure nothing.
+
+    Args:
+        con: Holds the relations.
+        wanted: Channels by metric; those whose sources cannot support it are left out.
+
+    Yields:
+        Slugs of metrics that are of the same time, when all they read is filled.
+    """
+    alike: dict[tuple[bool, tuple[_Period, ...]], list[Metric]] = {}
+    for metric in load():
+        periods = tuple(_periods(metric, wanted[metric.slug])[2])
+        compares = bool(_COMPARES.search(metric.sql))
+        if periods:
+            alike.setdefault((compares, periods), []).append(metric)
+    for (_, periods), metrics in alike.items():
+        _ready(metrics[0], con, wanted[metrics[0].slug], periods)
+        yield tuple(metric.slug for metric in metrics)
+
+
+def _periods(
+    metric: Metric, scopes: Sequence[Scope]
+) -> tuple[set[Stream], set[Stream], list[_Period]]:
+    """Return missing streams, partial streams, and the stretches to measure."""
+    missing: set[Stream] = set()
+    partial: set[Stream] = set()
+    periods: list[_Period] = []
+    for scope in scopes:
+        lacking, stretch_partial, period = _period(metric, scope)
+        missing |= lacking
+        if period is not None:
+            partial |= stretch_partial
+            periods.append(period)
+    return missing, partial, periods
+
+
+def _ready(
+    metric: Metric,
+    con: duckdb.DuckDBPyConnection,
+    scopes: Sequence[Scope],
+    periods: Sequence[_Period],
+) -> None:
+    fill(con, periods)
+    if _COMPARES.search(metric.sql):
+        _compare(con, scopes, {period[0]: period[2] for period in periods})
+
+
 def _period(
     metric: Metric, scope: Scope
-) -> tuple[
-    set[Stream], frozenset[Stream], tuple[int, datetime, datetime, datetime] | None
-]:
+) -> tuple[set[Stream], frozenset[Stream], _Period | None]:
     """Return missing streams, partial streams, and the stretch to measure, if any."""
     if scope.kind in metric.not_for:
         return set(), frozenset(), None
@@ -283,7 +323,7 @@ def _chosen(need: tuple[Stream, ...], scope: Scope) -> Stream:
 
 def fill(
     con: duckdb.DuckDBPyConnection,
-    periods: Iterable[tuple[int, datetime, datetime, datetime]],
+    periods: Iterable[_Period],
 ) -> None:
     """Fill ``period`` with (channel, since, until, when coverage began) rows."""
     try:
@@ -292,10 +332,12 @@ def fill(
     except duckdb.CatalogException:  # asked for the first time
         for part in (_PERIOD, *_VIEWS):
             con.execute((_FOLDER / part).read_text(encoding="utf-8"))
-    for channel, since, until, began in periods:
+    rows = [(channel, *map(plain, moments)) for channel, *moments in periods]
+    if rows:
+        places = ", ".join(["(?, ?, ?, ?)"] * len(rows))
         con.execute(
-            "insert into period values (?, ?, ?, ?)",
-            [channel, plain(since), plain(until), plain(began)],
+            f"insert into period values {places}",  # noqa: S608 - marks for values only
+            [value for row in rows for value in row],
         )
 
 

@@ -1,0 +1,30 @@
+-- title:   What the messages behind the numbers say, as far as it may be shown
+-- reads:   kept, record
+-- columns: channel INTEGER, id VARCHAR, kind VARCHAR, own BOOLEAN, person VARCHAR,
+--          sent_at TIMESTAMP, text VARCHAR, url VARCHAR, answers BIGINT, cut_off BOOLEAN,
+--          thread BIGINT
+--
+-- Words that everybody could read may be shown, never those of mail and direct messages.
+-- Of a whole article the beginning is enough.
+
+select
+    kept.channel,
+    kept.id,
+    kept.kind::varchar                                     as kind,
+    kept.own,
+    kept.person,
+    kept.sent_at,
+    case when record.visibility in ('public', 'unlisted') and kept.kind <> 'message'
+         then case when length(record."text") > 1000 then left(record."text", 999) || '…'
+                   else record."text" end
+    end                                                    as "text",
+    record.url,
+    parent.place                                           as answers,
+    kept.in_reply_to is not null and parent.place is null  as cut_off,
+    kept.thread
+from kept
+join record on record.rowid = kept.rid
+left join kept as parent
+  on parent.channel = kept.channel
+ and parent.rid = kept.parent_rid
+order by kept.place
