@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from auditor.audit.shapes import Audit, Benchmark, OwnPast, Share
+from auditor.language import decimal
 from auditor.references import Reference
 from reports.dates import last_day, short
 from reports.gaps import reason_of
@@ -160,4 +161,5 @@ def _value(reference: Reference) -> Cell:
 
 def _exact(share: float) -> str:
     """Return a published share with as many digits as it has."""
-    return str(say("percent", value=f"{share * 100:.4g}"))
+    digits = f"{share * 100:.4g}".partition(".")[2]
+    return str(say("percent", value=decimal(share * 100, len(digits))))

@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from auditor.audit.shapes import Audit, Channel
+from auditor.language import text
 from reports.dates import ends
 from reports.figures import dots
 from reports.gaps import minimum, streams
@@ -16,10 +17,13 @@ from reports.words import say, working_time
 STRIPS = 4
 SHORT, MIDDLE = 64, 120  # characters of a headline, for the size of its letters
 HEADLINE, REST = 220, 320
+ARROWS = {"one_way": "bc", "two_way": "nw"}
 STEPS = {"clear": 3, "leaning": 2, "cannot_tell": 0}
 EARLY = {"not_enough_data", "dormant"}
-WORD = re.compile(r"\b(broadcasting|networking)\b([.,;:]?)", re.IGNORECASE)
-SENTENCE_END = re.compile(r"(?<=[a-z0-9)’”\"'][.?])\s+(?=[A-Z0-9“\"])")
+# A day, "16. September", ends no sentence: its spaces never break.
+SENTENCE_END = re.compile(
+    r"(?<=[a-zäöüß0-9)’”“\"'][.?])[ \t\n]+(?=[A-ZÄÖÜ0-9“„\"])",
+)
 
 
 def section(audit: Audit) -> dict[str, Any]:
@@ -36,7 +40,7 @@ def section(audit: Audit) -> dict[str, Any]:
         "since": since,
         "until": until,
         "headline": marked(headline),
-        "arrows": WORD.search(headline) is not None,
+        "arrows": _word().search(headline) is not None,
         "size": _size(headline),
         "rest": rest,
         "why": why,
@@ -56,10 +60,10 @@ def split(sentence: str) -> tuple[str, str]:
 
 def marked(headline: str) -> Markup:
     """Return the headline with its arrows: one under one-way, two under two-way."""
-    looks = {"broadcasting": "bc", "networking": "nw"}
+    looks = {text(f"hero.word.{way}"): look for way, look in ARROWS.items()}
     pieces: list[Markup] = []
     start = 0
-    for match in WORD.finditer(headline):
+    for match in _word().finditer(headline):
         look = looks.pop(match[1].lower(), None)
         if look is None:
             continue
@@ -71,6 +75,12 @@ def marked(headline: str) -> Markup:
         ]
         start = match.end()
     return Markup("").join([*pieces, escape(headline[start:])])
+
+
+def _word() -> re.Pattern[str]:
+    """Return what finds the two words in the language spoken."""
+    words = "|".join(re.escape(text(f"hero.word.{way}")) for way in ARROWS)
+    return re.compile(rf"\b({words})\b([.,;:]?)", re.IGNORECASE)
 
 
 def _size(headline: str) -> str:

@@ -21,6 +21,7 @@ from reports.words import has, listed, number, say
 WEIGHTS = {"listen": 2, "talk": 1, "return": 1, "reach": 1}
 SIGNS = {"yes": 1, "no": -1}
 HIGH = {"networking", "networking_and_content"}
+UNSAID = {"cannot_tell", "not_enough_data"}  # how sure says no more than the name
 ASIDE = {"dormant", "not_enough_data"}
 LOOKS = dict.fromkeys(HIGH, "high") | dict.fromkeys(("broadcasting", "quiet"), "low")
 # Between which scores a name lies; where it was not the score that decided, this does.
@@ -115,6 +116,8 @@ def _heading(audit: Audit, names: dict[str, str]) -> Markup:
     if channel is None:
         return say("verdict.heading.none")
     word = verdict_word(audit.verdict)
+    if len(audit.channels) == 1 and audit.verdict.slug in UNSAID:
+        return say("verdict.heading.unsaid", channel=names[channel.key], verdict=word)
     if len(audit.channels) == 1:
         return say(
             "verdict.heading.one",
