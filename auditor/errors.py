@@ -8,6 +8,7 @@
     - MalformedSource  it is the right kind of export, but damaged
     - UnsafeSource     an archive that is hostile: bomb, outside paths, links
     - UnknownAccount   an export that does not say whose it is
+  - PrintError         the report is written, and could not be printed to PDF
   - StoreBusy          another run is using the same database
   - MetricError        a metric's SQL and its header disagree
 """
@@ -52,6 +53,10 @@ class UnsafeSource(SourceError):
 
 class UnknownAccount(SourceError):
     """An export does not say whose it is, and nobody told us."""
+
+
+class PrintError(AuditorError):
+    """The report is written, and could not be printed to PDF."""
 
 
 class StoreBusy(AuditorError):

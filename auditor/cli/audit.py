@@ -17,10 +17,13 @@ from auditor.audit.shapes import Audit, NotRead
 from auditor.audit.tables import write_tables
 from auditor.cli.labelling import refuse_bad_sample, say_of_labels, write_sample
 from auditor.cli.options import request_from, shared
+from auditor.cli.paper import Paper, paper_from
+from auditor.cli.printing import print_json
 from auditor.cli.running import audited, explanation, write
 from auditor.errors import ConfigError
 from auditor.language import speaking
 from auditor.wording.since import in_a_line, nothing_compared
+from reports.letterhead import PLAIN, Letterhead
 
 
 @click.command("audit")
@@ -50,6 +53,18 @@ from auditor.wording.since import in_a_line, nothing_compared
     type=click.Path(path_type=Path),
     help="JSON of the last audit, to be compared with.",
 )
+@click.option(
+    "--pdf",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
+    help="Print the page to PDF, too, through a browser on this machine.",
+)
+@click.option(
+    "--browser",
+    type=click.Path(path_type=Path),
+    help="The browser that prints.  [default: Chromium, Chrome or Edge, where found]",
+)
 @shared
 def audit_command(
     paths: tuple[Path, ...],
@@ -75,28 +90,34 @@ def audit_command(
         _explain(paths, request, wanted, as_json=as_json, options=options)
         return
     _refuse_bad_targets(paths, out, tables)
-    request = replace(request, evidence=out is not None or not as_json)
+    paper = paper_from(options, request, out)
+    page_wanted = out is not None or options["pdf"] is not None or not as_json
+    request = replace(request, evidence=page_wanted)
     audit = audited(
         paths, request, cached=not options["no_cache"], quiet=options["quiet"]
     )
     if tables is not None:
         write_tables(audit, tables)
     write_sample(audit, options["label_sample"])
-    target = out or (None if as_json else default_path(audit))
+    target = (out or default_path(audit)) if page_wanted else None
     if target is not None:
-        write_report(audit, target)
+        write_report(audit, target, paper.letterhead)
     if as_json:
-        click.echo(to_json(audit), nl=False)
+        print_json(to_json(audit))
     elif not options["quiet"]:
-        click.echo(audit.verdict.sentence)
-        with speaking(audit.language):
-            _say_since(audit)
-        click.echo(str(target))
-    complain(audit.not_read)
-    say_of_labels(audit)
-    _say_asides(audit)
+        _say_verdict(audit, target)
+    _say_asides(audit, paper)
+    paper.hand_over(target, quiet=as_json or options["quiet"])
     if audit.not_read or not audit.sources:
         sys.exit(1)
+
+
+def _say_verdict(audit: Audit, page: Path | None) -> None:
+    """Say what was found, and where the page is."""
+    click.echo(audit.verdict.sentence)
+    with speaking(audit.language):
+        _say_since(audit)
+    click.echo(str(page))
 
 
 def _say_since(audit: Audit) -> None:
@@ -112,8 +133,11 @@ def _say_since(audit: Audit) -> None:
         click.echo(nothing_compared(since.until, audit.zone))
 
 
-def _say_asides(audit: Audit) -> None:
-    """Say on standard error what may have been meant otherwise."""
+def _say_asides(audit: Audit, paper: Paper) -> None:
+    """Say on standard error what was not read, or may have been meant otherwise."""
+    complain(audit.not_read)
+    say_of_labels(audit)
+    paper.say_asides(audit)
     for aside in audit.asides:
         click.echo(f"Note: {aside}", err=True)
 
@@ -151,7 +175,7 @@ def _explain(
         quiet=options["quiet"],
     )
     if as_json:
-        click.echo(explain.as_json(found), nl=False)
+        print_json(explain.as_json(found))
     else:
         click.echo(explain.as_text(found, request.settings.client.zone))
     complain(found.not_read)
@@ -195,11 +219,11 @@ def default_path(audit: Audit) -> Path:
     return Path(f"audit-{last:%Y-%m-%d}.html")
 
 
-def write_report(audit: Audit, path: Path) -> None:
+def write_report(audit: Audit, path: Path, letterhead: Letterhead = PLAIN) -> None:
     """Write the report as one HTML file."""
     from reports import render
 
-    write(path, render(audit))
+    write(path, render(audit, letterhead))
 
 
 def complain(not_read: Sequence[NotRead]) -> None:

@@ -92,14 +92,22 @@ def contact(sender: Sender) -> tuple[str, ...]:
 
 
 def _rests(audit: Audit) -> Markup:
-    """Return in words how much was read, and what could not be."""
+    """Return in words how much was read, and what could not be.
+
+    Small counts are kept back in the shareable edition; then there is no sum.
+    """
     sources = len(audit.sources)
-    records = sum(source.records - source.duplicates for source in audit.sources)
-    read = (
-        say("sheet.rests.read", n=sources, records=records)
-        if sources
-        else say("sheet.rests.none")
-    )
+    held = [
+        source.records - source.duplicates
+        for source in audit.sources
+        if source.records is not None and source.duplicates is not None
+    ]
+    if not sources:
+        read = say("sheet.rests.none")
+    elif len(held) < sources:
+        read = say("sheet.rests.sources", n=sources)
+    else:
+        read = say("sheet.rests.read", n=sources, records=sum(held))
     if not audit.not_read:
         return read
     not_read = say("sheet.rests.not_read", n=len(audit.not_read))
