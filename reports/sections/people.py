@@ -17,34 +17,26 @@ from reports.names import (
     place,
 )
 from reports.numbers import span
+from reports.sections import came_and_went, months
 from reports.tables import Cell, Table
 from reports.words import listed, number, say
 
 MOST_NAMED = 60
-FEWEST = 5  # smaller counts of people could be recognised in a village
-COUNTS = {
-    "people",
-    "newcomers",
-    "came_back",
-    "once",
-    "repeat",
-    "regulars",
-    "lost_regulars",
-    "spike_people",
-}
 
 
 def section(audit: Audit) -> dict[str, Any]:
     """Return what part 4 shows."""
     names = channel_names(audit.channels)
     measured = [
-        (channel, _guarded(audit, found.rows[0]))
+        (channel, _known(found.rows[0]))
         for channel in deciding_first(audit)
         if (found := _measured(channel)) is not None
     ]
     return {
         "heading": _heading(audit, measured),
         "people": _people(audit, names),
+        "flow": came_and_went.shown(audit),
+        "months": months.shown(audit),
         "figure": _figure(audit, measured, names) if measured else None,
         "table": _table(measured, names),
         "returned": [
@@ -68,35 +60,15 @@ def _measured(channel: Channel) -> Measurement | None:
     return found if found is not None and found.rows else None
 
 
-def _guarded(audit: Audit, row: Row) -> Row:
-    """Return a row without its small counts, in the edition that is passed on.
-
-    If one part of the people is small, the other parts go too: total less parts would
-    tell it.
-    """
-    row = {**row, "past_known": row["lost_regulars"] is not None}
-    if audit.edition != "shareable":
-        return row
-    kept = {key: None if _small(key, value) else value for key, value in row.items()}
-    parts = [
-        row["once"],
-        (row["repeat"] or 0) - (row["regulars"] or 0),
-        row["regulars"],
-    ]
-    if any(part is None or 0 < part < FEWEST for part in parts):
-        kept |= {"once": None, "repeat": None, "regulars": None}
-    if kept["came_back"] is None or kept["newcomers"] is None:
-        kept |= {"low": None, "high": None}
-    return kept
-
-
-def _small(key: str, value: float | None) -> bool:
-    return key in COUNTS and value is not None and 0 < value < FEWEST
+def _known(row: Row) -> Row:
+    return {**row, "past_known": row["lost_regulars"] is not None}
 
 
 def _heading(audit: Audit, measured: list[tuple[Channel, Row]]) -> Markup:
     if audit.regulars_count:
         return say("people.heading.regulars", n=audit.regulars_count)
+    if audit.most_return:
+        return say("people.heading.most_regulars")
     if not measured:
         return say("people.heading.unknown")
     if audit.regulars_count is None:
@@ -110,9 +82,9 @@ def _heading(audit: Audit, measured: list[tuple[Channel, Row]]) -> Markup:
 def _people(audit: Audit, names: dict[str, str]) -> Markup | None:
     """Return how many wrote, place by place: one person may write in several."""
     heard = [
-        (channel, _kept(audit, channel.people))
+        (channel, channel.people)
         for channel in deciding_first(audit)
-        if channel.people and not one_sided(channel)
+        if channel.people != 0 and not one_sided(channel)
     ]
     if len(heard) < 2:  # noqa: PLR2004 - one place holds everybody
         return say("people.lede", n=heard[0][1]) if heard else None
@@ -123,11 +95,6 @@ def _people(audit: Audit, names: dict[str, str]) -> Markup | None:
             for channel, people in heard
         ),
     )
-
-
-def _kept(audit: Audit, people: int) -> int | None:
-    small = audit.edition == "shareable" and 0 < people < FEWEST
-    return None if small else people
 
 
 def _parts(row: Row) -> tuple[int, int, int] | None:
@@ -223,8 +190,10 @@ def _cells(parts: tuple[int, int, int] | None) -> list[Cell]:
 
 
 def _returned(row: Row, where: Markup) -> Markup:
-    if not row["newcomers"]:
+    if row["newcomers"] == 0:
         return say("people.no_newcomers", place=where)
+    if row["came_back"] is None:
+        return say("people.kept_back")
     slots: dict[str, object] = {
         "place": where,
         "x": row["came_back"],
