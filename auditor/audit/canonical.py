@@ -32,9 +32,26 @@ def to_json(audit: Audit) -> str:
 def canonical(data: object) -> str:
     """Return any plain data as JSON with sorted keys and a newline at its end."""
     text = json.dumps(
-        data, sort_keys=True, indent=1, ensure_ascii=False, default=_plain
+        data,
+        sort_keys=True,
+        indent=1,
+        ensure_ascii=False,
+        allow_nan=False,
+        default=_plain,
     )
-    return f"{text}\n"
+    return f"{_writable(text)}\n"
+
+
+def _writable(text: str) -> str:
+    """Return text without halves of characters, which no file in UTF-8 can hold.
+
+    Names of files have them, and texts that somebody cut in the wrong place.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def as_data(audit: Audit) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import click
 from auditor.audit.canonical import canonical
 from auditor.audit.inspecting import inspect
 from auditor.cli.options import told_from
+from auditor.cli.printing import print_json
 from connectors import discover
 
 
@@ -40,7 +41,7 @@ def inspect_command(
     told = told_from({"account": account, "messages": messages}, own)
     found = inspect(paths, told)
     if as_json:
-        click.echo(canonical(found), nl=False)
+        print_json(canonical(found))
     else:
         _print(found)
     if any(one["connector"] is None for one in found):

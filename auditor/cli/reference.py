@@ -6,6 +6,7 @@ import click
 
 from auditor import metrics
 from auditor.audit.canonical import canonical
+from auditor.cli.printing import print_json
 from auditor.records import Stream
 from connectors import discover
 
@@ -39,7 +40,7 @@ def sources_command(*, as_json: bool) -> None:
         for connector in discover()
     ]
     if as_json:
-        click.echo(canonical(rows), nl=False)
+        print_json(canonical(rows))
         return
     for row in rows:
         click.echo(f"{row['connector']}\n  How to get it: {row['request']}")
@@ -59,7 +60,7 @@ def metrics_command(*, as_json: bool) -> None:
     """
     found = metrics.load()
     if as_json:
-        click.echo(
+        print_json(
             canonical(
                 [
                     {
@@ -79,7 +80,6 @@ def metrics_command(*, as_json: bool) -> None:
                     for metric in found
                 ]
             ),
-            nl=False,
         )
         return
     for metric in found:
