@@ -40,9 +40,19 @@ PARTS = (
     ("pays", pays),
     ("when", when),
     ("where", where),
+    ("since", since),
     ("method", method),
 )
-SHEETS = ("report.css", "posts.css", "pays.css", "when.css", "print.css")
+SHEETS = (
+    "report.css",
+    "letterhead.css",
+    "people.css",
+    "posts.css",
+    "pays.css",
+    "since.css",
+    "when.css",
+    "print.css",
+)
 SCRIPTS = ("page.js",)
 CHART_SCRIPTS = ("inflate.js", "charts.js")
 
@@ -81,7 +91,6 @@ def write(audit: Audit, letterhead: Letterhead = PLAIN) -> str:
         else (),
         "sheet": sheets.cover_sheet(audit, letterhead, numbers),
         "signed": sheets.signed_sheet(audit, letterhead, known),
-        "since": since.section(audit),
         "themes": inert(json.dumps(theme.dark_for_light(), sort_keys=True)),
     }
     return framed("page.html.j2", frame, slots)

@@ -30,6 +30,7 @@ class Place:
         high: The greatest.
         content: Share of blocks with a post.
         look: high, low or between: two-way, one-way, neither.
+        ghost: Least and greatest score of the last audit; None without one.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Place:
     high: float
     content: float
     look: str = "between"
+    ghost: tuple[float, float] | None = None
 
     @property
     def middle(self) -> float:
@@ -65,7 +67,8 @@ def height(score: float) -> float:
 def quadrant(places: Sequence[Place], label: str) -> Markup:
     """Draw the field with a region for each channel; ``label`` says the same."""
     ordered = sorted(places, key=lambda place: (place.middle, place.name))
-    marks = [*_field(), *map(_region, ordered), *_corners(), *_labels(ordered)]
+    ghosts = [part for place in ordered for part in _ghost(place)]
+    marks = [*_field(), *ghosts, *map(_region, ordered), *_corners(), *_labels(ordered)]
     return drawing(marks, height=int(HEIGHT), label=label, kind="ch q1")
 
 
@@ -109,6 +112,46 @@ def _region(place: Place) -> Markup:
         ry=max(reach, BREADTH["clear"]),
         class_=_look(place),
     )
+
+
+def _ghost(place: Place) -> list[Markup]:
+    """Draw where the last audit saw the channel, and an arrow to where it is now.
+
+    The last audit's share of weeks with a post is not kept, so only the height differs.
+    """
+    if place.ghost is None:
+        return []
+    middle = height(sum(place.ghost) / 2)
+    reach = (place.ghost[1] - place.ghost[0]) / 2 * UNIT + BREADTH["clear"]
+    shape = mark(
+        "ellipse",
+        cx=share(place.across),
+        cy=middle,
+        rx=share(HALF_WIDTH),
+        ry=reach,
+        class_="nf sn dash ghost",
+    )
+    if abs(middle - place.middle) < UNIT:
+        return [shape]
+    way = 1 if place.middle > middle else -1
+    tip = place.middle - way * 4
+    head = mark(
+        "path",
+        d=f"M-5 {tip - way * 8:.1f}L0 {tip:.1f}L5 {tip - way * 8:.1f}",
+        class_="nf si l2",
+    )
+    return [
+        shape,
+        mark(
+            "line",
+            x1=share(place.across),
+            x2=share(place.across),
+            y1=middle,
+            y2=tip,
+            class_="si l2",
+        ),
+        mark("svg", head, x=share(place.across), overflow="visible"),
+    ]
 
 
 def _look(place: Place) -> str:

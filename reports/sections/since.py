@@ -1,4 +1,4 @@
-"""What became other since the last audit; only where that was given."""
+"""Part 11: what became other since the last audit."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -9,9 +9,10 @@ from auditor.audit.shapes import Audit
 from auditor.audit.then_now import ChannelSince, CountsSince, LoopsSince, SinceLast
 from auditor.language import decimal
 from reports.dates import last_day, long, short
+from reports.figures.slope import Slope, slope
 from reports.gaps import reason_of
 from reports.names import channel_names, name_of, person
-from reports.numbers import of
+from reports.numbers import of, plain_of
 from reports.tables import Cell, Table
 from reports.words import listed, number, say
 
@@ -30,15 +31,22 @@ FATES = (
 NAMELESS = {"not_known_then", "still_open", "not_covered", "no_longer_counted"}
 
 
-def section(audit: Audit) -> dict[str, Any] | None:
-    """Return what the part shows; None where no last audit was given."""
+def section(audit: Audit) -> dict[str, Any]:
+    """Return what part 11 shows."""
     since = audit.since_last
     if since is None:
-        return None
+        return {"heading": say("since.heading.first"), "first": True}
     names = channel_names(audit.channels)
     changes = [row for one in since.channels for row in _changes(one, names)]
     return {
-        "heading": _heading(since, audit),
+        "heading": _heading(since, audit, changes),
+        "first": False,
+        "line": since.line,
+        "slopes": [
+            block
+            for one in since.channels
+            if (block := _slopes(one, names)) is not None
+        ],
         "refused": since.refused,
         "changes": _changed(changes) if changes else None,
         "same": _same(since, names),
@@ -52,10 +60,50 @@ def section(audit: Audit) -> dict[str, Any] | None:
     }
 
 
-def _heading(since: SinceLast, audit: Audit) -> Markup:
+def _heading(
+    since: SinceLast, audit: Audit, changes: Sequence[Sequence[Cell]]
+) -> Markup:
     if since.until is None:
         return say("since.heading.refused")
-    return say("since.heading", day=long(last_day(since.until, audit.zone)))
+    day = long(last_day(since.until, audit.zone))
+    if since.line or changes:
+        return say("since.heading", day=day)
+    if any(one.verdict for one in since.channels):
+        return say("since.heading.same", day=day)
+    return say("since.heading.not_compared", day=day)
+
+
+def _slopes(one: ChannelSince, names: Mapping[str, str]) -> dict[str, Any] | None:
+    """Return each share counted in both halves, drawn then and now."""
+    rows = [] if one.counts is None else one.counts.rows
+    name = name_of(one.channel, dict(names))
+    panels = [
+        {"name": _measure(row), "svg": slope(_slope(row), _described(row, name))}
+        for row in rows
+        if row["before_of"] and row["now_of"]
+        if row["before"] is not None and row["now"] is not None
+    ]
+    return {"name": name, "panels": panels} if panels else None
+
+
+def _slope(row: Mapping[str, Any]) -> Slope:
+    return Slope(
+        before=row["before"] / row["before_of"],
+        now=row["now"] / row["now_of"],
+        before_words=plain_of(row["before"], row["before_of"]),
+        now_words=plain_of(row["now"], row["now_of"]),
+        kind={"clear rise": "rise", "clear fall": "fall"}.get(row["word"], "same"),
+    )
+
+
+def _described(row: Mapping[str, Any], name: str) -> Markup:
+    return say(
+        "since.slope.label",
+        channel=name,
+        measure=_measure(row),
+        before=plain_of(row["before"], row["before_of"]),
+        now=plain_of(row["now"], row["now_of"]),
+    )
 
 
 def _changes(one: ChannelSince, names: Mapping[str, str]) -> Iterator[list[Cell]]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from auditor.audit.shapes import Audit, Channel, TestResult, Verdict
+from auditor.audit.shapes import Audit, Channel, Verdict
 from reports.figures.quadrant import Place, quadrant
 from reports.names import (
     called,
@@ -43,7 +43,7 @@ def section(audit: Audit) -> dict[str, Any]:
     verdict = audit.verdict
     return {
         "heading": _heading(audit, names),
-        "quadrant": _figure(placed, names) if placed else None,
+        "quadrant": _figure(audit, placed, names) if placed else None,
         "left_out": listed(
             [names[channel.key] for channel in channels if channel not in placed]
         ),
@@ -86,20 +86,26 @@ def sure_word(verdict: Verdict) -> Markup:
 
 def scores(verdict: Verdict) -> tuple[int, int]:
     """Return the least and greatest score that the tests and the verdict leave open."""
-    low, high = _open(verdict.tests)
-    least, most = BANDS.get(verdict.slug, (-5, 5))
+    outcomes = {name: test.outcome for name, test in verdict.tests.items()}
+    return scored(verdict.slug, outcomes)
+
+
+def scored(slug: str, outcomes: dict[str, str]) -> tuple[int, int]:
+    """Return the least and greatest score that outcomes of tests leave a verdict."""
+    low, high = _open(outcomes)
+    least, most = BANDS.get(slug, (-5, 5))
     return min(max(low, least), most), max(min(high, most), least)
 
 
-def _open(tests: dict[str, TestResult]) -> tuple[int, int]:
+def _open(outcomes: dict[str, str]) -> tuple[int, int]:
     """Return the least and greatest score that unclear and unknown tests leave open."""
     settled = sum(
-        WEIGHTS[name] * SIGNS.get(test.outcome, 0) for name, test in tests.items()
+        WEIGHTS[name] * SIGNS.get(outcome, 0) for name, outcome in outcomes.items()
     )
     loose = sum(
         WEIGHTS[name]
-        for name, test in tests.items()
-        if test.outcome in {"unclear", "cannot_tell"}
+        for name, outcome in outcomes.items()
+        if outcome in {"unclear", "cannot_tell"}
     )
     return settled - loose, settled + loose
 
@@ -128,12 +134,15 @@ def _heading(audit: Audit, names: dict[str, str]) -> Markup:
     name = called(channel, names)
     if channel.verdict.slug in HIGH:
         return say("verdict.heading.high", channel=name, verdict=word)
-    most = max(other.share for other in audit.channels)
-    key = "most" if channel.share == most else "decides"
+    most = max(other.share or 0 for other in audit.channels)
+    key = "most" if channel.share and channel.share == most else "decides"
     return say(f"verdict.heading.{key}", channel=name, verdict=word)
 
 
-def _figure(placed: list[Channel], names: dict[str, str]) -> dict[str, Any]:
+def _figure(
+    audit: Audit, placed: list[Channel], names: dict[str, str]
+) -> dict[str, Any]:
+    ghosts = _ghosts(audit)
     if len(placed) == 1:
         title = say(
             "verdict.quadrant.title.one",
@@ -155,11 +164,31 @@ def _figure(placed: list[Channel], names: dict[str, str]) -> dict[str, Any]:
     )
     return {
         "title": title,
-        "svg": quadrant([_place(channel, names) for channel in placed], label),
+        "svg": quadrant(
+            [_place(channel, names, ghosts.get(channel.key)) for channel in placed],
+            label,
+        ),
+        "ghosts": bool(ghosts),
     }
 
 
-def _place(channel: Channel, names: dict[str, str]) -> Place:
+def _ghosts(audit: Audit) -> dict[str, tuple[float, float]]:
+    """Return which scores the last audit left open, by channel, where comparable."""
+    since = audit.since_last
+    return {
+        one.channel: scored(
+            one.verdict.before, {name: test.before for name, test in one.tests.items()}
+        )
+        for one in (since.channels if since else ())
+        if one.verdict is not None
+        and one.verdict.before not in ASIDE
+        and len(one.tests) == len(WEIGHTS)
+    }
+
+
+def _place(
+    channel: Channel, names: dict[str, str], ghost: tuple[float, float] | None
+) -> Place:
     low, high = scores(channel.verdict)
     posted, blocks = channel.verdict.blocks
     return Place(
@@ -170,6 +199,7 @@ def _place(channel: Channel, names: dict[str, str]) -> Place:
         high=high,
         look=LOOKS.get(channel.verdict.slug, "between"),
         content=posted / blocks if blocks else 0.0,
+        ghost=ghost,
     )
 
 

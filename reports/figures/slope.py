@@ -1,0 +1,78 @@
+"""One share then and now: a ring, a line, a filled dot."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reports.figures.svg import drawing, mark, share
+from reports.numbers import percent
+
+HEIGHT = 92
+TOP, FOOT = 10.0, 62.0  # where 100 % and 0 % lie
+LEFT, RIGHT = 0.2, 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slope:
+    """A share at two times.
+
+    Attributes:
+        before: The share then, 0 to 1; None where it is not known.
+        now: The share now.
+        before_words: What was counted then.
+        now_words: What is counted now.
+        kind: rise, fall or same: only what is clear has a colour.
+    """
+
+    before: float | None
+    now: float | None
+    before_words: str
+    now_words: str
+    kind: str = "same"
+
+
+def slope(found: Slope, label: str) -> Markup:
+    """Draw both ends, and a line between them where both are known."""
+    marks = [
+        mark("line", x1=share(x), x2=share(x), y1=TOP, y2=FOOT, class_="sl-axis")
+        for x in (LEFT, RIGHT)
+    ]
+    if found.before is not None and found.now is not None:
+        marks.append(
+            mark(
+                "line",
+                x1=share(LEFT),
+                x2=share(RIGHT),
+                y1=_height(found.before),
+                y2=_height(found.now),
+                class_=f"sl-{found.kind}",
+            )
+        )
+    marks += _end(found.before, found.before_words, LEFT, f"slo-{found.kind}")
+    marks += _end(found.now, found.now_words, RIGHT, f"sld-{found.kind}")
+    return drawing(marks, height=HEIGHT, label=label)
+
+
+def _end(value: float | None, words: str, x: float, kind: str) -> list[Markup]:
+    under = mark(
+        "text", words, x=share(x), y=HEIGHT - 8, text_anchor="middle", class_="ax"
+    )
+    if value is None:
+        return [under]
+    outside = x - 0.03 if x == LEFT else x + 0.03
+    return [
+        mark("circle", cx=share(x), cy=_height(value), r=5.5, class_=kind),
+        mark(
+            "text",
+            percent(value),
+            x=share(outside),
+            y=_height(value) + 4.5,
+            text_anchor="end" if x == LEFT else "start",
+            class_="lb",
+        ),
+        under,
+    ]
+
+
+def _height(value: float) -> float:
+    return FOOT - value * (FOOT - TOP)
