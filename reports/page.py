@@ -106,7 +106,7 @@ def _printed(audit: Audit) -> str:
     since, until = short_ends(audit.since, audit.until, audit.zone)
     return say(
         "page.print_footer" if audit.channels else "page.print_footer_no_period",
-        client=clip(audit.client, 60),
+        client=clip(audit.client, 40),
         since=since,
         until=until,
         rules=audit.rules,
