@@ -2,6 +2,7 @@
 
 from markupsafe import Markup, escape
 
+from auditor.audit.evidence_set import TESTS
 from auditor.audit.shapes import Audit
 
 
@@ -12,7 +13,8 @@ def evidence_link(
 
     Args:
         audit: The audit.
-        number: A metric's slug, or a test such as ``listen``.
+        number: A metric's slug, or a test such as ``listen``; ``return`` is the test
+            unless a part is named.
         channel: ``platform:account``; "" for all channels together.
         inner: What is to be followed, such as "4 of 22".
         part: Which row or step of the metric; "" for all of them.
@@ -20,10 +22,11 @@ def evidence_link(
     held = audit.evidence
     if held is None or not held.holds(number, channel):
         return escape(inner)
+    test = number in TESTS and not part
     return Markup(
         '<a class="ev" href="#evidence" data-number="{}" data-channel="{}"{}>{}</a>'
     ).format(
-        number,
+        f"test.{number}" if test else number,
         channel,
         Markup(' data-part="{}"').format(part) if part else "",
         inner,

@@ -11,8 +11,10 @@ from reports.frame import Frame, framed
 from reports.letterhead import PLAIN, Letterhead
 from reports.names import channel_names, clip
 from reports.plots import inert, packed
+from reports.script_words import said_by_scripts
 from reports.sections import (
     actions,
+    evidence,
     fast,
     hero,
     loops,
@@ -41,6 +43,7 @@ PARTS = (
     ("when", when),
     ("where", where),
     ("since", since),
+    ("evidence", evidence),
     ("method", method),
 )
 SHEETS = (
@@ -51,9 +54,11 @@ SHEETS = (
     "pays.css",
     "since.css",
     "when.css",
+    "evidence.css",
     "print.css",
 )
-SCRIPTS = ("page.js",)
+SCRIPTS = ("page.js", "saying.js", "csv.js")
+ROW_SCRIPTS = ("inflate.js", "unpack.js", "thread.js", "rows.js", "evidence.js")
 CHART_SCRIPTS = ("inflate.js", "charts.js")
 
 
@@ -70,7 +75,7 @@ def write(audit: Audit, letterhead: Letterhead = PLAIN) -> str:
     ]
     frame = Frame(
         sheets=SHEETS,
-        scripts=(*SCRIPTS, *(CHART_SCRIPTS if figures else ())),
+        scripts=_scripts(parts, charts=bool(figures)),
         printed=_printed(audit),
         plots=bool(figures),
         letterhead=letterhead,
@@ -91,6 +96,9 @@ def write(audit: Audit, letterhead: Letterhead = PLAIN) -> str:
         else (),
         "sheet": sheets.cover_sheet(audit, letterhead, numbers),
         "signed": sheets.signed_sheet(audit, letterhead, known),
+        "script_words": said_by_scripts(
+            *(part["words"] for part in parts.values() if "packed" in part)
+        ),
         "themes": inert(json.dumps(theme.dark_for_light(), sort_keys=True)),
     }
     return framed("page.html.j2", frame, slots)
@@ -99,6 +107,13 @@ def write(audit: Audit, letterhead: Letterhead = PLAIN) -> str:
 def with_notes() -> tuple[str, ...]:
     """Return the names of the parts that a note can stand in."""
     return ("since", *(name for name, _ in PARTS))
+
+
+def _scripts(parts: dict[str, dict[str, Any]], *, charts: bool) -> tuple[str, ...]:
+    """Return the scripts that the page needs, each once."""
+    rows = any("packed" in part for part in parts.values())
+    needed = (*SCRIPTS, *(ROW_SCRIPTS if rows else ()))
+    return tuple(dict.fromkeys((*needed, *(CHART_SCRIPTS if charts else ()))))
 
 
 def _printed(audit: Audit) -> str:

@@ -27,6 +27,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
         person: Who wrote it, as an index into ``people``; None for the own set and for
             authors without an id.
         sent_at: When, UTC.
+        timed: Whether the time of day is known, too.
         text: Its words, or None where they may not be shown.
         url: Where it can be seen, or None.
         answers: Which message it answers, as an index; None if none that is here.
@@ -40,6 +41,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     own: bool
     person: int | None
     sent_at: datetime
+    timed: bool
     text: str | None
     url: str | None
     answers: int | None

@@ -1,16 +1,20 @@
--- title: The messages that a page can carry: the newest of each channel
+-- title: What a page can carry: the newest messages of each channel
 -- makes: near (channel, rid), behind_part, behind_row: empty, filled by code
--- reads: message, variable most
+-- reads: entry, variable most
 --
--- A channel with few messages leaves its room to the others.
+-- A channel with few messages leaves its room to the others; likes and shares come last.
 
 create or replace temp table near as
 with aged as (
     select
         channel,
         rid,
-        row_number() over (partition by channel order by sent_at desc, id desc) as place
-    from message
+        row_number() over (
+            partition by channel
+            order by kind in ('share', 'reaction'), sent_at desc, id desc, rid
+        ) as place
+    from entry
+    where not inferred
 )
 select channel, rid
 from aged

@@ -1,7 +1,7 @@
 -- title:   What the messages behind the numbers say, as far as it may be shown
 -- reads:   kept, record
 -- columns: channel INTEGER, id VARCHAR, kind VARCHAR, own BOOLEAN, person VARCHAR,
---          sent_at TIMESTAMP, text VARCHAR, url VARCHAR, answers BIGINT, cut_off BOOLEAN,
+--          sent_at TIMESTAMP, timed BOOLEAN, text VARCHAR, url VARCHAR, answers BIGINT, cut_off BOOLEAN,
 --          thread BIGINT
 --
 -- Words that everybody could read may be shown, never those of mail and direct messages.
@@ -14,6 +14,7 @@ select
     kept.own,
     kept.person,
     kept.sent_at,
+    kept."precision" <> 'day'                              as timed,
     case when record.visibility in ('public', 'unlisted') and kept.kind <> 'message'
          then case when length(record."text") > 1000 then left(record."text", 999) || '…'
                    else record."text" end

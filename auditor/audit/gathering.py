@@ -68,7 +68,7 @@ def gather(
         ]
         for metric in load()
     }
-    [(everything,)] = con.execute("select count(*) from message").fetchall()
+    [(everything,)] = con.execute("select count(*) from entry").fetchall()
     for alike in prepare(con, wanted):
         # At once is quicker, one by one takes less memory.
         for slugs in [alike] if everything <= most else [(one,) for one in alike]:
@@ -118,7 +118,7 @@ def _said(
 ) -> Iterator[Said]:
     found = con.execute(sql("audit/gathered_said.sql"))
     for channel, id_, kind, own, person, sent_at, *rest in found.fetchall():
-        text, url, answers, cut_off, thread = rest
+        timed, text, url, answers, cut_off, thread = rest
         yield Said(
             id=id_,
             channel=keys[channel],
@@ -126,6 +126,7 @@ def _said(
             own=own,
             person=people.index(channel, person),
             sent_at=sent_at.replace(tzinfo=UTC),
+            timed=timed,
             text=text,
             url=url,
             answers=answers,
@@ -164,11 +165,12 @@ def _behind(
 
 def _cuts(con: duckdb.DuckDBPyConnection, keys: Mapping[int, str]) -> Iterator[Cut]:
     rows = con.execute(
-        "select message.channel, count(*), count(near.rid),"
-        " min(message.sent_at) filter (near.rid is not null)"
-        " from message left join near using (channel, rid)"
-        " group by message.channel having count(near.rid) < count(*)"
-        " order by message.channel"
+        "select entry.channel, count(*), count(near.rid),"
+        " min(entry.sent_at) filter (near.rid is not null)"
+        " from entry left join near using (channel, rid)"
+        " where not entry.inferred"
+        " group by entry.channel having count(near.rid) < count(*)"
+        " order by entry.channel"
     ).fetchall()
     for channel, messages, shown, since in rows:
         yield Cut(

@@ -1,0 +1,53 @@
+// Every table of the page as a file for spreadsheets, in which no cell is a formula.
+const csv = (() => {
+  const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/;
+  const LONGEST = 60;
+
+  const cell = (value) => {
+    const text = String(value ?? "");
+    return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  };
+
+  const save = (name, rows) => {
+    const between = said("csv.between");
+    const lines = rows.map((row) => `${row.map(cell).join(between)}\r\n`);
+    const file = new Blob(["\ufeff", ...lines], { type: "text/csv;charset=utf-8" });
+    const link = made("a", "");
+    link.href = URL.createObjectURL(file);
+    link.download = `${name}.csv`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
+  const read = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    if (node.nodeName === "BR") return " ";
+    return [...node.childNodes].map(read).join("");
+  };
+  const text = (node) => read(node).replace(/\s+/g, " ").trim();
+
+  const rowsOf = (table) =>
+    [...table.querySelectorAll("tr")].map((row) => [...row.cells].map(text));
+
+  const named = (caption) =>
+    caption
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .slice(0, LONGEST)
+      .replace(/^-|-$/g, "") || "table";
+
+  // Some tables are paged, and more than their rows is saved.
+  const paged = new Map();
+  const offer = (table) => {
+    const caption = table.caption ? text(table.caption) : "";
+    const place = table.closest(".scroll") ?? table;
+    const save_it = button(said("csv.save"), () =>
+      save(named(caption), paged.has(table) ? paged.get(table)() : rowsOf(table)),
+    );
+    save_it.setAttribute("aria-label", said("csv.save_of", { table: caption }));
+    place.after(made("p", "csv noprint", save_it));
+  };
+  document.querySelectorAll("main table:not([data-own-csv])").forEach(offer);
+
+  return { save, rowsOf, instead: (table, rows) => paged.set(table, rows) };
+})();
