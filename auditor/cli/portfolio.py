@@ -9,13 +9,21 @@ from typing import Any
 
 import click
 
+from auditor.cli.running import write
 from auditor.errors import ConfigError
 
 
 @click.command("portfolio")
 @click.argument("audits", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
-def portfolio_command(audits: tuple[Path, ...], *, as_json: bool) -> None:
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write all clients as one HTML page, for you alone.",
+)
+def portfolio_command(
+    audits: tuple[Path, ...], out: Path | None, *, as_json: bool
+) -> None:
     """Show your own clients side by side, small samples drawn together.
 
     AUDITS are files that `auditor audit --json` wrote, one for each client. What is
@@ -28,9 +36,16 @@ def portfolio_command(audits: tuple[Path, ...], *, as_json: bool) -> None:
     from auditor.portfolio import portfolio
 
     clients, bad = _read(audits)
+    refuse_bad_target(audits, out)
     found = portfolio(clients)
+    if out is not None:
+        from reports.portfolio import render_portfolio
+
+        write(out, render_portfolio(found))
     if as_json:
         click.echo(_json(asdict(found)), nl=False)
+    elif out is not None:
+        click.echo(str(out))
     else:
         for line in _table([asdict(one) for one in found.lines]):
             click.echo(line)
@@ -38,6 +53,26 @@ def portfolio_command(audits: tuple[Path, ...], *, as_json: bool) -> None:
             click.echo(_plain(note))
     if bad:
         sys.exit(1)
+
+
+def refuse_bad_target(given: Sequence[Path], out: Path | None) -> None:
+    """Refuse to write over what was handed over, or where nothing can be written.
+
+    Raises:
+        ConfigError: The page would go where it must not.
+    """
+    if out is None:
+        return
+    if out.resolve() in {path.resolve() for path in given}:
+        raise ConfigError(
+            f"--out {out} is one of the audits.",
+            hint="Give the page a name of its own, such as clients.html.",
+        )
+    if out.is_dir():
+        raise ConfigError(
+            f"--out {out} is a folder.",
+            hint="Give the name of a file, such as clients.html.",
+        )
 
 
 def _read(paths: Sequence[Path]) -> tuple[list[Any], int]:

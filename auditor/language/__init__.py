@@ -4,7 +4,7 @@ Every sentence has a key and lies in one gettext catalogue for a language, ``loc
 """
 
 from auditor.language.catalogue import Catalogue, catalogue
-from auditor.language.days import day_in_words, weekdays
+from auditor.language.days import day_in_words, moment_in_words, weekdays
 from auditor.language.numbers import decimal, number, separators, spelled
 from auditor.language.saying import fill, has, keys, listed_text, text
 from auditor.language.spoken import DEFAULT, LANGUAGES, speaking, spoken
@@ -20,6 +20,7 @@ __all__ = [
     "has",
     "keys",
     "listed_text",
+    "moment_in_words",
     "number",
     "separators",
     "speaking",

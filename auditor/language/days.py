@@ -1,9 +1,9 @@
 """Days, as the language that is spoken writes them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date, format_datetime, get_day_names
 
 from auditor.language.catalogue import catalogue
 from auditor.language.spoken import spoken
@@ -21,6 +21,13 @@ def day_in_words(day: date, form: str = "long") -> str:
     pattern = catalogue(spoken()).sentence(f"date.{form}")
     written: str = format_date(day, pattern, locale=spoken())
     return written.replace(" ", "\u00a0")
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Return day and time of a moment by its own clock, such as a hole's first."""
+    pattern = catalogue(spoken()).sentence("date.moment")
+    bare = moment.replace(tzinfo=None)
+    return str(format_datetime(bare, pattern, locale=spoken()))
 
 
 def weekdays(*, short: bool = False) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from auditor.audit.canonical import SCHEMA
 from auditor.errors import ConfigError
+from auditor.portfolio.state import State, state
 
 _HINT = "Give files that `auditor audit --json` wrote, one for each client."
 
@@ -25,6 +26,7 @@ class Client:
         channel: ``platform:account`` of the deciding channel, whose people these are.
         x: People answered; None if it is not known.
         n: People due.
+        state: What stands in its row.
     """
 
     path: str
@@ -36,6 +38,7 @@ class Client:
     channel: str
     x: int | None
     n: int
+    state: State | None = None
 
 
 def read(path: Path) -> Client:
@@ -78,6 +81,7 @@ def _client(path: Path, data: dict[str, Any]) -> Client:
         channel=str(data["verdict"]["channel"]),
         x=x,
         n=n,
+        state=state(data),
     )
 
 
