@@ -1,29 +1,37 @@
 """A browser for the report: Debian's chromium, driven by Playwright."""
 
-import os
-import shutil
 from contextlib import contextmanager
 
 import pytest
 
+from tests.reports.composed import STATES
+from tools.pictures import demo
+from tools.pictures.browser import draw_all, executable, start
+
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
+TWO_FRAMES = """
+() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+"""
 
 
 @pytest.fixture(scope="session")
 def chromium():
     """Start one browser for all tests; skip where there is none."""
-    executable = shutil.which("chromium")
-    if executable is None:
+    path = executable()
+    if path is None:
         pytest.skip("needs chromium, as Debian packages it")
     playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    root = os.geteuid() == 0
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=executable, args=["--no-sandbox"] if root else []
-        )
+        browser = start(driver, path)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def demo_report(tmp_path_factory):
+    """Return the page that the demo writes."""
+    return demo.report(tmp_path_factory.mktemp("demo"))
 
 
 class Visit:
@@ -41,19 +49,30 @@ class Visit:
 
     def draw_all(self):
         """Scroll to every chart and wait until it is drawn."""
-        for chart in self.page.query_selector_all(".plot"):
-            chart.scroll_into_view_if_needed()
-            self.page.wait_for_selector(f"#{chart.get_attribute('id')}.drawn")
+        draw_all(self.page)
+
+    def open_all(self):
+        """Open every part that a reader can open."""
+        self.page.eval_on_selector_all(
+            "details", "all => all.forEach(each => { each.open = true })"
+        )
+
+    def look(self, viewport, theme):
+        """See the same page in another window, and by another light."""
+        self.page.set_viewport_size(viewport)
+        self.page.emulate_media(color_scheme=theme)
+        self.page.evaluate(TWO_FRAMES)  # by then charts are drawn for it
 
 
-@pytest.fixture
-def visit(chromium, rendered, tmp_path):
+@pytest.fixture(scope="session")
+def visit(chromium, rendered, tmp_path_factory):
     """Open a composed audit's page: ``visit("bakery", viewport=PHONE)``."""
+    folder = tmp_path_factory.mktemp("pages")
 
     @contextmanager
-    def opened(name, **options):
-        file = tmp_path / f"{name}.html"
-        file.write_text(rendered(name), encoding="utf-8")
+    def opened(name, page=None, **options):
+        file = folder / f"{name}.html"
+        file.write_text(page or rendered(name), encoding="utf-8")
         context = chromium.new_context(**({"viewport": PHONE} | options))
         try:
             yield Visit(context.new_page(), file.as_uri())
@@ -61,3 +80,16 @@ def visit(chromium, rendered, tmp_path):
             context.close()
 
     return opened
+
+
+@pytest.fixture(scope="module", params=sorted(STATES))
+def standing(request, visit):
+    """A composed audit's page on a phone, all open and drawn, opened once for a module.
+
+    Whoever changes how it is looked at leaves it as a phone in the light again.
+    """
+    with visit(request.param) as seen:
+        seen.name = request.param
+        seen.open_all()
+        seen.draw_all()
+        yield seen
