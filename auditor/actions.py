@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.language import text
 from auditor.records import ChannelKind
 from auditor.verdict import Finding, Outcome, Slug, rules
-from auditor.wording import Place, capital, days, kept, number_of, people
+from auditor.wording import Place, capital, days, kept
 
 MOST = 5
 _MINUTES = 4  # for one answer by hand
@@ -140,22 +141,20 @@ def _answer_text(waiting: Sequence[Waiting], where: str, *, few: bool) -> str:
     asked = {one.key for one in waiting if one.question}
     needing = {one.key for one in waiting if one.needs}
     if len(everybody) > _AT_ONCE:
-        rest = "questions first" if asked else "the newest first"
-        return (
-            f"Answer {_AT_ONCE} of the {len(everybody)} people who still wait {where}, "
-            f"{rest}."
-        )
+        rest = "action.answer.questions" if asked else "action.answer.newest"
+        told = {"now": _AT_ONCE, "all": len(everybody), "rest": text(rest)}
+        return text("action.answer.begin", where=where, **told)
     more = len(everybody) - len(needing)
     if few:
-        return f"Answer {people(kept(len(everybody)))} who still wait {where}."
+        return text("action.answer.kept", n=kept(len(everybody)), where=where)
     if not needing:
-        return f"Say a word to {people(more)} who wrote {where} and heard nothing back."
-    wait = "waits" if len(needing) == 1 else "wait"
-    said = f"Answer {people(len(needing))} who still {wait} {where}"
+        return text("action.word", n=more, where=where)
+    told = {"heard": _heard(waiting, needing), "asked": len(asked), "more": more}
     if 0 < len(asked) < len(needing):
-        said += f", {len(asked)} of whom asked something"
-    said += _heard(waiting, needing)
-    return f"{said}, and say a word to {more} more." if more else f"{said}."
+        key = "action.answer.asked.more" if more else "action.answer.asked"
+    else:
+        key = "action.answer.more" if more else "action.answer"
+    return text(key, n=len(needing), where=where, **told)
 
 
 def _heard(waiting: Sequence[Waiting], needing: set[str]) -> str:
@@ -163,11 +162,8 @@ def _heard(waiting: Sequence[Waiting], needing: set[str]) -> str:
     heard = len({one.key for one in waiting if one.heard and one.key in needing})
     if not heard:
         return ""
-    if heard < len(needing):
-        who = f"{heard} of them {'has' if heard == 1 else 'have'}"
-    else:
-        who = "they have" if heard == 1 else "all of them have"
-    return f" ({who} had other answers)"
+    key = "action.heard" if heard < len(needing) else "action.heard.all"
+    return f" {text(key, n=heard)}"
 
 
 def _auto(finding: Finding, where: str) -> list[Step]:
@@ -177,8 +173,7 @@ def _auto(finding: Finding, where: str) -> list[Step]:
     return [
         Step(
             slug="hand_over",
-            text=f"Let the automatic reply {where} say when a person will answer, "
-            "and then answer.",
+            text=text("action.hand_over", where=where),
             test="listen",
             people=context.inbound_people,
             minutes=20,
@@ -197,9 +192,9 @@ def _speak(finding: Finding, where: str) -> list[Step]:
     return [
         Step(
             slug="speak_to_people",
-            text=f"Reply to people {where}: to those who write to you first, then to "
-            f"others. {people(goal)} in {days(finding.window.days)} "
-            f"{'is' if goal == 1 else 'are'} a beginning.",
+            text=text(
+                "action.speak", n=goal, where=where, days=days(finding.window.days)
+            ),
             test="listen",
             people=goal,
             minutes=_MINUTES * goal,
@@ -214,7 +209,7 @@ def _ask(finding: Finding, place: Place, export: str | None) -> list[Step]:
     if not export or not unseen:
         return []
     if place.account and place.name not in export:
-        export = f"For {place.name}: {export}"
+        export = text("action.export.for", name=place.name, export=export)
     return [
         Step(
             slug="get_export",
@@ -233,11 +228,10 @@ def _follow_up(finding: Finding, where: str) -> list[Step]:
     left = context.asked - context.followed_up
     if left < 1:
         return []
-    posts = "post" if left == 1 else f"{left} posts"
     return [
         Step(
             slug="follow_up_asks",
-            text=f"Reply to those who answered your {posts} with a question {where}.",
+            text=text("action.follow_up", n=left, where=where),
             test="talk",
             people=left,
             minutes=_MINUTES * left,
@@ -257,8 +251,7 @@ def _people(
         found.append(
             Step(
                 slug="win_back_regulars",
-                text=f"Say hello to {_regulars(len(lost), few=few)} {where} who did "
-                "not write this time.",
+                text=text("action.win_back", n=_shown(lost, few=few), where=where),
                 test="return",
                 people=len(lost),
                 minutes=_MINUTES * len(lost),
@@ -271,8 +264,7 @@ def _people(
         found.append(
             Step(
                 slug="thank_regulars",
-                text=f"Thank {_regulars(len(here), few=few)} {where}, and ask what "
-                "they would like next.",
+                text=text("action.thank", n=_shown(here, few=few), where=where),
                 test="return",
                 people=len(here),
                 minutes=_MINUTES * len(here),
@@ -284,8 +276,8 @@ def _people(
     return found
 
 
-def _regulars(number: int, *, few: bool) -> str:
-    return number_of(kept(number) if few else number, "regular", "regulars")
+def _shown(names: Sequence[str], *, few: bool) -> int | None:
+    return kept(len(names)) if few else len(names)
 
 
 def _reach(finding: Finding, place: Place) -> list[Step]:
@@ -306,13 +298,11 @@ def _reach(finding: Finding, place: Place) -> list[Step]:
 
 
 def _reach_text(finding: Finding, place: Place, goal: int) -> str:
-    back, enough = ("writes", "is") if goal == 1 else ("write", "are")
-    enough = f"who {back} back in {days(finding.window.days)} {enough} enough."
+    key = "action.reach"
     if finding.case.kind is ChannelKind.MAILBOX:
-        write = "write first to people you know"
-        begun = f"{place.where}, {write}" if place.account else write
-        return f"{capital(begun)}: {goal} {enough}"
-    return f"Join in where others talk {place.where}: {people(goal)} {enough}"
+        key = "action.reach.mailbox.of" if place.account else "action.reach.mailbox"
+    told = {"where": place.where, "days": days(finding.window.days)}
+    return capital(text(key, n=goal, **told))
 
 
 def _keep_talking(finding: Finding, where: str) -> list[Step]:
@@ -324,7 +314,7 @@ def _keep_talking(finding: Finding, where: str) -> list[Step]:
     return [
         Step(
             slug="ask_back",
-            text=f"End your answers {where} with a question of your own.",
+            text=text("action.ask_back", where=where),
             test="talk",
             people=counts.two_turns,
             minutes=5,

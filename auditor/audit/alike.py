@@ -4,12 +4,31 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
-from auditor.audit import shapes
 from auditor.audit.conditions import Conditions
-from auditor.audit.last import Last
 from auditor.audit.request import Request
 from auditor.wording import since as say
+
+
+class Made(Protocol):
+    """How an audit was made, whether it is at hand or read from its JSON."""
+
+    @property
+    def rules(self) -> str:
+        """Return the version of the rules."""
+
+    @property
+    def response_window_days(self) -> int:
+        """Return how soon an answer had to follow."""
+
+    @property
+    def zone(self) -> str:
+        """Return in which zone days are counted."""
+
+    @property
+    def conditions(self) -> Conditions | None:
+        """Return the settings; None where they are not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +67,11 @@ def conditions(request: Request, days: int) -> Conditions:
     )
 
 
-def differs(last: Last, audit: shapes.Audit) -> Differs:
+def differs(last: Made, audit: Made) -> Differs:
     """Return what differs of settings and rules between the two audits."""
     then, now = last.conditions, audit.conditions
     if then is None or now is None:
-        return Differs(everything=(say.NO_SETTINGS,))
+        return Differs(everything=(say.plain("no_settings"),))
     rules = tuple(_rules(last, audit))
     zone = tuple(_zone(last, audit))
     told = tuple(_told(then, now))
@@ -66,12 +85,12 @@ def differs(last: Last, audit: shapes.Audit) -> Differs:
 
 def _whose(then: Conditions, now: Conditions) -> Iterator[str]:
     if then.own != now.own:
-        yield say.OTHER_OWN
+        yield say.plain("own")
     if then.people != now.people:
-        yield say.OTHER_PEOPLE
+        yield say.plain("same_people")
 
 
-def _rules(last: Last, audit: shapes.Audit) -> Iterator[str]:
+def _rules(last: Made, audit: Made) -> Iterator[str]:
     if last.rules != audit.rules:
         yield say.other_rules(last.rules, audit.rules)
     if last.response_window_days != audit.response_window_days:
@@ -90,7 +109,7 @@ def _judging(then: Conditions, now: Conditions) -> Iterator[str]:
         yield say.other_length(then.window_days, now.window_days)
 
 
-def _zone(last: Last, audit: shapes.Audit) -> Iterator[str]:
+def _zone(last: Made, audit: Made) -> Iterator[str]:
     if last.zone != audit.zone:
         yield say.other_zone(last.zone, audit.zone)
 
@@ -100,7 +119,7 @@ def _told(then: Conditions, now: Conditions) -> Iterator[str]:
     if then.languages != now.languages:
         yield say.other_languages(then.languages, now.languages)
     if then.messages != now.messages:
-        yield say.MESSAGES_NOW if now.messages else say.MESSAGES_THEN
+        yield say.plain("messages_now" if now.messages else "messages_then")
 
 
 def _plain(handle: str) -> str:

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 from auditor.audit.judging import Judged
 from auditor.audit.noticed import Noticed
 from auditor.coverage import BRIDGED
+from auditor.language import moment_in_words, text
 from auditor.records import ChannelKind, Stream
 from auditor.verdict import Case, Finding, Window
 from auditor.wording import capital, kept
-from auditor.wording.places import days, number_of, people
+from auditor.wording.places import days
 from auditor.wording.sentences import day
 
 _FIRST = 90  # days of the first window
@@ -40,22 +41,13 @@ def notes(
 
 def _of_window(window: Window, case: Case) -> Iterator[str]:
     if window.days > _FIRST and not case.by_hand:
-        yield (
-            f"The window is {days(window.days)} long: that many were needed "
-            "until enough people had written."
-        )
+        yield text("how.widened", days=days(window.days))
     if case.clamped(window):
-        yield (
-            "Outside this window only a part of what people wrote is in the files, so "
-            "it rests on the weeks that are all there."
-        )
+        yield text("how.clamped")
     elif window.days:
         yield from _cut(window, case)
     for a, b in case.bridged(window):
-        yield (
-            f"Not everything was seen from {a:%Y-%m-%d %H:%M} to {b:%Y-%m-%d %H:%M} "
-            "UTC."
-        )
+        yield text("how.hole", since=moment_in_words(a), until=moment_in_words(b))
     if case.kind is not ChannelKind.REVIEWS:
         yield from _closed(window, case)
 
@@ -64,25 +56,17 @@ def _closed(window: Window, case: Case) -> Iterator[str]:
     for since, until in case.closures:
         if since < window.until and window.since < until:
             first, last = _first_day(since, case.zone), _last_day(until, case.zone)
-            yield (
-                f"As you told us, you were closed from {first} to {last}. A silence "
-                "then does not make the channel dormant."
-            )
+            yield text("how.closed", first=first, last=last)
 
 
 def _cut(window: Window, case: Case) -> Iterator[str]:
     """Say where the files are shorter than the time that was wanted."""
     if case.late(window):
-        what = "show both sides" if case.inbound else "reach back"
-        yield (
-            f"The files {what} only from {_first_day(window.since, case.zone)} on, so "
-            f"the window is {days(window.days)} long."
-        )
+        key = "how.late.both" if case.inbound else "how.late"
+        first = _first_day(window.since, case.zone)
+        yield text(key, n=window.days, first=first)
     if case.until - window.until > BRIDGED:
-        yield (
-            f"The files end with {_last_day(window.until, case.zone)}, before this "
-            "audit does. The window ends there, too."
-        )
+        yield text("how.ends", last=_last_day(window.until, case.zone))
 
 
 def _first_day(since: datetime, zone: ZoneInfo) -> str:
@@ -95,89 +79,44 @@ def _last_day(until: datetime, zone: ZoneInfo) -> str:
 
 def _of_counting(finding: Finding, case: Case, *, few: bool) -> Iterator[str]:
     if finding.base == "all" and finding.counts and finding.counts.answered is not None:
-        yield (
-            "Too few people asked for something, so everybody who wrote at least four "
-            "words is counted."
-        )
+        yield text("how.all")
     if finding.spike_people:
-        yield (
-            f"{capital(people(_shown(finding.spike_people, few=few)))} wrote only "
-            "under one post that drew a crowd; they are left out of the test whether "
-            "people come back."
-        )
+        yield _counted("how.spike", _shown(finding.spike_people, few=few))
     if finding.context.by_order:
-        yield "Some answers name nobody. Whom they were for is inferred from order."
+        yield text("how.by_order")
     if not case.messages and case.coverage.held(Stream.MESSAGES):
-        yield (
-            "Direct messages are in the files and were not counted; --messages counts "
-            "them and shows none."
-        )
+        yield text("how.messages")
 
 
 def _of_people(seen: Noticed, case: Case, *, few: bool) -> Iterator[str]:
     """Say who may be one of ours, and who is nobody."""
     reviews = case.kind is ChannelKind.REVIEWS
     if seen.few and seen.heard >= _HEARD and not reviews:
-        who = "A few people" if few else f"{people(seen.few)} of {seen.people}"
-        yield (
-            f"{who} wrote more than half of the "
-            f"{seen.heard} messages to you; each counts as one person. If any of them "
-            "works with you, name them with --own."
-        )
+        told = {"n": seen.few, "all": seen.people, "messages": seen.heard}
+        yield text("how.few.some" if few else "how.few", **told)
     if seen.by_another >= _OTHERS:
-        yield (
-            f"Somebody who is not named as yours answered {people(seen.by_another)} "
-            "who wrote to you. If that is a colleague or an agency, name them with "
-            "--own, and their answers are yours."
-        )
+        yield text("how.another", n=seen.by_another)
     if seen.anonymous:
-        count = _shown(seen.anonymous, few=few)
-        yield (
-            f"{_messages(count)} to you {_have(count)} no author, as with deleted "
-            "accounts. They are in the totals; how many people wrote them nobody can "
-            "tell, so the tests leave them out."
-        )
+        yield _counted("how.anonymous", _shown(seen.anonymous, few=few))
 
 
 def _of_what_was_left_out(seen: Noticed, *, few: bool) -> Iterator[str]:
     if seen.deleted_of_people:
-        count = _shown(seen.deleted_of_people, few=few)
-        yield (
-            f"{_messages(count)} by people {_were(count)} deleted. A deleted "
-            "question is left out: it counts neither as answered nor as waiting."
-        )
+        yield _counted("how.deleted_of_people", _shown(seen.deleted_of_people, few=few))
     if seen.deleted_of_ours:
-        yield (
-            f"{_messages(seen.deleted_of_ours)} of yours {_were(seen.deleted_of_ours)} "
-            "deleted and left out. A deleted answer is no answer."
-        )
+        yield text("how.deleted_of_ours", n=seen.deleted_of_ours)
     if seen.again:
-        yield "The same export was handed over more than once; it was read once."
+        yield text("how.again")
     if seen.copies:
-        count = _shown(seen.copies, few=few)
-        yield (
-            f"{_messages(count)} {_were(count)} in the files more than once; each "
-            "counts once, as the newest file has it."
-        )
+        yield _counted("how.copies", _shown(seen.copies, few=few))
     if seen.cross_posts:
-        posts = number_of(seen.cross_posts, "post", "posts")
-        yield (
-            f"{posts} had stood on another channel within a week, word for word. Where "
-            "channels are counted together, such a post counts once."
-        )
+        yield text("how.cross_posts", n=seen.cross_posts)
+
+
+def _counted(key: str, n: int | None) -> str:
+    """Return a sentence that begins with a count, which may be kept back."""
+    return capital(text(key, n=n))
 
 
 def _shown(count: int, *, few: bool) -> int | None:
     return kept(count) if few else count
-
-
-def _messages(count: int | None) -> str:
-    return capital(number_of(count, "message", "messages"))
-
-
-def _have(count: int | None) -> str:
-    return "has" if count == 1 else "have"
-
-
-def _were(count: int | None) -> str:
-    return "was" if count == 1 else "were"

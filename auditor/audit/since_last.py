@@ -68,17 +68,17 @@ def since_last(
         for key in sorted(now.keys() | last.channels)
     )
     loops = _loops(con, last, audit, now, other)
-    news = list(_news(channels, loops))
+    said = list(news(channels, loops))
     return SinceLast(
         until=last.until,
         rules=last.rules,
         channels=channels,
         open_loops=loops,
-        line=say.in_a_line(last.until, audit.zone, news) if news else None,
+        line=say.in_a_line(last.until, audit.zone, said) if said else None,
     )
 
 
-def _news(channels: Sequence[ChannelSince], loops: LoopsSince) -> Iterator[str]:
+def news(channels: Sequence[ChannelSince], loops: LoopsSince) -> Iterator[str]:
     """Say what changed clearly; of several channels, on which."""
     several = len(channels) > 1
     for one in channels:
@@ -90,7 +90,7 @@ def _news(channels: Sequence[ChannelSince], loops: LoopsSince) -> Iterator[str]:
         ):
             yield say.became(one.channel, verdict.before, verdict.now)
         for part in say.counted(one.counts.rows) if one.counts else ():
-            yield f"on {one.channel} {part}" if several else part
+            yield say.on_channel(one.channel, part) if several else part
     if loops.vanished:
         yield say.vanished(len(loops.vanished))
 
@@ -103,7 +103,7 @@ def _refusals(last: Last, audit: shapes.Audit) -> Iterator[str]:
     if last.client != audit.client:
         yield say.other_client(last.client, audit.client)
     if not last.channels.keys() & {channel.key for channel in audit.channels}:
-        yield say.OTHER_ACCOUNTS
+        yield say.plain("accounts")
     if last.until > audit.until:
         yield say.later(last.until, audit.until, audit.zone)
 
@@ -158,7 +158,7 @@ def _extents(
     stretches: Sequence[tuple[datetime, datetime, str]],
     since: datetime,
     until: datetime,
-) -> str:
+) -> tuple[str, ...]:
     """Return how much of a stream is there, holes of up to 48 hours bridged."""
     within = sorted(
         (max(a, since), min(b, until), extent)
@@ -173,7 +173,7 @@ def _extents(
         reached = max(reached, b)
     if until - reached > BRIDGED or not within:
         found.add("absent")
-    return " and ".join(sorted(found))
+    return tuple(sorted(found))
 
 
 def _counts(
@@ -186,10 +186,10 @@ def _counts(
     metric = next(metric for metric in load() if metric.slug == "change")
     with weeks_since(con, then.until, now.scope, audit.zone) as stretch:
         if stretch is None:
-            return None, (say.TOO_SOON,)
+            return None, (say.plain("too_soon"),)
         found = measure(metric, con, [stretch.scope])
     if not isinstance(found, Measured) or found.since != then.until:
-        return None, (say.NOT_COVERED,)
+        return None, (say.plain("not_covered"),)
     counts = CountsSince(
         weeks=stretch.weeks,
         since=stretch.since,
@@ -257,7 +257,7 @@ def _loops(
 ) -> LoopsSince:
     refused = [*other.waiting]
     if "shareable" in (last.edition, audit.edition):
-        refused.append(say.HIDDEN)
+        refused.append(say.plain("hidden"))
     if refused:
         return LoopsSince(refused=tuple(refused))
     waiting = {(loop.platform, loop.id) for loop in audit.open_loops}

@@ -1,4 +1,4 @@
-"""Every sentence that an audit says to people, in one place; English for now."""
+"""What an audit says to people: which sentence of the catalogue, and what fills it."""
 
 from auditor.wording.asking import ask_elsewhere, other_places
 from auditor.wording.few import FEWEST, is_few, kept, kept_back
@@ -7,7 +7,6 @@ from auditor.wording.places import (
     Place,
     capital,
     days,
-    number_of,
     people,
     places,
     platform_name,
@@ -29,7 +28,6 @@ __all__ = [
     "is_few",
     "kept",
     "kept_back",
-    "number_of",
     "other_places",
     "people",
     "places",

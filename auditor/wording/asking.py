@@ -2,14 +2,11 @@
 
 from collections.abc import Container
 
+from auditor.language import text
 from auditor.records import ChannelKind
 from auditor.wording.places import Place, platform_name
 
-_BOTH_SIDES = {
-    ChannelKind.MAILBOX: "your mailbox",
-    ChannelKind.BLOG: "your blog",
-    ChannelKind.REVIEWS: "your reviews",
-}
+_BOTH_SIDES = (ChannelKind.MAILBOX, ChannelKind.BLOG, ChannelKind.REVIEWS)
 
 
 def other_places(kinds: Container[ChannelKind]) -> tuple[str, ...]:
@@ -18,18 +15,16 @@ def other_places(kinds: Container[ChannelKind]) -> tuple[str, ...]:
     Args:
         kinds: Of the channels that were handed over.
     """
-    return tuple(name for kind, name in _BOTH_SIDES.items() if kind not in kinds)
+    return tuple(
+        text(f"ask.place.{kind.value}") for kind in _BOTH_SIDES if kind not in kinds
+    )
 
 
 def ask_elsewhere(place: Place, kinds: Container[ChannelKind]) -> str:
     """Return what would show the talk that no export of a platform holds."""
     name = platform_name(place.platform)
-    own = (
-        f"the replies and mentions {place.where} as an activity file, from an inbox "
-        f"tool or the interface that {name} gives to programs"
-    )
     *others, last = other_places(kinds) or ("",)
     if not last:
-        return f"Only this would show it: {own}."
-    listed = f"{', '.join(others)} or {last}" if others else last
-    return f"Hand over {listed}: both sides are in it. Or {own}."
+        return text("ask.elsewhere", where=place.where, platform=name)
+    listed = text("list.or", head=", ".join(others), tail=last) if others else last
+    return text("ask.elsewhere.places", places=listed, where=place.where, platform=name)

@@ -5,8 +5,6 @@ back, and so is a count that leaves one to four: who was answered and who was no
 told by the same number.
 """
 
-from auditor.wording.places import people
-
 FEWEST = 5  # smaller counts of people could be recognised in a village
 _BOTH = 2 * FEWEST - 2  # up to here, every count is small or leaves few
 
@@ -37,11 +35,3 @@ def kept_back(x: int, n: int) -> str | None:
     if x < FEWEST:
         return "few"
     return "most" if n - x < FEWEST else None
-
-
-def of_people(x: int, n: int, *, few: bool) -> str:
-    """Return ``4 of 22 people``; with ``few``, as it may be passed on."""
-    word = kept_back(x, n) if few else None
-    if word in ("most", "some"):
-        return f"{word} of {people(n)}"
-    return f"{'fewer than 5' if word else x} of {people(kept(n) if few else n)}"

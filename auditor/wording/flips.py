@@ -3,20 +3,12 @@
 import math
 from collections.abc import Sequence
 
+from auditor.language import day_in_words, text
 from auditor.verdict import Doubt, Finding, Flip, Slug, rules
 from auditor.verdict.finding import OwnSide
 from auditor.wording.few import FEWEST, is_few, kept_back
-from auditor.wording.places import capital, days, more_weeks, people
-from auditor.wording.sentences import NAMES
-
-_DONE = {
-    "listen": "had been answered",
-    "talk": "had gone on talking",
-    "return": "had come back",
-    "regulars": "had been regulars",
-    "reach": "had written back after you went to them",
-    "two_way": "had talked with you",
-}
+from auditor.wording.places import days, more_weeks
+from auditor.wording.sentences import verdict_name
 
 
 def change_sentences(
@@ -37,7 +29,7 @@ def change_sentences(
     if finding.slug is Slug.CANNOT_TELL:
         return tuple(ask_for)
     if finding.slug is Slug.NOT_ENOUGH_DATA:
-        return (_UNTIL,) if few else _until(finding)
+        return (text("flip.later") if few else _until(finding),)
     if flips:
         said = (_flip_to_share(flip) if few else _flip(flip) for flip in flips)
         return tuple(dict.fromkeys(said))
@@ -47,12 +39,12 @@ def change_sentences(
 def _unflippable(finding: Finding, *, few: bool) -> str:
     """Return what would change a verdict that no count of its tests can change."""
     if finding.slug is Slug.DORMANT:
-        return "If you wrote there again, the channel would be judged again."
+        return text("flip.dormant")
     if finding.ground == "own_side" and finding.own_side is not None:
         return _own_side(finding, finding.own_side, few=few)
     if finding.counts is None or finding.ground == "year_of_little":
-        return "If more people wrote, or you published more, it could be judged anew."
-    return "No single count would change this verdict."
+        return text("flip.anew")
+    return text("flip.none")
 
 
 def _own_side(finding: Finding, own: OwnSide, *, few: bool) -> str:
@@ -62,26 +54,23 @@ def _own_side(finding: Finding, own: OwnSide, *, few: bool) -> str:
         rules.four_weeks(finding.window.days) - reached,
         math.ceil(finding.own_messages / 10) - reached,
     )
-    who = f"{more} more {'person' if more == 1 else 'people'}"
+    called = finding.slug.value
+    told = {"days": days(finding.window.days), "name": verdict_name(Slug.CANNOT_TELL)}
     if few and is_few(reached):
-        who = "more people"
-    return (
-        f"If you had answered or mentioned {who} in "
-        f"{days(finding.window.days)}, this file alone could no longer call it "
-        f"{_CALLED[finding.slug]} (it would be: {NAMES[Slug.CANNOT_TELL]})."
-    )
+        return text(f"flip.own_side.{called}.some", **told)
+    return text(f"flip.own_side.{called}", n=more, **told)
 
 
 def _flip(flip: Flip) -> str:
-    if flip.n == 1 and flip.dial != "two_way":
-        done = _DONE[flip.dial]
-        said = done if flip.delta > 0 else done.replace("had", "had not", 1)
-        return f"If the 1 person {said}, it would be: {NAMES[flip.slug]}."
-    count = abs(flip.delta)
-    word = "more" if flip.delta > 0 else "fewer"
-    who = "person" if count == 1 else "people"
-    of = f" {who}" if flip.dial == "two_way" else f" of the {people(flip.n)}"
-    return f"If {count} {word}{of} {_DONE[flip.dial]}, it would be: {NAMES[flip.slug]}."
+    """Return a flip with how many people it takes."""
+    dial, way, name = flip.dial, _way(flip), verdict_name(flip.slug)
+    if flip.n == 1 and dial != "two_way":
+        return text(f"flip.one.{dial}.{way}", name=name)
+    return text(f"flip.{dial}.{way}", n=abs(flip.delta), all=flip.n, name=name)
+
+
+def _way(flip: Flip) -> str:
+    return "more" if flip.delta > 0 else "fewer"
 
 
 def _flip_to_share(flip: Flip) -> str:
@@ -90,31 +79,28 @@ def _flip_to_share(flip: Flip) -> str:
     What is missing to a mark would tell it, since the marks are known. The mark alone
     does not, as long as it lies outside what the count may be.
     """
-    word = "more" if flip.delta > 0 else "fewer"
-    would = f"{_DONE[flip.dial]}, it would be: {NAMES[flip.slug]}."
-    if is_few(flip.x if flip.dial == "two_way" else flip.n):
-        return f"If {word} people {would}"
+    dial, way, name = flip.dial, _way(flip), verdict_name(flip.slug)
+    if is_few(flip.x if dial == "two_way" else flip.n):
+        return text(f"flip.{dial}.{way}.some", name=name)
     back = kept_back(flip.x, flip.n)
-    if back is None or flip.dial == "two_way":
+    if back is None or dial == "two_way":
         return _flip(flip)
     mark = flip.x + flip.delta
     told = {
         "few": flip.delta > 0 and mark >= FEWEST,
         "most": flip.delta < 0 and flip.n - mark >= FEWEST,
     }
-    count = mark if told.get(back) else word
-    return f"If {count} of the {people(flip.n)} {would}"
+    if told.get(back):
+        return text(f"flip.{dial}.mark", mark=mark, all=flip.n, name=name)
+    return text(f"flip.{dial}.{way}.of", all=flip.n, name=name)
 
 
-def _until(finding: Finding) -> tuple[str, ...]:
+def _until(finding: Finding) -> str:
     if finding.due_at is not None:
-        return (f"From {finding.due_at.date().isoformat()} enough people are due.",)
+        return text("flip.due", day=day_in_words(finding.due_at.date(), "due"))
     if finding.weeks is not None:
-        weeks = more_weeks(finding.weeks)
-        if weeks is None:
-            return ("More people who write: so far too rarely to say when.",)
-        return (f"{capital(weeks)} at the present rate.",)
-    return ("Enough people who write; so far there is no rate to go by.",)
+        return more_weeks("flip", finding.weeks) or text("flip.too_rarely")
+    return text("flip.no_rate")
 
 
 def doubt_phrases(doubts: Sequence[Doubt]) -> tuple[str, ...]:
@@ -123,32 +109,8 @@ def doubt_phrases(doubts: Sequence[Doubt]) -> tuple[str, ...]:
 
 
 def _doubt(doubt: Doubt) -> str:
-    key = f"unseen {doubt.about}" if doubt.reason == "unseen" else doubt.about
-    about = _COUNT.get(key, doubt.about.replace("_", " "))
-    said = _DOUBTS[doubt.reason].format(about=about)
-    return f"{said} it would be {NAMES[doubt.slug]}" if doubt.slug else said
-
-
-_DOUBTS = {
-    "luck": "with a little luck or bad luck in {about}",
-    "window": "with {about} days to answer",
-    "base": "counting the other circle of people who wrote",
-    "unseen": "if {about}, which cannot be told,",
-    "partial": "the file holds only part of {about}",
-    "few_people": "a few people did talk with you",
-    "nameless": "the file does not name everybody who wrote to you",
-    "one_side": "only your side is in the file",
-    "year_of_little": "little happened in a whole year",
-}
-_UNTIL = "When more people have written, it can be judged."
-_CALLED = {Slug.BROADCASTING: "broadcasting", Slug.QUIET: "quiet"}
-_COUNT = {
-    "listen": "who was answered",
-    "talk": "who went on talking",
-    "return": "who came back",
-    "regulars": "who is a regular",
-    "reach": "who wrote back",
-    "people": "who happened to write",
-    "unseen return": "people came back",
-    "unseen reach": "you went to others",
-}
+    reason, about = doubt.reason, doubt.about
+    name = verdict_name(doubt.slug) if doubt.slug else ""
+    if reason in ("luck", "unseen", "partial"):  # said of a test or of a stream
+        return text(f"doubt.{reason}.{about}", name=name)
+    return text(f"doubt.{reason}", days=about, name=name)

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.language import text
 from auditor.records import ChannelKind
 
-_PLATFORMS = {
+_NAMES = {
     "x": "X",
     "mastodon": "Mastodon",
     "bluesky": "Bluesky",
@@ -19,7 +20,14 @@ _PLATFORMS = {
     "pinterest": "Pinterest",
     "reddit": "Reddit",
     "google_plus": "Google+",
-    "google_business": "Google reviews",
+    "google_business": "Google",
+    "discord": "Discord",
+    "telegram": "Telegram",
+    "slack": "Slack",
+}
+# What people call a platform by, rather than by its name, or beside it.
+_NOUNS = {
+    "google_business": "reviews",
     "wordpress": "blog",
     "blogger": "blog",
     "ghost": "blog",
@@ -28,21 +36,17 @@ _PLATFORMS = {
     "discourse": "forum",
     "email": "mailbox",
     "mailchimp": "newsletter",
-    "discord": "Discord",
-    "telegram": "Telegram",
-    "slack": "Slack",
-    "activity": "this channel",
+    "activity": "channel",
 }
-_YEAR = 52  # weeks; beyond it, a number of weeks tells nobody anything
-_TEN_YEARS = 520
-_ON_YOURS = ("blog", "forum")
-_IN_YOURS = ("mailbox", "newsletter", "reviews")
 _KINDS = {
     ChannelKind.REVIEWS: "reviews",
     ChannelKind.MAILBOX: "mailbox",
     ChannelKind.BLOG: "blog",
     ChannelKind.FORUM: "forum",
 }
+_IN_NAMES = ("blog", "forum", "mailbox", "newsletter", "reviews")
+_YEAR = 52  # weeks; beyond it, a number of weeks tells nobody anything
+_TEN_YEARS = 520
 _OF_THEIR_KIND = ("reddit",)  # everybody knows that it is a forum
 _LONGEST = 60  # characters of an account's name
 
@@ -64,30 +68,37 @@ class Place:
     @property
     def name(self) -> str:
         """Return what it is called, such as ``Facebook (corner-bakery)``."""
-        return f"{self._called} ({self._short})" if self.account else self._called
+        return f"{self._called}{self._of}"
 
     @property
     def where(self) -> str:
         """Return where something happens, such as ``on X`` or ``in your mailbox``."""
-        noun = self._called.rpartition(" ")[2].lower()
-        if noun in _ON_YOURS:
-            return f"on your {self.name}"
-        return f"in your {self.name}" if noun in _IN_YOURS else f"on {self.name}"
+        noun = self._noun or "plain"
+        return text(f"where.{noun}", name=self.name, account=self._of)
 
     @property
     def _called(self) -> str:
         """Return the platform, with the kind of channel where it does not say that."""
-        name, noun = platform_name(self.platform), _KINDS.get(self.kind)
-        said = name.rpartition(" ")[2].lower()
-        if noun is None or noun == said or self.platform in _OF_THEIR_KIND:
-            return name
-        nameless = said in (*_ON_YOURS, *_IN_YOURS) or self.platform == "activity"
-        return noun if nameless else f"{name} {noun}"
+        own, noun = _noun_of(self.platform), self._noun
+        if noun == own:
+            return platform_name(self.platform)
+        if own:
+            return text(f"noun.{noun}")
+        return text(f"noun.{noun}.of", platform=platform_name(self.platform))
 
     @property
-    def _short(self) -> str:
+    def _noun(self) -> str:
+        """Return what sort of place it is, where people call it by that; or ""."""
+        if self.platform in _OF_THEIR_KIND:
+            return ""
+        return _KINDS.get(self.kind) or _noun_of(self.platform)
+
+    @property
+    def _of(self) -> str:
+        """Return whose it is, in brackets; empty where that needs no telling."""
         line = " ".join(self.account.split())
-        return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+        short = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+        return f" ({short})" if line else ""
 
 
 def places(channels: Sequence[tuple[str, str, ChannelKind]]) -> tuple[Place, ...]:
@@ -109,7 +120,16 @@ def places(channels: Sequence[tuple[str, str, ChannelKind]]) -> tuple[Place, ...
 
 def platform_name(platform: str) -> str:
     """Return what people call a platform, such as ``Google reviews``."""
-    return _PLATFORMS.get(platform, platform.replace("_", " ").capitalize())
+    noun, name = _NOUNS.get(platform), _NAMES.get(platform)
+    if noun is None:
+        return name or platform.replace("_", " ").capitalize()
+    return text(f"noun.{noun}.of", platform=name) if name else text(f"noun.{noun}")
+
+
+def _noun_of(platform: str) -> str:
+    """Return what a platform is called by; of one unknown, the noun in its name."""
+    last = platform.rpartition("_")[2].lower()
+    return _NOUNS.get(platform, last if last in _IN_NAMES else "")
 
 
 def capital(text: str) -> str:
@@ -117,27 +137,37 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def number_of(number: int | None, one: str, several: str) -> str:
-    """Return a number with its noun, such as ``1 day``; None is "fewer than 5"."""
-    if number is None:
-        return f"fewer than 5 {several}"
-    return f"{number} {one if number == 1 else several}"
+def all_of(parts: Sequence[str]) -> str:
+    """Return ``a and b and c``: of whole clauses, no comma stands for an ``and``."""
+    first, *others = parts
+    said = first
+    for part in others:
+        said = text("list.end", head=said, tail=part)
+    return said
 
 
-def more_weeks(number: int) -> str | None:
-    """Return ``about 9 more weeks``, roughly where many; None for over ten years."""
+def more_weeks(kind: str, number: int) -> str | None:
+    """Return a sentence on how many more weeks it takes, roughly where many.
+
+    Args:
+        kind: How its key begins: sentence or flip.
+        number: Of weeks.
+
+    Returns:
+        None for over ten years.
+    """
     if number > _TEN_YEARS:
         return None
     if number > _YEAR:
-        return "more than a year"
-    return f"about {number_of(number, 'more week', 'more weeks')}"
+        return text(f"{kind}.weeks.year")
+    return text(f"{kind}.weeks", n=number)
 
 
 def people(number: int | None) -> str:
     """Return ``1 person``, ``4 people``, or for None ``fewer than 5 people``."""
-    return number_of(number, "person", "people")
+    return text("count.people", n=number)
 
 
 def days(number: int) -> str:
-    """Return ``1 day`` or ``4 days``."""
-    return number_of(number, "day", "days")
+    """Return ``1 day`` or ``4 days``, as they stand after "in"."""
+    return text("count.days", n=number)

@@ -3,30 +3,25 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from auditor.language import day_in_words, number, text
 from auditor.records import ChannelKind, Stream
 from auditor.verdict import BusinessFinding, Finding, Outcome, Slug, rules
-from auditor.wording.few import is_few, kept, of_people
+from auditor.verdict.finding import OwnSide
+from auditor.wording.few import is_few, kept, kept_back
 from auditor.wording.places import (
     Place,
+    all_of,
     capital,
     days,
     more_weeks,
-    number_of,
     people,
 )
 from auditor.wording.shares import in_percent, percent
 
-NAMES = {
-    Slug.BROADCASTING: "Broadcaster",
-    Slug.NETWORKING: "Networker",
-    Slug.NETWORKING_AND_CONTENT: "Networker + content",
-    Slug.ANSWERING_DESK: "Answering desk",
-    Slug.MIXED: "Mixed",
-    Slug.QUIET: "Quiet",
-    Slug.DORMANT: "Dormant",
-    Slug.NOT_ENOUGH_DATA: "Not enough data",
-    Slug.CANNOT_TELL: "Can't tell",
-}
+
+def verdict_name(slug: Slug) -> str:
+    """Return what a verdict is called, its apostrophe as on a keyboard."""
+    return text(f"verdict.{slug.value}").replace("\u2019", "'")
 
 
 def channel_sentence(finding: Finding, place: Place, *, few: bool = False) -> str:
@@ -56,7 +51,7 @@ def business_sentence(
         _reason(finding, few=few),
     ]
     if business.slug is Slug.ANSWERING_DESK and _more_is_open(finding):
-        parts.append(_MORE_THAN_ANSWERS)
+        parts.append(text("sentence.desk.more"))
     parts.append(_elsewhere(finding))
     if not finding.aside:
         parts += [_aside(other, found) for other, found, _ in others[1:]]
@@ -67,11 +62,12 @@ def business_sentence(
 
 def _aside(place: Place, finding: Finding) -> str:
     """Return one short sentence about a channel that does not decide."""
-    return _fill(_BESIDE[finding.slug], place.where)
+    return _begun(f"beside.{finding.slug.value}", place.where)
 
 
-def _fill(sentence: str, where: str) -> str:
-    return sentence.format(where=capital(where))
+def _begun(key: str, where: str, **slots: object) -> str:
+    """Return a sentence that may begin with where something happens."""
+    return capital(text(key, where=where, **slots))
 
 
 def _shares(channels: Sequence[tuple[Place, Finding, float]]) -> str:
@@ -88,38 +84,28 @@ def _shares(channels: Sequence[tuple[Place, Finding, float]]) -> str:
     seen = ", ".join(
         f"{name} {percent(part)}" for (name, _), part in zip(shares, parts, strict=True)
     )
-    return f"Of the people who talk to you, as far as files show: {seen}."
+    return text("sentence.shares", shares=seen)
 
 
 def _opening(finding: Finding, slug: Slug, where: str, *, few: bool) -> str:
-    if slug in _PLAIN:
-        return _fill(_PLAIN[slug], where)
     match slug:
         case Slug.ANSWERING_DESK:
             return _desk(finding, where)
         case Slug.MIXED:
-            return f"{capital(where)} the picture is mixed{_leaning(finding)}."
+            return _mixed(finding, where)
         case Slug.DORMANT:
-            return f"{capital(where)} you have been silent{_since(finding)}."
-        case Slug.NOT_ENOUGH_DATA:
-            return f"There is not enough yet to judge what happens {where}."
-        case _:
+            return _dormant(finding, where)
+        case Slug.CANNOT_TELL:
             return _cannot_tell(finding, where, few=few)
+        case _:
+            return _begun(f"sentence.{slug.value}", where)
 
 
 def _desk(finding: Finding, where: str) -> str:
-    if finding.case.kind is ChannelKind.REVIEWS:
-        who = (
-            "nearly everybody who reviews you"
-            if _nearly_everybody(finding)
-            else "most people who review you"
-        )
-        return (
-            f"{capital(where)} you answer {who}; that is all this channel lets you do."
-        )
-    return (
-        f"{capital(where)} you run an answering desk: people who write get an answer."
-    )
+    if finding.case.kind is not ChannelKind.REVIEWS:
+        return _begun("sentence.desk", where)
+    nearly = _nearly_everybody(finding)
+    return _begun("sentence.desk.nearly_all" if nearly else "sentence.desk.most", where)
 
 
 def _nearly_everybody(finding: Finding) -> bool:
@@ -137,22 +123,17 @@ def _more_is_open(finding: Finding) -> bool:
     )
 
 
-def _leaning(finding: Finding) -> str:
-    said: dict[Outcome, list[str]] = {Outcome.YES: [], Outcome.NO: []}
-    reasons = {
-        "listen": ("people get answers", "many people wait for an answer"),
-        "talk": ("talk goes on after your first reply", "talk stops after one reply"),
-        "return": ("people come back", "people do not come back yet"),
-        "reach": ("you go to others", "you rarely go to others"),
-    }
-    for test, outcome in finding.outcomes.items():
-        if outcome in said:
-            said[outcome].append(reasons[test][outcome is Outcome.NO])
+def _mixed(finding: Finding, where: str) -> str:
     lean = leans_to(finding)
     if lean is None:
-        return ", leaning neither way"
-    because = said[Outcome.YES if lean == "networking" else Outcome.NO]
-    return f", leaning to {lean} because {' and '.join(because)}"
+        return _begun("sentence.mixed", where)
+    meant = Outcome.YES if lean == "networking" else Outcome.NO
+    because = [
+        text(f"because.{test}.{meant.value}")
+        for test, outcome in finding.outcomes.items()
+        if outcome is meant
+    ]
+    return _begun(f"sentence.mixed.{lean}", where, because=all_of(because))
 
 
 def leans_to(finding: Finding) -> str | None:
@@ -163,44 +144,45 @@ def leans_to(finding: Finding) -> str | None:
     return "networking" if points > 0 else "broadcasting"
 
 
-def _since(finding: Finding) -> str:
+def _dormant(finding: Finding, where: str) -> str:
     last = finding.context.last_own
-    return f" since {day(last)}" if last else ""
+    if last is None:
+        return _begun("sentence.dormant", where)
+    return _begun("sentence.dormant.since", where, day=day(last))
 
 
 def _cannot_tell(finding: Finding, where: str, *, few: bool) -> str:
     if finding.own_side is None:
-        missing = {
-            "no_own_side": "what you wrote yourself is not in it",
-            "replies_not_in_file": "your own replies are not in it",
-        }.get(finding.ground, "one side of the talk is missing")
-        return f"{capital(where)} your file cannot show whether you talk: {missing}."
-    excluded = (
-        " You are no Broadcaster."
-        if Slug.BROADCASTING not in finding.possible
-        and Slug.QUIET not in finding.possible
-        else ""
+        if finding.ground in ("no_own_side", "replies_not_in_file"):
+            return _begun(f"sentence.cannot_tell.{finding.ground}", where)
+        return _begun("sentence.cannot_tell", where)
+    talks = not {Slug.BROADCASTING, Slug.QUIET} & set(finding.possible)
+    parts = (
+        _begun("sentence.own_side", where),
+        _you_talk(finding.own_side, few=few),
+        text("sentence.own_side.not_broadcasting") if talks else "",
+        text("sentence.own_side.unseen"),
     )
-    return (
-        f"{capital(where)} your file holds only your own side."
-        f"{_you_talk(finding, few=few)}"
-        f"{excluded} Whether those who write to you get an answer it cannot show."
-    )
+    return " ".join(part for part in parts if part)
 
 
-def _you_talk(finding: Finding, *, few: bool) -> str:
-    own = finding.own_side
-    if own is None or not own.spoken_to:
+def _you_talk(own: OwnSide, *, few: bool) -> str:
+    if not own.spoken_to:
         return ""
     if few:
-        spoken_to = people(kept(own.spoken_to))
-        return f" You spoke to {spoken_to}, as far as your side shows."
-    said = f" You spoke to {people(own.spoken_to)}"
+        return text("sentence.spoken_to", people=people(kept(own.spoken_to)))
+    told: dict[str, object] = {
+        "people": people(own.spoken_to),
+        "went_on": own.went_on,
+        "three_days": own.on_three_days,
+    }
+    if own.went_on and own.on_three_days:
+        return text("sentence.spoken_to.both", **told)
     if own.went_on:
-        said += f", {own.went_on} of whom went on after you replied"
+        return text("sentence.spoken_to.went_on", **told)
     if own.on_three_days:
-        said += f", {own.on_three_days} on three or more days"
-    return f"{said}, as far as your side shows."
+        return text("sentence.spoken_to.three_days", **told)
+    return text("sentence.spoken_to", **told)
 
 
 def _reason(finding: Finding, *, few: bool) -> str:
@@ -212,19 +194,29 @@ def _reason(finding: Finding, *, few: bool) -> str:
     if counts is None:
         return ""
     if finding.ground == "few_people":
-        return (
-            f"You published {_messages(finding)} in {days(counts.days)}, "
-            f"and {people(kept(counts.two_way) if few else counts.two_way)} talked "
-            "with you."
+        return text(
+            "sentence.few_people",
+            n=kept(counts.two_way) if few else counts.two_way,
+            messages=_messages(finding),
+            days=days(counts.days),
         )
     if counts.answered is None:
         return ""
-    who = _who(finding)
-    answered = capital(of_people(counts.answered, counts.due, few=few))
-    said = f"{answered} {who} got an answer from you."
+    said = _answered(finding, counts.answered, counts.due, few=few)
     if counts.days > _FIRST_WINDOW:
-        said += f" It took {counts.days} days until enough people had written."
+        said = f"{said} {text('sentence.took', days=counts.days)}"
     return said
+
+
+def _answered(finding: Finding, x: int, n: int, *, few: bool) -> str:
+    """Return of how many people how many were answered."""
+    word = kept_back(x, n) if few else None
+    who = _who(finding)
+    if word in ("most", "some"):
+        return capital(text(f"sentence.answered.{who}.{word}", n=n))
+    shown = number(None if word else x)
+    due = kept(n) if few else n
+    return capital(text(f"sentence.answered.{who}", x=shown, n=due))
 
 
 def _elsewhere(finding: Finding) -> str:
@@ -234,7 +226,7 @@ def _elsewhere(finding: Finding) -> str:
         return ""
     since, until = (moment.astimezone(finding.case.zone) for moment in covered)
     last = until - timedelta(microseconds=1)
-    return f"Your files cover {day(since)} to {day(last)}."
+    return text("sentence.covered", since=day(since), until=day(last))
 
 
 def _own_reason(finding: Finding, *, few: bool) -> str:
@@ -242,41 +234,35 @@ def _own_reason(finding: Finding, *, few: bool) -> str:
     if own is None or finding.slug is Slug.CANNOT_TELL:
         return ""
     reached = own.spoken_to + own.unnamed
+    told = {"days": days(finding.window.days), "messages": _messages(finding)}
     if not reached:
-        return (
-            f"In {days(finding.window.days)} you published {_messages(finding)} and "
-            "answered or mentioned nobody."
-        )
-    return (
-        f"In {days(finding.window.days)} you published {_messages(finding)} and spoke "
-        f"to {people(kept(reached) if few else reached)}."
-    )
+        return text("sentence.own_reason.nobody", **told)
+    spoken_to = people(kept(reached) if few else reached)
+    return text("sentence.own_reason", people=spoken_to, **told)
 
 
 def _messages(finding: Finding) -> str:
-    return number_of(finding.own_messages, "message", "messages")
+    return text("count.messages", n=finding.own_messages)
 
 
 def _who(finding: Finding) -> str:
+    """Return of whom answers are told, as keys of sentences name them."""
     if finding.case.kind is ChannelKind.REVIEWS:
-        return "whose review wanted an answer"
-    return "who asked you something" if finding.base == "needs" else "who wrote to you"
+        return "reviewed"
+    return "asked" if finding.base == "needs" else "wrote"
 
 
 def _until_enough(finding: Finding) -> str:
     if finding.due_at is not None:
-        return f"People wrote only lately. From {day(finding.due_at)} it can be judged."
-    if finding.weeks is not None:
-        weeks = more_weeks(finding.weeks)
-        if weeks is None:
-            return "People write too rarely to say when it can be judged."
-        return f"At the present rate it takes {weeks}."
-    return ""
+        return text("sentence.only_lately", day=day(finding.due_at))
+    if finding.weeks is None:
+        return ""
+    return more_weeks("sentence", finding.weeks) or text("sentence.too_rarely")
 
 
 def day(moment: date) -> str:
     """Return a day as people write it, such as ``16 September 2026``."""
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+    return day_in_words(moment).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def missing_streams(finding: Finding) -> tuple[Stream, ...]:
@@ -291,41 +277,3 @@ def missing_streams(finding: Finding) -> tuple[Stream, ...]:
 
 _FIRST_WINDOW = 90
 _NEARLY_ALL = 9  # of ten
-_MORE_THAN_ANSWERS = (
-    "Answering is half of networking; the other half is people who come back, or you "
-    "going to them."
-)
-_PLAIN = {
-    Slug.BROADCASTING: "{where} you are broadcasting.",
-    Slug.NETWORKING: "{where} you are networking.",
-    Slug.NETWORKING_AND_CONTENT: (
-        "{where} you are networking, and you publish regularly: you have earned your "
-        "media."
-    ),
-    Slug.QUIET: "{where} it is quiet: little goes out, and few people are answered.",
-}
-_BESIDE = {
-    Slug.BROADCASTING: "{where} you are broadcasting.",
-    Slug.NETWORKING: "{where} you are networking, too.",
-    Slug.NETWORKING_AND_CONTENT: "{where} you are networking, too.",
-    Slug.ANSWERING_DESK: "{where} you answer most people who write.",
-    Slug.MIXED: "{where} the picture is mixed.",
-    Slug.QUIET: "{where} it is quiet.",
-    Slug.DORMANT: "{where} you have been silent for long.",
-    Slug.NOT_ENOUGH_DATA: "{where} there is not enough yet to judge.",
-    Slug.CANNOT_TELL: "{where} your file cannot show whether you talk.",
-}
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
