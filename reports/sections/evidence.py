@@ -55,6 +55,7 @@ SPOKEN: Slots = {
     "evidence.words": (),
     "evidence.you": (),
     "evidence.you_to": ("person",),
+    "quoted": ("text",),
 }
 
 

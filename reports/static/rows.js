@@ -21,7 +21,7 @@ const evidenceRows = (data) => {
     const text = messages.text[index];
     if (text === null) return made("p", "priv", said("evidence.no_words"));
     if (!text.trim()) return made("p", "priv", said("evidence.no_text"));
-    return made("p", "q", "“", made("bdi", "", text), "”");
+    return made("p", "q", made("bdi", "", said("quoted", { text })));
   };
 
   // One row: a message, and, behind a number, what it does there and for whom.
