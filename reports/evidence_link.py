@@ -1,9 +1,16 @@
 """A number that leads to the messages behind it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from markupsafe import Markup, escape
 
 from auditor.audit.evidence_set import TESTS
 from auditor.audit.shapes import Audit
+from reports.tables import Table
+
+Link = tuple[str, str, str]  # number, channel, part
+NOTHING = "–"
 
 
 def evidence_link(
@@ -31,3 +38,23 @@ def evidence_link(
         Markup(' data-part="{}"').format(part) if part else "",
         inner,
     )
+
+
+def linked(audit: Audit, table: Table, links: Mapping[tuple[int, int], Link]) -> Table:
+    """Return a table some of whose cells lead to the messages behind them.
+
+    Args:
+        audit: The audit.
+        table: The table.
+        links: By row and column: number, channel and part, as `evidence_link` has them.
+    """
+    rows = [
+        [
+            evidence_link(audit, *links[place, at][:2], cell, part=links[place, at][2])
+            if (place, at) in links and cell != NOTHING
+            else cell
+            for at, cell in enumerate(row)
+        ]
+        for place, row in enumerate(table.rows)
+    ]
+    return replace(table, rows=rows)

@@ -6,10 +6,12 @@ from markupsafe import Markup
 
 from auditor.audit.shapes import Audit, Channel, Measurement
 from reports.clocks import CLOCKS, WALL, Clock
+from reports.evidence_link import linked
 from reports.gaps import why_not_measured
 from reports.names import channel_names, deciding_first, place
 from reports.sections import own_speed
 from reports.sections.waits import Line, block, population, share
+from reports.tables import Table
 from reports.words import say
 
 POPULATIONS = ("reply", "mention", "review", "message")
@@ -28,7 +30,10 @@ def section(audit: Audit) -> dict[str, Any]:
     ]
     return {
         "heading": _heading(lines[WALL], own),
-        "clocks": clocks,
+        "clocks": [
+            shown | {"table": _followed(audit, clock, shown["table"])}
+            for clock, shown in zip(CLOCKS, clocks, strict=False)
+        ],
         "figures": [one["figure"] for one in clocks if one["figure"]],
         "gaps": _gaps(audit, names),
         "own": own,
@@ -84,6 +89,23 @@ def _split(audit: Audit, clock: Clock, names: dict[str, str]) -> list[Line]:
             name = say(f"fast.population.{kind}", channel=names[channel.key])
             lines.append((name, int(told[kind][0]["at_risk"]), told[kind], name))
     return lines
+
+
+def _followed(audit: Audit, clock: Clock, table: Table | None) -> Table | None:
+    """Return a clock's table with the messages behind its rows."""
+    if table is None:
+        return None
+    told = [
+        channel
+        for channel in deciding_first(audit)
+        if (found := _measured(channel)) is not None
+        and population(found, clock, "all")
+    ]
+    links = {
+        (place, 1): ("time_to_reply", channel.key, f"all, {clock.slug}")
+        for place, channel in enumerate(told)
+    }
+    return linked(audit, table, links)
 
 
 def _gaps(audit: Audit, names: dict[str, str]) -> list[Markup]:

@@ -9,6 +9,7 @@ from reports import measures
 from reports.checks import checks
 from reports.compared import published
 from reports.dates import ends, short_ends
+from reports.evidence_link import linked
 from reports.gaps import unseen
 from reports.names import channel_names, clip, deciding_first
 from reports.numbers import percent
@@ -79,7 +80,7 @@ def section(audit: Audit) -> dict[str, Any]:
             if channel.notes
         ],
         "metrics": [
-            _metrics(audit, _of_one(channel), names[channel.key])
+            _followed(audit, channel, _metrics(audit, _of_one(channel), names[channel.key]))
             for channel in channels
         ]
         + (
@@ -285,6 +286,16 @@ def _metrics(audit: Audit, found: dict[str, Any], name: str) -> Table:
         heads=[say(f"method.metrics.{head}") for head in ("metric", "value", "rests")],
         rows=[measures.row(audit, slug, found[slug]) for slug in sorted(found)],
     )
+
+
+def _followed(audit: Audit, channel: Channel, table: Table) -> Table:
+    """Return a channel's metrics with the messages behind them."""
+    links = {
+        (place, 1): (slug, channel.key, "")
+        for place, slug in enumerate(sorted(_of_one(channel)))
+        if channel.metrics[slug].status in ("measured", "too_few")
+    }
+    return linked(audit, table, links)
 
 
 def _settings(audit: Audit) -> Table:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from auditor.audit.shapes import Audit, Channel, Measurement, Regular, Row
 from reports.dates import short
+from reports.evidence_link import linked
 from reports.figures.people import bar
 from reports.gaps import why_not_measured
 from reports.names import (
@@ -38,7 +39,7 @@ def section(audit: Audit) -> dict[str, Any]:
         "flow": came_and_went.shown(audit),
         "months": months.shown(audit),
         "figure": _figure(audit, measured, names) if measured else None,
-        "table": _table(measured, names),
+        "table": _followed(audit, measured, _table(measured, names)),
         "returned": [
             _returned(row, place(channel, names)) for channel, row in measured
         ],
@@ -183,6 +184,19 @@ def _table(measured: list[tuple[Channel, Row]], names: dict[str, str]) -> Table:
         ],
         numbers=frozenset({1, 2, 3, 4, 5}),
     )
+
+
+def _followed(
+    audit: Audit, measured: list[tuple[Channel, Row]], table: Table
+) -> Table:
+    """Return the table with the visits behind its numbers."""
+    behind = ("people", "people", "people", "regulars", "lost_regulars")
+    links = {
+        (place, column): ("return", channel.key, part)
+        for place, (channel, _) in enumerate(measured)
+        for column, part in enumerate(behind, start=1)
+    }
+    return linked(audit, table, links)
 
 
 def _cells(parts: tuple[int, int, int] | None) -> list[Cell]:

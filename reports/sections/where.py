@@ -5,6 +5,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from auditor.audit.shapes import Audit, Channel, NotSeen
+from reports.evidence_link import linked
 from reports.figures import channels as bars
 from reports.gaps import streams
 from reports.names import channel_names, clip, deciding_first, one_sided, place
@@ -36,7 +37,9 @@ def section(audit: Audit) -> dict[str, Any]:
     return {
         "heading": _heading(ordered, talking, names, shares),
         "figure": _figure(audit, talking, names, shares) if len(talking) > 1 else None,
-        "table": _table(ordered, names, shares) if ordered else None,
+        "table": _followed(audit, ordered, _table(ordered, names, shares))
+        if ordered
+        else None,
         "alone": len(audit.channels) == 1,
         "seen": _items(ordered, names, held=True),
         "not_seen": _items(ordered, names, held=False),
@@ -179,6 +182,19 @@ def _row(channel: Channel, name: str, share: Share | None) -> list[Cell]:
         [unknown] * 2 if share is None else [number(channel.people), share[1]]
     )
     return [name, str(channel.verdict.days), *seen, *rest]
+
+
+def _followed(audit: Audit, ordered: list[Channel], table: Table) -> Table:
+    """Return the table with the messages behind its people."""
+    behind = {2: "channel_roll_up", 4: "listen", 5: "listen"}
+    seen = [channel for channel in ordered if parts(channel) is not None]
+    links = {
+        (place, column): (number, channel.key, "")
+        for place, channel in enumerate(ordered)
+        for column, number in behind.items()
+        if channel in seen or column == min(behind)
+    }
+    return linked(audit, table, links)
 
 
 def _items(

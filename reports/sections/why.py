@@ -7,6 +7,7 @@ from markupsafe import Markup
 from auditor.audit.shapes import Audit, Channel, TestResult
 from auditor.verdict.rules import four_weeks
 from reports.compared import own_past
+from reports.evidence_link import evidence_link
 from reports.figures.bullets import Bar, axis, bullet
 from reports.gaps import limit, why_not_told
 from reports.names import channel_names, deciding, deciding_first, one_sided
@@ -79,7 +80,10 @@ def _glance(channel: Channel, name: str) -> dict[str, Any]:
 
 def _test(audit: Audit, name: str, names: dict[str, str]) -> dict[str, Any]:
     channels = deciding_first(audit)
-    rows = [_row(audit, channel, name, names[channel.key]) for channel in channels]
+    rows = [
+        _followed(audit, channel, name, _row(audit, channel, name, names[channel.key]))
+        for channel in channels
+    ]
     drawn = any("svg" in row for row in rows)
     return {
         "question": say(f"test.{name}"),
@@ -118,6 +122,17 @@ def _row(audit: Audit, channel: Channel, name: str, label: str) -> dict[str, Any
     return row | {
         "counted": of(test.x, test.n),
         "svg": bullet(_bar(audit, channel, name), _label(channel, name, label)),
+    }
+
+
+def _followed(
+    audit: Audit, channel: Channel, name: str, row: dict[str, Any]
+) -> dict[str, Any]:
+    """Return a row whose x of y leads to the messages behind it."""
+    if "svg" not in row:
+        return row
+    return row | {
+        "counted": evidence_link(audit, name, channel.key, row["counted"])
     }
 
 
