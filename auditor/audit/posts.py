@@ -11,7 +11,7 @@ from auditor.audit.shapes import Post, Posts
 from auditor.relations import sql
 
 _SHOWN = ("public", "unlisted")
-TEXT = 160  # so much of a post tells which one it is
+TEXT = 90  # so much of a post tells which one it is
 
 
 def posts(con: duckdb.DuckDBPyConnection) -> Mapping[int, Posts]:

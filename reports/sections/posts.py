@@ -64,7 +64,7 @@ def _asks(channel: Channel) -> dict[str, Row]:
 
 def _could_ask(channel: Channel) -> bool:
     """Return whether there are posts on this kind of channel at all."""
-    return "outbound_posts" not in channel.has_no
+    return channel.kind != "reviews" and "outbound_posts" not in channel.has_no
 
 
 def _asked(channels: list[Channel], names: dict[str, str]) -> dict[str, Any]:

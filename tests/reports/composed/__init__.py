@@ -10,6 +10,7 @@ from tests.reports.composed.editions import SHAREABLE, crowded
 from tests.reports.composed.hostile import BAD, LONG, RTL, hostile
 from tests.reports.composed.opened import OPENED
 from tests.reports.composed.shops import DESK, DORMANT, EARLY, NOTHING, OWN_SIDE
+from tests.reports.composed.whole import WHOLE
 
 STATES = {
     "again": AGAIN,
@@ -25,4 +26,5 @@ STATES = {
     "opened": OPENED,
     "own_side": OWN_SIDE,
     "shareable": SHAREABLE,
+    "whole": WHOLE,
 }
