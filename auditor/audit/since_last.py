@@ -11,6 +11,7 @@ import duckdb
 from auditor.audit import shapes
 from auditor.audit.alike import Differs, differs
 from auditor.audit.canonical import SCHEMA
+from auditor.audit.extents import extents
 from auditor.audit.last import Last, LastChannel, LastLoop
 from auditor.audit.then_now import (
     ChannelSince,
@@ -19,7 +20,6 @@ from auditor.audit.then_now import (
     SinceLast,
     ThenNow,
 )
-from auditor.coverage import BRIDGED
 from auditor.metrics import Measured, Scope, load, measure
 from auditor.records import Extent, Stream
 from auditor.relations import reach_back, sql
@@ -144,36 +144,14 @@ def _channel(
 def _other_coverage(then: LastChannel, now: _Now) -> Iterator[str]:
     """Say of which streams another part was there in the last audit's window."""
     for stream in _STREAMS:
-        before = _extents(then.coverage.get(stream.value, ()), then.since, then.until)
+        before = extents(then.coverage.get(stream.value, ()), then.since, then.until)
         channel = now.channel
         found = tuple(
             (s.since, s.until, s.extent) for s in channel.coverage[stream.value]
         )
-        after = _extents(found, channel.since, channel.until)
+        after = extents(found, channel.since, channel.until)
         if before != after:
             yield say.other_coverage(stream.value, before, after)
-
-
-def _extents(
-    stretches: Sequence[tuple[datetime, datetime, str]],
-    since: datetime,
-    until: datetime,
-) -> tuple[str, ...]:
-    """Return how much of a stream is there, holes of up to 48 hours bridged."""
-    within = sorted(
-        (max(a, since), min(b, until), extent)
-        for a, b, extent in stretches
-        if a < until and since < b
-    )
-    found = {extent for a, b, extent in within if b - a > BRIDGED}
-    reached = since
-    for a, b, _ in within:
-        if a - reached > BRIDGED:
-            found.add("absent")
-        reached = max(reached, b)
-    if until - reached > BRIDGED or not within:
-        found.add("absent")
-    return tuple(sorted(found))
 
 
 def _counts(
