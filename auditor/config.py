@@ -20,6 +20,7 @@ from pydantic import (
 from auditor import hours as opening
 from auditor.errors import ConfigError
 from auditor.report_settings import ReportSettings
+from auditor.settling import plainly_settled
 from auditor.wrong_settings import not_toml, wrong
 
 # Whose requests and complaints are known.
@@ -100,6 +101,7 @@ class Client(_Strict):
         hours: When it is open, by weekday; without any there is no business clock.
         holidays: Country, or country and part, on whose public holidays it is closed.
         people: ``platform:id`` to a name; the same name twice is the same person.
+        settled: ``platform:id`` of a message that needs no answer any more, to why.
         labels: File in which the owner says what messages are about; its place is told
             from the configuration file's.
         followers: ``platform:handle`` to how many follow it; wins over the files.
@@ -118,6 +120,7 @@ class Client(_Strict):
     hours: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     holidays: str | None = None
     people: dict[str, str] = Field(default_factory=dict)
+    settled: dict[str, str] = Field(default_factory=dict)
     labels: str | None = None
     followers: dict[str, _Count] = Field(default_factory=dict)
     checklist: dict[str, ChecklistAnswers] = Field(default_factory=dict)
@@ -136,6 +139,11 @@ class Client(_Strict):
         if hours:  # without any there is no business clock
             opening.parse(hours)
         return hours
+
+    @field_validator("settled", mode="before")
+    @classmethod
+    def _are_settled(cls, given: object) -> object:
+        return plainly_settled(given) if isinstance(given, dict) else given
 
     @field_validator("holidays")
     @classmethod

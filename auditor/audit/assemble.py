@@ -28,6 +28,7 @@ from auditor.audit.people import Names
 from auditor.audit.posts import posts
 from auditor.audit.reading import Identified
 from auditor.audit.request import Request
+from auditor.audit.settled import settled
 from auditor.audit.since_last import since_last
 from auditor.audit.sources import rejected_by_channel, sources_read
 from auditor.audit.unseen import not_seen
@@ -113,6 +114,7 @@ def assemble(
         metrics=together,
         actions=_actions(held, judged, people),
         open_loops=tuple(one.loop for one in people.waiting),
+        settled=people.settled,
         regulars=people.regulars,
         regulars_count=sum(not one.lost for one in people.regulars),
         sources=sources_read(con, frame.identified, held),
@@ -145,6 +147,7 @@ def assemble(
 class _People:
     waiting: tuple[Waits, ...]
     regulars: tuple[shapes.Regular, ...]
+    settled: tuple[shapes.Settled, ...]
 
 
 def _waiting_and_regular(
@@ -161,7 +164,9 @@ def _waiting_and_regular(
     ]
     fill(con, periods)
     return _People(
-        waiting=open_loops(con, keys, names), regulars=regulars(con, keys, names)
+        waiting=open_loops(con, keys, names),
+        regulars=regulars(con, keys, names),
+        settled=settled(con),
     )
 
 

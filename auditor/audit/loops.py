@@ -68,6 +68,7 @@ def open_loops(
             due=row["due"],
             first_timer=row["first_timer"],
             regular=row["regular"],
+            known_as=None if row["named"] else f"{key.platform}:{row['person']}",
         )
         loops.append(
             Waits(

@@ -1,13 +1,14 @@
 -- title:   Who still waits
--- reads:   period, opener, message, record, visit, asked
--- columns: channel INTEGER, id VARCHAR, person VARCHAR, author_name VARCHAR,
+-- reads:   period, opener, settled, message, record, visit, asked, same_person
+-- columns: channel INTEGER, id VARCHAR, person VARCHAR, named BOOLEAN, author_name VARCHAR,
 --          sent_at TIMESTAMP, question BOOLEAN, needs BOOLEAN, url VARCHAR, text VARCHAR,
 --          kind VARCHAR, via VARCHAR, rating INTEGER, visibility VARCHAR,
 --          waited INTERVAL, due BOOLEAN, first_timer BOOLEAN, regular BOOLEAN,
 --          heard BOOLEAN
 -- source:  docs/verdict.md; metrics M4
 --
--- Openers in the window that no real answer followed, however late: questions first, then
+-- Openers in the window that no real answer followed, however late, and that the owner did
+-- not settle. named: the owner gave the person a name. Questions come first, then
 -- ratings of three or less, then what else needs an answer, then what has at least four
 -- words and may want one; oldest first. heard: something else that the person wrote in the
 -- window was answered.
@@ -40,6 +41,11 @@ select
     opener.channel,
     message.id,
     opener.person,
+    exists (
+        from same_person
+        where same_person.platform = message.platform
+          and same_person.person = opener.person
+    )                                                      as named,
     record.author_name,
     opener.sent_at,
     opener.question,
@@ -57,6 +63,7 @@ select
     regular.person is not null                             as regular,
     heard.person is not null                               as heard
 from opener
+anti join settled using (channel, rid)
 cross join asked
 join period
   on period.channel = opener.channel

@@ -17,6 +17,7 @@ from auditor.audit.explaining import Wanted, explain
 from auditor.audit.explanation import Explanation
 from auditor.audit.reading import Identified, identify, read
 from auditor.audit.request import Request
+from auditor.audit.settled import settled_asides
 from auditor.audit.shapes import Audit, NotRead
 from auditor.config import Client, moment, of_account
 from auditor.errors import ConfigError
@@ -140,7 +141,7 @@ def related(
         request=request,
         until=until,
         run=run_id(identified, request, until),
-        asides=asides(everything, request),
+        asides=(*asides(everything, request), *settled_asides(store.con)),
     )
     return channels, cases, frame
 
@@ -220,6 +221,7 @@ def _asked(channels: Sequence[Held], request: Request, until: datetime) -> Asked
         own=frozenset(sorted_own(own)),
         people=_people(client),
         followers=_followers(client, channels),
+        settled=tuple(sorted(client.settled.items())),
         until=until,
         response_window=timedelta(days=client.response_window_days),
         zone=client.zone,

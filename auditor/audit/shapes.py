@@ -10,6 +10,7 @@ import msgspec
 
 from auditor.audit.conditions import Conditions
 from auditor.audit.evidence_set import EvidenceSet
+from auditor.audit.settled import Settled
 from auditor.audit.then_now import SinceLast
 from auditor.references import Reference
 
@@ -328,6 +329,8 @@ class OpenLoop(msgspec.Struct, frozen=True, kw_only=True):
         due: Whether the response window is over.
         first_timer: Whether this is the person's first visit ever.
         regular: Whether the person is a regular.
+        known_as: ``platform:id``, by which the settings can name the person; None if
+            they do, and in the shareable edition.
     """
 
     platform: str
@@ -345,6 +348,7 @@ class OpenLoop(msgspec.Struct, frozen=True, kw_only=True):
     due: bool
     first_timer: bool
     regular: bool
+    known_as: str | None = None
 
 
 class Regular(msgspec.Struct, frozen=True, kw_only=True):
@@ -551,6 +555,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
         since_last: This audit beside the last one; None if that was not given.
         benchmarks: What each channel's numbers can be compared with.
         evidence: The messages behind the numbers; None unless a page was asked for.
+        settled: What no longer waits because the owner says so.
     """
 
     rules: str
@@ -580,4 +585,5 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     since_last: SinceLast | None = None
     benchmarks: tuple[Benchmark, ...] = ()
     evidence: EvidenceSet | None = None
+    settled: tuple[Settled, ...] = ()
     language: str = "en"

@@ -39,6 +39,7 @@ waiting as (
         opener.sent_at = arrival.sent_at                       as first_timer,
         regular.person is not null                             as regular
     from opener
+    anti join settled using (channel, rid)
     cross join asked
     join period
       on period.channel = opener.channel

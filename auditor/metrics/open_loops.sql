@@ -16,6 +16,7 @@
 -- An opener that no real answer followed, however late, and that has a question, a
 -- request, a complaint or at least four words. Due: its response window is over. First
 -- timer: the person's first visit of all. Regular: at least three visit days in the period.
+-- What the owner settled is left out.
 
 with regular as (
     select period.channel, visit.person
@@ -46,6 +47,7 @@ select
     message.rating,
     body.url
 from opener
+anti join settled using (channel, rid)
 cross join asked
 join period
   on period.channel = opener.channel

@@ -21,6 +21,7 @@ _STEPS = (
     "wilson",
     "odds",
     "message",
+    "settled",
     "opening",
     "spoken",
     "automation",
@@ -71,6 +72,7 @@ class Asked:
         own: (platform or None for all, handle or id) of the own set.
         people: (platform, author id, the person's name) the owner gave.
         followers: (channel, how many follow it) the owner gave.
+        settled: (message, how) that the owner settled.
         since: No opener and no exchange that began earlier is counted, so none is
             built; who came back, and whom we had written to, is known from all.
         until: Nothing sent, answered or counted later is used; aware.
@@ -89,6 +91,7 @@ class Asked:
     own: frozenset[tuple[str | None, str]]
     people: tuple[tuple[str, str, str], ...] = ()
     followers: tuple[tuple[int, int], ...] = ()
+    settled: tuple[tuple[str, str], ...] = ()
     since: datetime = _EVER
     until: datetime
     response_window: timedelta
@@ -134,6 +137,7 @@ def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
     _insert(con, "insert into own_handle values (?, ?)", sorted_own(asked.own))
     _insert(con, "insert into same_person values (?, ?, ?)", asked.people)
     _insert(con, "insert into told_followers values (?, ?)", asked.followers)
+    _insert(con, "insert into told_settled values (?, ?)", asked.settled)
     for step in _STEPS:
         con.execute(sql(f"relations/{step}.sql"))
     build_content(con, asked.content)

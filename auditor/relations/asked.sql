@@ -1,6 +1,6 @@
 -- title: What is asked of this audit, before anything is counted
 -- makes: asked (one row), channel, channel_account, own_handle, same_person,
---        told_followers: empty, filled by code
+--        told_settled, told_followers: empty, filled by code
 -- reads: nothing
 
 -- A word from a short list takes a byte; as text it takes sixteen, in every row.
@@ -45,6 +45,12 @@ create or replace temp table same_person (
     platform varchar not null,
     author   varchar not null,            -- lower case
     person   varchar not null
+);
+
+-- Messages that the owner settled, platform:id or platform:account:id.
+create or replace temp table told_settled (
+    key varchar not null,
+    how varchar not null
 );
 
 -- How many follow a channel, as the owner told us.
