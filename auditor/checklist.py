@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from auditor.language import text
 from auditor.records import ChannelKind
 
 Answer = Literal["yes", "no", "unknown"]
@@ -66,8 +67,6 @@ class Answered:
 class _Question:
     slug: str
     principle: str
-    question: str
-    do: str
     kinds: frozenset[ChannelKind] = _EVERYWHERE
     shown: Callable[[Facts], bool | None] = lambda _: None
 
@@ -97,77 +96,55 @@ _QUESTIONS = (
     _Question(
         slug="can_comment",
         principle="dialogic_loop",
-        question="Can people comment on your posts?",
-        do="Open the comments on your posts: where nobody can write, nobody can talk.",
         kinds=_PAGES,
         shown=_can_comment,
     ),
     _Question(
         slug="can_write_privately",
         principle="dialogic_loop",
-        question="Can people write to you in private?",
-        do="Allow messages from everybody, or say on the profile where to write.",
         kinds=frozenset({_K.NETWORK, _K.FORUM, _K.CHAT}),
         shown=_can_write_privately,
     ),
     _Question(
         slug="names_who",
         principle="dialogic_loop",
-        question="Does it say who writes there, by name?",
-        do="Say who writes there; a first name is enough.",
     ),
     _Question(
         slug="says_what",
         principle="useful_information",
-        question="Does the profile say in a sentence what you do, and where?",
-        do="Say on the profile in a sentence what you do, and where.",
         kinds=_EVERYWHERE - {_K.MAILBOX},
     ),
     _Question(
         slug="gives_hours",
         principle="useful_information",
-        question="Are your opening hours there?",
-        do="Put your opening hours there, or a link to them.",
     ),
     _Question(
         slug="gives_address",
         principle="useful_information",
-        question="Is your address there, or another way to reach you?",
-        do="Put your address, a phone number or an email address there.",
     ),
     _Question(
         slug="posts_regularly",
         principle="return_visits",
-        question="Is there something new regularly?",
-        do="Post a little and often; once a week is plenty.",
         kinds=frozenset({_K.NETWORK, _K.BLOG}),
         shown=_posts_regularly,
     ),
     _Question(
         slug="reason_to_return",
         principle="return_visits",
-        question="Is there a reason to come back, such as something every Friday?",
-        do="Give people a reason to come back, such as a question every Friday.",
         kinds=_PAGES,
     ),
     _Question(
         slug="links_to_site",
         principle="ease_of_interface",
-        question="Is there a link to your site, and does it work?",
-        do="Put a link to your site there, and follow it once to see that it works.",
     ),
     _Question(
         slug="keeps_visitors",
         principle="conservation_of_visitors",
-        question="Do links in your posts lead to places of your own?",
-        do="Link to your own page rather than to somebody else's, where you have one.",
         kinds=frozenset({_K.NETWORK, _K.BLOG}),
     ),
     _Question(
         slug="answers_there",
         principle="conservation_of_visitors",
-        question="Do people get their answer where they asked?",
-        do="Answer where people ask, so that others read it, too.",
         shown=_answers_there,
     ),
 )
@@ -198,8 +175,8 @@ def _answered(question: _Question, shown: bool | None, told: bool | None) -> Ans
     return Answered(
         slug=question.slug,
         principle=question.principle,
-        question=question.question,
+        question=text(f"check.{question.slug}"),
         answer=answer,
         given_by=None if known is None else "owner" if shown is None else "files",
-        do=question.do,
+        do=text(f"check.{question.slug}.do"),
     )
