@@ -30,7 +30,7 @@ PRINTED = [
     ("shareable", "letter"),
     ("again", "a4"),
     ("nothing", "a4"),
-    ("hostile", "a4"),
+    ("crowded", "a4"),
 ]
 
 
