@@ -62,14 +62,14 @@ def _title(over: list[Cohort]) -> Markup:
 def _row(one: Cohort) -> dict[str, Any]:
     values = (one.within_7, one.within_14, one.within_30)
     return {
-        "month": day_in_words(one.month, "month"),
+        "month": day_in_words(one.month, "month_short"),
         "people": number(one.people),
         "cells": [
             {"text": number(value), "shade": _shade(value, one.people)}
-            if value is not None
-            else None
             for value in values
+            if value is not None
         ],
+        "early": sum(value is None for value in values),
     }
 
 

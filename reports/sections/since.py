@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from auditor.audit.shapes import Audit
 from auditor.audit.then_now import ChannelSince, CountsSince, LoopsSince, SinceLast
@@ -41,7 +41,6 @@ def section(audit: Audit) -> dict[str, Any]:
     return {
         "heading": _heading(since, audit, changes),
         "first": False,
-        "line": since.line,
         "slopes": [
             block
             for one in since.channels
@@ -66,7 +65,9 @@ def _heading(
     if since.until is None:
         return say("since.heading.refused")
     day = long(last_day(since.until, audit.zone))
-    if since.line or changes:
+    if since.line:
+        return escape(since.line)
+    if changes:
         return say("since.heading", day=day)
     if any(one.verdict for one in since.channels):
         return say("since.heading.same", day=day)
@@ -82,6 +83,7 @@ def _slopes(one: ChannelSince, names: Mapping[str, str]) -> dict[str, Any] | Non
         for row in rows
         if row["before_of"] and row["now_of"]
         if row["before"] is not None and row["now"] is not None
+        if row["word"] != "too few" and not row["reason"]
     ]
     return {"name": name, "panels": panels} if panels else None
 

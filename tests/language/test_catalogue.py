@@ -31,6 +31,15 @@ OTHERS = [language for language in LANGUAGES if language != "en"]
 FREE = {"n", "N"}
 
 
+# What German calls by the same word: names, and words that both languages have.
+ALIKE = re.compile(
+    r"platform\.(x|mastodon|bluesky|facebook|instagram|threads|linkedin|youtube|tiktok"
+    r"|pinterest|reddit|google_plus|wordpress|blogger|ghost|discourse|mailchimp|discord"
+    r"|telegram|slack)|declared\.whatsapp|date\.month(_short)?"
+    r"|(glossary|evidence)\.person|person\.number|portfolio\.heading\.both"
+)
+
+
 def messages(language):
     raw = (HOME / language / "LC_MESSAGES" / "auditor.po").read_bytes()
     return [one for one in read_po(BytesIO(raw), locale=language) if one.id]
@@ -57,6 +66,27 @@ def test_a_language_has_every_sentence_of_english_in_the_same_order(language):
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_sentence_counts_in_every_language_or_in_none(language):
     assert catalogue(language).forms == catalogue("en").forms
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_sentence_is_still_english(language):
+    english = {key(one): forms(one) for one in messages("en")}
+    for message in messages(language):
+        if ALIKE.fullmatch(key(message)):
+            continue
+        for here in forms(message):
+            words = re.sub(r"<[^>]+>|{\w+}", "", here)
+            if re.search(r"[^\W\d_]", words):  # not slots and marks alone
+                assert here not in english[key(message)], key(message)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_both_languages_call_alike_is_there_and_alike(language):
+    english = {key(one): forms(one) for one in messages("en")}
+    alike = [one for one in messages(language) if ALIKE.fullmatch(key(one))]
+    assert alike
+    for message in alike:
+        assert forms(message) == english[key(message)], key(message)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

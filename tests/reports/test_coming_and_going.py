@@ -72,7 +72,7 @@ def test_months_of_all_channels_are_added_up():
     shown = months.shown(WHOLE)
     assert shown["title"] == "7 of 20 new people came back within 30 days"
     july = shown["rows"][0]
-    assert july["month"] == "July\u00a02026"
+    assert july["month"] == "Jul\u00a02026"
     assert [cell["text"] for cell in july["cells"]] == ["3", "5", "7"]
     # 3 and 5 of 20 are under and over a fifth; 7 of 20 is under two fifths.
     assert [cell["shade"] for cell in july["cells"]] == [1, 2, 2]
@@ -81,7 +81,7 @@ def test_months_of_all_channels_are_added_up():
 def test_too_early_is_not_zero():
     rows = people(WHOLE).all("table", "months")[0].all("tr")
     september = [cell.text for cell in rows[2].all("td")]
-    assert september == ["9", "too early", "too early", "too early"]
+    assert september == ["9", "too early"]
 
 
 def test_a_share_of_few_people_is_never_filled_strongly():

@@ -43,18 +43,38 @@ def again():
     return part(SINCE_LAST)
 
 
-def test_without_a_last_audit_there_is_no_such_part(page):
-    assert not [one for one in page("bakery").walk() if one["id"] == "since"]
+def test_without_a_last_audit_it_says_what_will_stand_here(page):
+    text = page("bakery").by_id("since").text
+    assert "This is the first audit" in text
+    assert "--last" in text
 
 
-def test_it_stands_between_the_first_screen_and_the_first_part(page):
-    ids = [one["id"] for one in page("again").walk() if one["id"]]
-    places = [ids.index(one) for one in ("verdict", "since", "stand")]
-    assert places == sorted(places)
+def test_it_is_headed_by_what_changed_clearly(again):
+    assert again.all("h2")[0].text == (
+        "Since the last audit of 5 August 2026: people who wrote rose clearly."
+    )
 
 
-def test_it_is_headed_by_the_day_of_the_last_audit(again):
-    assert again.all("h2")[0].text == "Since the last audit of 5 August 2026"
+def test_without_a_clear_change_it_is_headed_by_the_day():
+    calm = replace(AGAIN, since_last=replace(AGAIN.since_last, line=None))
+    heading = tree(render(calm)).by_id("since").all("h2")[0].text
+    assert heading == "Since the last audit of 5 August 2026"
+
+
+def test_only_shares_that_may_be_compared_are_drawn_then_and_now(again):
+    labels = [one["aria-label"] for one in again.all("svg", "ch")]
+    assert labels == [
+        "X, People answered, of those who needed it: before 1 of 10, since then"
+        " 27 of 30."
+    ]
+    [ring, dot] = again.all("svg", "ch")[0].all("circle")
+    assert (ring["cy"], dot["cy"]) == ("56.8", "15.2")  # 10 % and 90 % of 52 pixels
+
+
+def test_the_last_audit_is_a_ghost_in_the_quadrant(page):
+    ghosts = [one for one in page("again").walk() if "ghost" in one.classes]
+    assert ghosts
+    assert not [one for one in page("bakery").walk() if "ghost" in one.classes]
 
 
 def test_verdict_and_tests_that_became_other_stand_before_and_now(again):

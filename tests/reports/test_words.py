@@ -8,10 +8,17 @@ from auditor.language import catalogue
 from reports.words import listed, number, say, spelled, working_time
 
 HOME = Path(reports.__file__).parent
-SENTENCES = {
-    key: [catalogue("en").sentence(key, n) for n in range(1, count + 1)]
-    for key, count in catalogue("en").forms.items()
-}
+
+
+def sentences(language):
+    found = catalogue(language)
+    return {
+        key: [found.sentence(key, n) for n in range(1, count + 1)]
+        for key, count in found.forms.items()
+    }
+
+
+SENTENCES = sentences("en")
 # Said through their beginning: as many as there are.
 FAMILIES = ("date.", "spelled.", "glossary.", "convention.")
 CODE = "\n".join(
@@ -33,6 +40,31 @@ NEVER = (
     "engagement",
     "leverage",
     "audience",
+)
+
+NEVER_IN_GERMAN = (
+    "sollten",
+    "hätten müssen",
+    "müssen sie",
+    "versagt",
+    "versäum",
+    "ignorier",
+    "schlecht",
+    "mangelhaft",
+    "ungenügend",
+    "leider",
+    "engagement",
+    "zielgruppe",
+    "community",
+    "content",
+    "feedback",
+    "user",
+    # One word for one thing: Auswertung, Ergebnis, Senden, Netzwerken, Auskunft.
+    "prüfung",
+    "urteil",
+    "broadcast",
+    "netzwerker",
+    "auskunftsstelle",
 )
 
 
@@ -69,6 +101,22 @@ def test_no_sentence_scolds_or_shouts():
         assert "!" not in text
         lowered = text.lower().replace("not a bad mark", "").replace("bad luck", "")
         assert not [word for word in NEVER if word in lowered], text
+
+
+def test_no_german_sentence_scolds_shouts_or_borrows():
+    for text in (form for forms in sentences("de").values() for form in forms):
+        assert "!" not in text
+        lowered = re.sub(r"{\w+}|keine schlechte note", "", text.lower())
+        assert not [word for word in NEVER_IN_GERMAN if word in lowered], text
+
+
+def test_german_says_sie_and_quotes_as_german_does():
+    for text in (form for forms in sentences("de").values() for form in forms):
+        words = re.sub(r"<[^>]+>", "", text)
+        assert not re.search(r"\b(du|dein|deine|dich|dir|euch)\b", words.lower()), text
+        assert "”" not in words, text
+        assert words.count("„") == words.count("“"), text
+        assert '"' not in words, text
 
 
 def test_both_forms_of_a_pair_have_the_same_slots_but_for_the_number():

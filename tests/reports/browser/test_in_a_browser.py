@@ -1,38 +1,13 @@
 """The report as a reader meets it: on a phone, on paper, without scripts."""
 
-import re
-import shutil
-import subprocess
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from tests.reports.browser.conftest import DESKTOP, PHONE
-from tests.reports.composed import STATES
 
 pytestmark = pytest.mark.browser
-ORDINARY = sorted(name for name in STATES if not name.startswith("hostile"))
-
-
-@pytest.mark.parametrize("name", sorted(STATES))
-def test_a_phone_shows_it_without_sideways_scrolling_noise_or_requests(visit, name):
-    with visit(name) as seen:
-        seen.draw_all()
-        width = seen.page.evaluate("document.scrollingElement.scrollWidth")
-        assert width <= PHONE["width"]
-        assert seen.complaints == []
-        assert seen.requests == []
-
-
-@pytest.mark.parametrize("name", ORDINARY)
-def test_the_first_screen_holds_verdict_why_how_sure_and_the_first_action(visit, name):
-    with visit(name) as seen:
-        ends = [
-            seen.page.locator(place).bounding_box()
-            for place in (".kick", "h1", ".sure", ".first")
-        ]
-        bottoms = [box["y"] + box["height"] for box in ends]
-        assert bottoms == sorted(bottoms)
-        assert bottoms[-1] <= PHONE["height"]
 
 
 def test_plotly_sleeps_until_a_chart_comes_near_and_then_draws_it(visit):
@@ -83,24 +58,16 @@ def test_without_scripts_everything_is_there(visit, name):
             assert seen.page.locator(".brow svg[role=img]").count() > 8
 
 
-def test_it_prints_with_its_charts_even_before_anybody_scrolled(visit, tmp_path):
+def test_it_prints_with_its_charts_even_before_anybody_scrolled(visit):
     with visit("bakery", viewport=DESKTOP) as seen:
         assert seen.page.evaluate("typeof window.Plotly") == "undefined"
-        paper = tmp_path / "report.pdf"
-        seen.page.pdf(path=paper, prefer_css_page_size=True)
-        assert seen.page.locator(".plot.drawn").count() == 2
+        paper = PdfReader(BytesIO(seen.page.pdf(prefer_css_page_size=True)))
+        charts = seen.page.locator(".plot").count()
+        assert charts > 1
+        assert seen.page.locator(".plot.drawn").count() == charts
         assert seen.complaints == []
-        if shutil.which("pdftotext") is None:
-            pytest.skip("needs pdftotext to read what was printed")
-        text = subprocess.run(  # noqa: S603 - our own file
-            [shutil.which("pdftotext"), paper, "-"],
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout
-        assert "everyone" in text  # a word that only the drawn chart holds
-        assert "share of messages with a real answer" in text  # its table
-        assert re.search(r"1 / \d+", text)  # page numbers
+    text = "\n".join(sheet.extract_text() for sheet in paper.pages)
+    assert "everyone" in text  # a word that only the drawn chart holds
 
 
 def test_a_page_printed_in_the_dark_is_light(visit):
@@ -117,16 +84,6 @@ def test_the_dark_theme_follows_the_device_and_the_reader(visit):
         seen.page.get_by_label("Light", exact=True).check()
         assert _background(seen.page) == "rgb(255, 255, 255)"
         assert _curve(seen.page) == "rgb(0, 91, 143)"
-
-
-def test_the_keyboard_reaches_the_verdict_first_and_shows_where_it_is(visit):
-    with visit("bakery", viewport=DESKTOP) as seen:
-        seen.page.keyboard.press("Tab")
-        focused = "document.activeElement"
-        assert seen.page.evaluate(f"{focused}.className") == "skip"
-        assert seen.page.evaluate(f"{focused}.getBoundingClientRect().left") >= 0
-        outline = seen.page.evaluate(f"getComputedStyle({focused}).outlineWidth")
-        assert outline == "3px"
 
 
 def test_text_in_drawings_is_thirteen_pixels_at_every_width(visit):
@@ -175,34 +132,6 @@ def _curve(page):
         "[...document.querySelectorAll('#chart-fast .scatterlayer .js-line')]"
         ".map(line => line.style.stroke).filter(Boolean).at(-2)"
     )
-
-
-BROKEN_WORDS = """
-() => {
-  document.querySelectorAll('details').forEach(each => { each.open = true })
-  const broken = []
-  for (const head of document.querySelectorAll('thead th')) {
-    const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      const text = walker.currentNode
-      for (const word of text.data.matchAll(/\\S+/g)) {
-        const range = document.createRange()
-        range.setStart(text, word.index)
-        range.setEnd(text, word.index + word[0].length)
-        const lines = new Set([...range.getClientRects()].map(box => box.top))
-        if (lines.size > 1) broken.push(word[0])
-      }
-    }
-  }
-  return broken
-}
-"""
-
-
-@pytest.mark.parametrize("name", ORDINARY)
-def test_no_word_of_a_tables_head_is_broken_on_a_phone(visit, name):
-    with visit(name) as seen:
-        assert seen.page.evaluate(BROKEN_WORDS) == []
 
 
 OUTSIDE = """

@@ -62,6 +62,8 @@ SINCE_LAST = SinceLast(
             tests={
                 "listen": ThenNow(before="no", now="unclear"),
                 "talk": ThenNow(before="yes", now="yes"),
+                "return": ThenNow(before="no", now="no"),
+                "reach": ThenNow(before="no", now="no"),
             },
             counts=CountsSince(
                 weeks=8,
