@@ -104,6 +104,8 @@ class Client(_Strict):
         settled: ``platform:id`` of a message that needs no answer any more, to why.
         labels: File in which the owner says what messages are about; its place is told
             from the configuration file's.
+        key_file: File with the client's secret, from which pseudonyms are made; its
+            place is told from the configuration file's.
         followers: ``platform:handle`` to how many follow it; wins over the files.
         checklist: ``platform:handle`` to what its owner says of it.
         references: Whether published numbers stand beside the account's own past.
@@ -122,6 +124,7 @@ class Client(_Strict):
     people: dict[str, str] = Field(default_factory=dict)
     settled: dict[str, str] = Field(default_factory=dict)
     labels: str | None = None
+    key_file: str | None = None
     followers: dict[str, _Count] = Field(default_factory=dict)
     checklist: dict[str, ChecklistAnswers] = Field(default_factory=dict)
     references: StrictBool = False

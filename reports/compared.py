@@ -16,8 +16,6 @@ from reports.numbers import duration, of, percent, span
 from reports.tables import Cell, Table
 from reports.words import listed, say
 
-FEWEST = 5  # smaller counts of people could be recognised in a village
-
 
 def own_past(audit: Audit, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return each channel's table of before and now, and what is not compared."""
@@ -71,13 +69,13 @@ def _table(audit: Audit, lines: Sequence[Benchmark], name: str) -> Table:
     return Table(
         caption=say("compared.caption", channel=name, until=day, n=past.weeks),
         heads=[say(f"compared.{head}") for head in ("what", "before", "now", "change")],
-        rows=[_row(audit, one) for one in lines],
+        rows=[_row(one) for one in lines],
     )
 
 
-def _row(audit: Audit, one: Benchmark) -> list[Cell]:
+def _row(one: Benchmark) -> list[Cell]:
     past = one.own_past
-    shown = [_share(audit, one, half) for half in (past.before, past.now)]
+    shown = [_share(half) for half in (past.before, past.now)]
     return [_title(one), *shown, _change(past)]
 
 
@@ -87,17 +85,12 @@ def _title(one: Benchmark) -> Markup:
     return escape(title(one.metric))
 
 
-def _share(audit: Audit, one: Benchmark, half: Share | None) -> Cell:
+def _share(half: Share | None) -> Cell:
     """Return a share, its counts and its range; small counts of people stay back."""
+    if half is not None and half.kept is not None:
+        return of(half.x, half.n, half.kept)
     if half is None or half.value is None:
         return say("compared.few", n=0 if half is None else half.n)
-    small = (half.x or 0, half.n - (half.x or 0), half.n)
-    if (
-        audit.edition == "shareable"
-        and one.metric == "return"
-        and any(0 < part < FEWEST for part in small)
-    ):
-        return say("people.kept_back")
     counted = say("compared.of_all", n=half.n) if half.x is None else of(half.x, half.n)
     line = Markup('<br><span class="n sm">{}</span>')
     return (

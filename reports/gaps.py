@@ -127,6 +127,8 @@ def why_not_measured(audit: Audit, slug: str, found: Measurement | None) -> Mark
     """Return why a metric has no value, and what would close the gap."""
     if found is None:
         return say("gap.unknown")
+    if found.status == "kept_back":
+        return say("gap.kept_back")
     if found.missing:
         return say("gap.missing", streams=streams(found.missing))
     least = minimum(audit, slug)

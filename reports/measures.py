@@ -69,6 +69,8 @@ def _value(audit: Audit, slug: str, found: Measurement) -> Cell:
         least = minimum(audit, slug)
         key = "state.too_few" if least else "state.too_few_plain"
         return say(key, n=found.n, minimum=least)
+    if found.status == "kept_back":
+        return say("state.kept_back")
     if found.missing:
         return say("state.not_measured", streams=streams(found.missing))
     if found.ask:

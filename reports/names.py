@@ -88,7 +88,7 @@ def deciding_first(audit: Audit) -> list[Channel]:
     first = deciding(audit)
     return sorted(
         audit.channels,
-        key=lambda channel: (channel is not first, -channel.share, channel.key),
+        key=lambda channel: (channel is not first, -(channel.share or 0), channel.key),
     )
 
 

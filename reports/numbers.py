@@ -55,18 +55,28 @@ def duration(hours: float, *, days: bool = True) -> str:
     return str(say("duration.days", n=round(hours / DAY)))
 
 
-def of(x: int | None, n: int | None) -> Markup:
-    """Return ``4 of 22``, which never breaks; None reads as "fewer than 5"."""
-    if n == 0:
-        return say("of.none")
-    return Markup('<span class="n">{}</span>').format(say("of", x=x, n=n))
+def of(x: int | None, n: int | None, kept: str | None = None) -> Markup:
+    """Return ``4 of 22``, which never breaks; None reads as "fewer than 5".
+
+    Args:
+        x: How many; None where it is kept back.
+        n: Of how many.
+        kept: Why it is kept back: few, most or some.
+    """
+    said = plain_of(x, n, kept)
+    return (
+        say("of.none") if n == 0 else Markup('<span class="n">{}</span>').format(said)
+    )
 
 
-def plain_of(x: int | None, n: int | None) -> str:
+def plain_of(x: int | None, n: int | None, kept: str | None = None) -> str:
     """Return ``4 of 22`` as plain text, for text alternatives."""
-    return str(say("of.none") if n == 0 else say("of", x=x, n=n))
+    if n == 0:
+        return str(say("of.none"))
+    vague = x is None and kept in ("most", "some")
+    return str(say(f"of.{kept}" if vague else "of", x=x, n=n))
 
 
 def counted(test: TestResult) -> bool:
-    """Return whether a test has a sample to show."""
-    return test.outcome in {"yes", "no", "unclear"} and bool(test.n)
+    """Return whether a test has a sample to show, if only "fewer than 5"."""
+    return test.outcome in {"yes", "no", "unclear"} and test.n != 0

@@ -16,7 +16,6 @@ from auditor.audit.channels import Held, placed
 from auditor.audit.checking import checked
 from auditor.audit.coming_back import coming_back
 from auditor.audit.counting import Totals, query, totals
-from auditor.audit.edition import for_edition
 from auditor.audit.gathering import gather
 from auditor.audit.judging import Judged, judge_all
 from auditor.audit.labelling import labelling
@@ -73,7 +72,7 @@ def assemble(
     window = timedelta(days=request.settings.client.response_window_days)
     judged = judge_all(con, cases, window)
     scopes = tuple(scope_of(case, judged[case.channel]) for case in cases)
-    names = Names.of(con, request.edition)
+    names = Names.of(con)
     people = _waiting_and_regular(con, held, scopes, names)
     published = posts(con)
     channels = tuple(
@@ -103,7 +102,7 @@ def assemble(
         rules=RULES,
         client=request.settings.client.name or _first_name(held),
         zone=request.settings.client.zone,
-        edition=request.edition,
+        edition="private",
         language=request.language,
         since=base.since,
         until=base.until,
@@ -134,13 +133,13 @@ def assemble(
             published=request.settings.client.references,
         ),
     )
-    if request.evidence and request.edition == "private":
+    if request.evidence and request.edition != "shareable":
         behind = gather(con, scopes, channels, names)
         audit = msgspec.structs.replace(audit, evidence=behind)
     if request.last is not None:
         beside = since_last(con, request.last, audit, scopes)
         audit = msgspec.structs.replace(audit, since_last=beside)
-    return for_edition(audit)
+    return audit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +185,7 @@ def _channels(
     beside = noticed(con, held, frame.identified)
     shares = _shares(held, judged)
     kinds = {channel.key.kind for channel in held}
-    places = placed(held)
+    places, to_share = placed(held), placed(held, to_share=True)
     channels: list[shapes.Channel] = []
     for channel, case in zip(held, cases, strict=True):
         number = case.channel
@@ -196,6 +195,7 @@ def _channels(
         client = frame.request.settings.client
         declared = any(place.declared for place in not_seen(client.declared, kinds))
         unseen = cannot_tell(channel, kinds, places[number])
+        unseen_to_share = cannot_tell(channel, kinds, to_share[number])
         channels.append(
             shapes.Channel(
                 platform=channel.key.platform,
@@ -206,10 +206,10 @@ def _channels(
                 until=finding.window.until,
                 verdict=channel_verdict(
                     channel,
-                    places[number],
+                    (places[number], to_share[number]),
                     judged[number],
                     talk_elsewhere=elsewhere or declared,
-                    ask_for=asks(unseen),
+                    ask_for=(asks(unseen), asks(unseen_to_share)),
                 ),
                 coverage=_coverage(channel, finding.window, whole[number]),
                 has_no=tuple(sorted(channel.coverage.has_no)),
@@ -219,7 +219,9 @@ def _channels(
                 people=finding.people,
                 share=shares[number],
                 notes=notes(judged[number], case, beside[number]),
+                notes_to_share=notes(judged[number], case, beside[number], few=True),
                 cannot_tell=unseen,
+                cannot_tell_to_share=unseen_to_share,
                 excluded=excluded.get(number, {})
                 | {"rejected": rejected.get(number, 0)},
                 checklist=checked(channel, finding, within[number], client),
@@ -272,14 +274,16 @@ def _business(
     deciding = next(
         c for c in channels if (c.platform, c.account) == business.deciding.key
     )
-    places = placed(held)
-    shown = [
-        (places[h.key.channel], judged[h.key.channel].finding, c.share)
-        for h, c in zip(held, channels, strict=True)
-    ]
     first = business.deciding.finding
-    shown.sort(key=lambda row: (row[1] is not first, -row[2], row[0].platform))
-    return business_verdict(business, deciding.verdict, shown)
+    told = []
+    for places in (placed(held), placed(held, to_share=True)):
+        shown = [
+            (places[h.key.channel], judged[h.key.channel].finding, c.share or 0.0)
+            for h, c in zip(held, channels, strict=True)
+        ]
+        shown.sort(key=lambda row: (row[1] is not first, -row[2], row[0].platform))
+        told.append(shown)
+    return business_verdict(business, deciding.verdict, *told)
 
 
 def nothing_read() -> shapes.Verdict:
@@ -310,27 +314,32 @@ def _actions(
     numbers = {f"{c.key.platform}:{c.key.account}": c.key.channel for c in held}
     keys = {number: key for key, number in numbers.items()}
     kinds = {channel.key.kind for channel in held}
-    places = placed(held)
-    found = actions.steps(
-        [(places[c.key.channel], judged[c.key.channel].finding) for c in held],
-        [
-            actions.Waiting(
-                channel=one.channel,
-                key=one.loop.key,
-                person=one.loop.person,
-                question=one.loop.question,
-                needs=one.loop.needs,
-                days=one.days,
-                heard=one.heard,
-            )
-            for one in people.waiting
-        ],
-        [(numbers[r.channel], r.person, r.lost) for r in people.regulars],
-        {
-            channel.key.channel: export
-            for channel in held
-            if (export := next_export(channel, kinds, places[channel.key.channel]))
-        },
+    waiting = [
+        actions.Waiting(
+            channel=one.channel,
+            key=one.loop.key,
+            person=one.loop.person,
+            question=bool(one.loop.question),
+            needs=one.loop.needs,
+            days=one.days,
+            heard=one.heard,
+        )
+        for one in people.waiting
+    ]
+    regular = [(numbers[r.channel], r.person, r.lost) for r in people.regulars]
+    found, to_share = (
+        actions.steps(
+            [(places[c.key.channel], judged[c.key.channel].finding) for c in held],
+            waiting,
+            regular,
+            {
+                channel.key.channel: export
+                for channel in held
+                if (export := next_export(channel, kinds, places[channel.key.channel]))
+            },
+            few=few,
+        )
+        for places, few in ((placed(held), False), (placed(held, to_share=True), True))
     )
     return tuple(
         shapes.Action(
@@ -341,8 +350,9 @@ def _actions(
             minutes=step.minutes,
             channel=keys[step.channel],
             names=step.names,
+            text_to_share=shared.text,
         )
-        for step in found
+        for step, shared in zip(found, to_share, strict=True)
     )
 
 

@@ -14,6 +14,7 @@ from auditor.audit.shapes import (
     Measurement,
     OpenLoop,
     OwnPast,
+    Share,
     SourceRead,
     TestResult,
     Verdict,
@@ -86,6 +87,7 @@ def as_data(audit: Audit) -> dict[str, Any]:
             for action in audit.actions
         ],
         "open_loops": [_loop(loop) for loop in audit.open_loops],
+        **({"not_listed": list(audit.not_listed)} if audit.not_listed else {}),
         "sources": [_source(source) for source in audit.sources],
         "not_read": [
             {"path": one.path, "reason": one.reason, "hint": one.hint}
@@ -160,7 +162,7 @@ def _test(name: str, test: TestResult) -> dict[str, Any]:
     }
     if name == "return":
         data["regulars"] = test.regulars
-    return data
+    return data | _kept(test.kept)
 
 
 def _channel(channel: Channel) -> dict[str, Any]:
@@ -184,7 +186,17 @@ def _channel(channel: Channel) -> dict[str, Any]:
             for slug, measurement in channel.metrics.items()
         },
         "checklist": [_check(one) for one in channel.checklist],
-    }
+    } | _kept({k: why for k, why in channel.kept.items() if "." in k})
+
+
+def _kept(why: object) -> dict[str, Any]:
+    """Return why something is kept back, which only the shareable edition does."""
+    return {"kept": why} if why else {}
+
+
+def _share(share: Share) -> dict[str, Any]:
+    data = structs.asdict(share)
+    return data | _kept(data.pop("kept"))
 
 
 def _check(one: Check) -> dict[str, Any]:
@@ -204,7 +216,7 @@ def _benchmark(one: Benchmark) -> dict[str, Any]:
         "metric": one.metric,
         "row": one.row,
         "status": one.status,
-        "present": structs.asdict(one.present),
+        "present": _share(one.present),
         "own_past": _own_past(one.own_past),
     }
     if one.published is not None:
@@ -217,7 +229,7 @@ def _own_past(past: OwnPast) -> dict[str, Any]:
         return {"refused": past.refused, "stream": past.stream}
     data = structs.asdict(past)
     halves = {
-        name: None if half is None else structs.asdict(half)
+        name: None if half is None else _share(half)
         for name, half in (("before", past.before), ("now", past.now))
     }
     return data | halves

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from auditor.audit.own_accounts import names_to_share
 from auditor.coverage import ChannelCoverage
 from auditor.records import ChannelKind, Extent, Span, Stream
 from auditor.relations import ChannelKey
@@ -77,10 +78,19 @@ def held(store: Store) -> tuple[Held, ...]:
     return tuple(channels)
 
 
-def placed(channels: Sequence[Held]) -> dict[int, Place]:
-    """Return by number how to speak of each channel."""
+def placed(channels: Sequence[Held], *, to_share: bool = False) -> dict[int, Place]:
+    """Return by number how to speak of each channel.
+
+    Args:
+        channels: The channels.
+        to_share: Whether the audit is passed on.
+    """
     keys = [channel.key for channel in channels]
-    found = places([(key.platform, key.account, key.kind) for key in keys])
+    accounts = [(key.platform, key.account) for key in keys]
+    called = names_to_share(accounts) if to_share else [name for _, name in accounts]
+    found = places(
+        [(key.platform, name, key.kind) for key, name in zip(keys, called, strict=True)]
+    )
     return {key.channel: place for key, place in zip(keys, found, strict=True)}
 
 

@@ -106,7 +106,7 @@ def explain(
     teller = Teller(
         con=con,
         held=held,
-        called=Names.of(con, frame.request.edition),
+        called=Names.of(con),
         published=frame.request.settings.client.references,
     )
     last = frame.request.last

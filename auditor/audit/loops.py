@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 import duckdb
 
@@ -17,13 +17,13 @@ _KINDS = {"review": "review", "message": "message"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waits:
-    """Somebody who waits, before an edition hides when that began.
+    """Somebody who waits.
 
     Attributes:
         channel: The channel's number.
         days: How many whole days have gone by.
         heard: Whether something else they wrote in the window was answered.
-        loop: What this edition may show.
+        loop: What the audit says of it.
     """
 
     channel: int
@@ -45,22 +45,21 @@ def open_loops(
     found = con.execute(sql("audit/loops.sql"))
     columns = [column[0] for column in found.description or ()]
     rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
-    private = names.edition == "private"
     loops: list[Waits] = []
-    for number, row in enumerate(rows, start=1):
+    for row in rows:
         key = keys[row["channel"]]
         sent_at = row["sent_at"].replace(tzinfo=UTC)
-        shown = private and row["visibility"] in _SHOWN and row["kind"] != "message"
+        shown = row["visibility"] in _SHOWN and row["kind"] != "message"
         loop = OpenLoop(
             platform=key.platform,
             account=key.account,
-            id=row["id"] if private else str(number),
-            person=(person := names.of_person(key.channel, row["person"])),
-            key=f"{key.channel}:{row['person']}" if private else person,
-            sent_at=sent_at if private else week_of(sent_at),
+            id=row["id"],
+            person=names.of_person(key.channel, row["person"]),
+            key=f"{key.channel}:{row['person']}",
+            sent_at=sent_at,
             question=row["question"],
             needs=row["needs"],
-            url=row["url"] if private else None,
+            url=row["url"],
             text=row["text"] if shown else None,
             kind=_KINDS.get(row["kind"])
             or ("mention" if row["via"] == "mention" else "reply"),
@@ -96,9 +95,3 @@ def regulars(
         )
         for channel, person, days, last, lost in rows
     )
-
-
-def week_of(moment: datetime) -> datetime:
-    """Return the first moment of the week (Monday, UTC) that ``moment`` lies in."""
-    day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    return day - timedelta(days=day.weekday())

@@ -186,7 +186,7 @@ def from_halves(found: Halves, read: Read, *, word: bool) -> OwnPast:
     past = with_(past, difference=change, low=low, high=high)
     if not word:
         return past
-    few = found.people < _FEWEST or min(before.n, now.n) < _FEWEST_EVENTS
+    few = found.people < _FEWEST or min(before.n or 0, now.n or 0) < _FEWEST_EVENTS
     return with_(past, word="too few" if few else _word(past, before, now))
 
 

@@ -9,7 +9,7 @@ from auditor.config import Settings
 from auditor.labels import Label
 from connectors import Told
 
-Edition = Literal["private", "shareable"]
+Edition = Literal["private", "shareable", "both"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class Request:
         since: First moment, or None; not together with ``window_days``.
         until: First moment excluded; None is the latest end of any source's coverage.
         window_days: Length of the window given by hand, or None.
-        edition: What may be shown.
+        edition: Which are wanted; the private one is made in any case.
         told: Whose lone files are, and whether direct messages may be counted.
         labels: What the owner says messages are about.
         label_sample: Whether messages to label are wanted; private edition only.

@@ -153,13 +153,15 @@ def run_id(identified: Sequence[Identified], request: Request, until: datetime) 
     )
     parts += [
         request.settings.model_dump_json(
-            exclude={"client": {"labels", "references"}, "report": True}
+            exclude={
+                "client": {"key_file", "labels", "references"},
+                "report": True,
+            }
         ),
         until.isoformat(),
         str(request.since),
         str(request.window_days),
         str(request.told.messages),
-        request.edition,
     ]
     parts += [repr(astuple(one)) for one in request.labels]
     parts += [request.last.digest] if request.last else []

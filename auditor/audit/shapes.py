@@ -29,6 +29,9 @@ class TestResult(msgspec.Struct, frozen=True, kw_only=True):
         regulars: Only for ``return``: people with at least three visit days.
         base: Only for ``listen``: ``needs`` (people who need an answer) or ``all``.
         missing: Streams whose absence makes it cannot_tell.
+        kept: Why x is kept back in the shareable edition: few (it is 1 to 4), most (it
+            leaves 1 to 4) or some (either); None where nothing is. n is None where it
+            is 1 to 4 itself.
     """
 
     __test__ = False  # pytest takes every class called Test… for a test otherwise
@@ -41,6 +44,19 @@ class TestResult(msgspec.Struct, frozen=True, kw_only=True):
     regulars: int | None = None
     base: str | None = None
     missing: tuple[str, ...] = ()
+    kept: str | None = None
+
+
+class Spoken(msgspec.Struct, frozen=True, kw_only=True):
+    """What a verdict says to those to whom it is passed on: without small counts.
+
+    Attributes:
+        sentence: As in ``Verdict``.
+        would_change_if: As in ``Verdict``.
+    """
+
+    sentence: str
+    would_change_if: tuple[str, ...]
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +78,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
         leans_to: For mixed: networking, broadcasting or None.
         posts: Own posts in the window.
         blocks: (blocks with a post, blocks in the window), behind ``content``.
+        to_share: The same for the shareable edition; None in that edition.
     """
 
     slug: str
@@ -79,15 +96,17 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     leans_to: str | None = None
     posts: int = 0
     blocks: tuple[int, int] = (0, 0)
+    to_share: Spoken | None = None
 
 
 class Measurement(msgspec.Struct, frozen=True, kw_only=True):
     """A metric's result: measured, not_measured (a stream is missing) or too_few.
 
     Attributes:
-        status: measured, not_measured or too_few.
+        status: measured, not_measured or too_few; in the shareable edition also
+            kept_back: measured, and it would tell a count of 1 to 4 people.
         headline: The one number, None when there is nothing to say.
-        n: The sample it rests on.
+        n: The sample it rests on; None where it is kept back.
         since: First moment measured, UTC; None when not measured.
         until: First moment excluded.
         missing: Needed streams that are absent.
@@ -99,7 +118,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True):
 
     status: str
     headline: float | int | None
-    n: int
+    n: int | None
     since: datetime | None
     until: datetime | None
     missing: tuple[str, ...]
@@ -220,6 +239,7 @@ class Cohort(msgspec.Struct, frozen=True, kw_only=True):
         within_7: Those who came again within 7 days; None where it is too early.
         within_14: The same within 14 days.
         within_30: The same within 30 days.
+        kept: Why the shareable edition keeps some of these back, by name.
     """
 
     month: date
@@ -227,6 +247,7 @@ class Cohort(msgspec.Struct, frozen=True, kw_only=True):
     within_7: int | None
     within_14: int | None
     within_30: int | None
+    kept: dict[str, str] = {}
 
 
 class Channel(msgspec.Struct, frozen=True, kw_only=True):
@@ -245,8 +266,9 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
         totals: Everything up to until; see ``docs/design.md``.
         window_totals: The same for the window.
         metrics: By slug.
-        people: People who spoke to it in its window (own side only: spoken to).
-        share: Its share of all channels' people per day, 0 to 1.
+        people: People who spoke to it in its window (own side only: spoken to); None
+            if kept back.
+        share: Its share of all channels' people per day, 0 to 1; None if kept back.
         notes: Plain sentences: holes bridged, inferred from order, a spike left out …
         cannot_tell: What its sources cannot show: rows of stream, text, ask_for.
         excluded: What was left out of every metric, by kind: automated, duplicates,
@@ -256,6 +278,10 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
             do not hold what people answered, or where nothing was published.
         flow: Its people by where they came from; empty where nobody can be seen.
         cohorts: New people of the last half year, by month.
+        kept: Totals that the shareable edition keeps back, such as
+            ``window_totals.people``: few (1 to 4), or total (it would tell another).
+        notes_to_share: The notes for the shareable edition; empty in that edition.
+        cannot_tell_to_share: Likewise.
     """
 
     platform: str
@@ -270,15 +296,18 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
     totals: dict[str, int | None]
     window_totals: dict[str, int | None]
     metrics: dict[str, Measurement]
-    people: int
-    share: float
+    people: int | None
+    share: float | None
     notes: tuple[str, ...]
     cannot_tell: tuple[dict[str, str], ...]
-    excluded: dict[str, int]
+    excluded: dict[str, int | None]
     checklist: tuple[Check, ...] = ()
     posts: Posts | None = None
     flow: tuple[Flow, ...] = ()
     cohorts: tuple[Cohort, ...] = ()
+    kept: dict[str, str] = {}
+    notes_to_share: tuple[str, ...] = ()
+    cannot_tell_to_share: tuple[dict[str, str], ...] = ()
 
     @property
     def key(self) -> str:
@@ -293,19 +322,21 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
         slug: Stable name of the kind of action.
         text: What to do, in one plain sentence.
         test: The test it moves.
-        people: How many people it is about.
+        people: How many people it is about; None if kept back.
         minutes: About how long it takes.
         channel: ``platform:account``.
-        names: Up to six people it is about, as this edition may show them.
+        names: Up to six people it is about; none in the shareable edition.
+        text_to_share: The text for the shareable edition; empty in that edition.
     """
 
     slug: str
     text: str
     test: str
-    people: int
+    people: int | None
     minutes: int
     channel: str
     names: tuple[str, ...] = ()
+    text_to_share: str = ""
 
 
 class OpenLoop(msgspec.Struct, frozen=True, kw_only=True):
@@ -319,14 +350,14 @@ class OpenLoop(msgspec.Struct, frozen=True, kw_only=True):
         key: Tells people of the same name apart; the pseudonym in the shareable
             edition.
         sent_at: When it was sent, UTC (shareable edition: start of that week).
-        question: Whether it asks something.
+        question: Whether it asks something; None if kept back.
         needs: Whether it needs an answer; if not, it has at least four words, and a
             word back may be welcome.
         url: Link to the message, or None.
         text: Its words, or None where they may not be shown.
         kind: reply, mention, review or message.
         rating: 1 to 5 for a review.
-        due: Whether the response window is over.
+        due: Whether the response window is over; None if kept back.
         first_timer: Whether this is the person's first visit ever.
         regular: Whether the person is a regular.
         known_as: ``platform:id``, by which the settings can name the person; None if
@@ -339,13 +370,13 @@ class OpenLoop(msgspec.Struct, frozen=True, kw_only=True):
     person: str
     key: str
     sent_at: datetime
-    question: bool
+    question: bool | None
     needs: bool = True
     url: str | None
     text: str | None
     kind: str
     rating: int | None
-    due: bool
+    due: bool | None
     first_timer: bool
     regular: bool
     known_as: str | None = None
@@ -378,8 +409,9 @@ class SourceRead(msgspec.Struct, frozen=True, kw_only=True):
         platform: Short platform name.
         account: Handle.
         digest: ``sha256:…`` over the files read.
-        records: How many records it holds.
-        duplicates: How many of these another source (or the same) also holds.
+        records: How many records it holds; None if kept back.
+        duplicates: How many of these another source (or the same) also holds; None if
+            kept back.
         rejected: Items that could not be read.
         rejections: The first 20 of these: where and why.
     """
@@ -389,8 +421,8 @@ class SourceRead(msgspec.Struct, frozen=True, kw_only=True):
     platform: str
     account: str
     digest: str
-    records: int
-    duplicates: int
+    records: int | None
+    duplicates: int | None
     rejected: int
     rejections: tuple[dict[str, str], ...] = ()
 
@@ -454,16 +486,18 @@ class Share(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         value: Share, 0 to 1, unless the metric has another unit; None if unknown.
         x: How many of ``n``; None where it is no plain share.
-        n: The sample.
+        n: The sample; None if kept back.
         low: 90 % lower bound; None where there is none.
         high: The upper bound.
+        kept: Why the shareable edition keeps it back, as in ``TestResult``.
     """
 
     value: float | None = None
     x: int | None = None
-    n: int = 0
+    n: int | None = 0
     low: float | None = None
     high: float | None = None
+    kept: str | None = None
 
 
 class OwnPast(msgspec.Struct, frozen=True, kw_only=True):
@@ -556,6 +590,9 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
         benchmarks: What each channel's numbers can be compared with.
         evidence: The messages behind the numbers; None unless a page was asked for.
         settled: What no longer waits because the owner says so.
+        not_listed: ``platform:account`` where 1 to 4 people wait, whom the shareable
+            edition does not list.
+        regulars_kept: Whether their count is kept back because it would tell another.
     """
 
     rules: str
@@ -586,4 +623,6 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     benchmarks: tuple[Benchmark, ...] = ()
     evidence: EvidenceSet | None = None
     settled: tuple[Settled, ...] = ()
+    not_listed: tuple[str, ...] = ()
+    regulars_kept: bool = False
     language: str = "en"

@@ -1,4 +1,4 @@
-"""Messages behind a number, as an edition may show them."""
+"""Messages behind a number; only the private edition has any."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,9 +9,7 @@ import duckdb
 
 from auditor import evidence
 from auditor.audit.channels import Held
-from auditor.audit.edition import impersonal
 from auditor.audit.explanation import Explained, Line, Part, Unit
-from auditor.audit.loops import week_of
 from auditor.audit.measuring import named, own_alone, shape
 from auditor.audit.people import Names
 from auditor.audit.shapes import Row
@@ -50,8 +48,6 @@ class Teller:
         found = named(found, self.called, self.held)
         if not self.published:
             found = own_alone(found)
-        if self.called.edition == "shareable":
-            found = impersonal(found)
         measurement = found[metric.slug]
         measured = measurement.status != "not_measured"
         return Explained(
@@ -98,10 +94,8 @@ class Teller:
         first = rows[0]
         if not first["is_message"]:
             unit = self.called.of_person(first["channel"], first["unit"] or None)
-        elif self.called.edition == "private":
-            unit = first["unit"]
         else:
-            unit = f"message {first['place']}"
+            unit = first["unit"]
         return Unit(
             unit=unit,
             counted=any(row["counted"] for row in rows),
@@ -109,16 +103,15 @@ class Teller:
         )
 
     def _line(self, row: Row) -> Line:
-        private = self.called.edition == "private"
-        shown = private and row["visibility"] in _SHOWN and row["kind"] != "message"
+        shown = row["visibility"] in _SHOWN and row["kind"] != "message"
         sent_at = row["sent_at"].replace(tzinfo=UTC)
         person = self.called.of_person(row["channel"], row["person"])
         return Line(
-            sent_at=sent_at if private else week_of(sent_at),
+            sent_at=sent_at,
             role=row["role"],
             who="you" if row["own"] else person,
-            id=row["id"] if private else None,
+            id=row["id"],
             kind=row["kind"],
             text=row["text"] if shown else None,
-            url=row["url"] if private else None,
+            url=row["url"],
         )

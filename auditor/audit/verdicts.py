@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from auditor.audit.channels import Held
 from auditor.audit.judging import Judged
-from auditor.audit.shapes import TestResult, Verdict
+from auditor.audit.shapes import Spoken, TestResult, Verdict
 from auditor.verdict import BusinessFinding, Finding, Outcome, qualifiers, rules
 from auditor.wording import (
     Place,
@@ -18,20 +18,20 @@ from auditor.wording.sentences import leans_to, missing_streams
 
 def channel_verdict(
     channel: Held,
-    place: Place,
+    places: tuple[Place, Place],
     judged: Judged,
     *,
     talk_elsewhere: bool,
-    ask_for: Sequence[str],
+    ask_for: tuple[Sequence[str], Sequence[str]],
 ) -> Verdict:
     """Return the verdict of one channel.
 
     Args:
         channel: The channel.
-        place: How to speak of it.
+        places: How to speak of it, and how where the audit is passed on.
         judged: What was found there.
         talk_elsewhere: Whether the owner declares, or another channel shows, talk.
-        ask_for: What to hand over to see what its sources do not show.
+        ask_for: What to hand over to see what its sources do not show; likewise.
     """
     finding = judged.finding
     cannot_tell = judged.confidence == "cannot_tell"
@@ -40,13 +40,19 @@ def channel_verdict(
         slug=finding.slug.value,
         confidence=judged.confidence,
         qualifiers=qualifiers(finding, talk_elsewhere=talk_elsewhere),
-        sentence=channel_sentence(finding, place),
+        sentence=channel_sentence(finding, places[0]),
         channel=f"{channel.key.platform}:{channel.key.account}",
         score=rules.score(finding.outcomes) if finding.counts else None,
         content=finding.content,
         days=finding.window.days,
         tests={test: _result(finding, test) for test in rules.TESTS},
-        would_change_if=change_sentences(finding, judged.flips, ask_for),
+        would_change_if=change_sentences(finding, judged.flips, ask_for[0]),
+        to_share=Spoken(
+            sentence=channel_sentence(finding, places[1], few=True),
+            would_change_if=change_sentences(
+                finding, judged.flips, ask_for[1], few=True
+            ),
+        ),
         possible=tuple(slug.value for slug in finding.possible)
         if cannot_tell
         else None,
@@ -61,8 +67,16 @@ def business_verdict(
     business: BusinessFinding,
     deciding: Verdict,
     channels: Sequence[tuple[Place, Finding, float]],
+    to_share: Sequence[tuple[Place, Finding, float]],
 ) -> Verdict:
-    """Return the business's verdict, from its deciding channel's."""
+    """Return the business's verdict, from its deciding channel's.
+
+    Args:
+        business: What was found.
+        deciding: The deciding channel's verdict.
+        channels: (place, finding, share of all channels' people), the deciding first.
+        to_share: The same, with the places as they may be passed on.
+    """
     found = set(deciding.qualifiers)
     if business.waiting_elsewhere:
         found.add("people_are_waiting")
@@ -79,6 +93,12 @@ def business_verdict(
         confidence=confidence,
         qualifiers=tuple(sorted(found)),
         sentence=business_sentence(business, channels),
+        to_share=Spoken(
+            sentence=business_sentence(business, to_share, few=True),
+            would_change_if=deciding.to_share.would_change_if
+            if deciding.to_share
+            else (),
+        ),
         channel=deciding.channel,
         score=deciding.score,
         content=business.content,

@@ -11,10 +11,13 @@ from zoneinfo import ZoneInfo
 import click
 
 from auditor.audit.canonical import SCHEMA, to_json
+from auditor.audit.edition import shareable
 from auditor.audit.last import read_last
 from auditor.audit.request import Request
 from auditor.audit.shapes import Audit, NotRead
 from auditor.audit.tables import write_tables
+from auditor.cli.editions import pages, refuse_unclear
+from auditor.cli.key import key_from, refuse_key_among
 from auditor.cli.labelling import refuse_bad_sample, say_of_labels, write_sample
 from auditor.cli.options import request_from, shared
 from auditor.cli.paper import Paper, paper_from
@@ -82,6 +85,8 @@ def audit_command(
       auditor audit twitter.zip takeout-001.zip --out report.html
     """
     refuse_bad_sample(options, paths)
+    refuse_key_among(paths, options["key"])
+    refuse_unclear(options, wanted, tables, as_json=as_json)
     request = request_from(options)
     if options["last"] is not None:
         request = replace(request, last=read_last(options["last"], SCHEMA))
@@ -93,31 +98,52 @@ def audit_command(
     paper = paper_from(options, request, out)
     page_wanted = out is not None or options["pdf"] is not None or not as_json
     request = replace(request, evidence=page_wanted)
-    audit = audited(
+    key = key_from(options, request.settings.client.key_file)
+    private = audited(
         paths, request, cached=not options["no_cache"], quiet=options["quiet"]
     )
+    editions = _editions(private, request, key)
     if tables is not None:
-        write_tables(audit, tables)
-    write_sample(audit, options["label_sample"])
-    target = (out or default_path(audit)) if page_wanted else None
-    if target is not None:
-        write_report(audit, target, paper.letterhead)
+        write_tables(editions[0], tables)
+    write_sample(private, options["label_sample"])
+    page = (out or default_path(private)) if page_wanted else None
+    targets = _written(editions, page, paper)
     if as_json:
-        print_json(to_json(audit))
+        print_json(to_json(editions[0]))
     elif not options["quiet"]:
-        _say_verdict(audit, target)
-    _say_asides(audit, paper)
-    paper.hand_over(target, quiet=as_json or options["quiet"])
-    if audit.not_read or not audit.sources:
+        _say_verdict(editions[0], targets)
+    _say_asides(private, editions[0], paper)
+    for target in targets:
+        paper.hand_over(target, quiet=as_json or options["quiet"])
+    if private.not_read or not private.sources:
         sys.exit(1)
 
 
-def _say_verdict(audit: Audit, page: Path | None) -> None:
-    """Say what was found, and where the page is."""
+def _editions(private: Audit, request: Request, key: bytes | None) -> list[Audit]:
+    """Return the editions that are wanted, all of one run."""
+    if request.edition == "private":
+        return [private]
+    shared_one = shareable(private, key)
+    return [private, shared_one] if request.edition == "both" else [shared_one]
+
+
+def _written(
+    editions: Sequence[Audit], page: Path | None, paper: Paper
+) -> tuple[Path, ...]:
+    """Write a page for each edition; return where they are."""
+    found = pages(editions, page) if page is not None else []
+    for audit, target in found:
+        write_report(audit, target, paper.letterhead)
+    return tuple(target for _, target in found)
+
+
+def _say_verdict(audit: Audit, targets: Sequence[Path]) -> None:
+    """Say what was found, and where the pages are."""
     click.echo(audit.verdict.sentence)
     with speaking(audit.language):
         _say_since(audit)
-    click.echo(str(page))
+    for target in targets:
+        click.echo(str(target))
 
 
 def _say_since(audit: Audit) -> None:
@@ -133,11 +159,11 @@ def _say_since(audit: Audit) -> None:
         click.echo(nothing_compared(since.until, audit.zone))
 
 
-def _say_asides(audit: Audit, paper: Paper) -> None:
+def _say_asides(audit: Audit, shown: Audit, paper: Paper) -> None:
     """Say on standard error what was not read, or may have been meant otherwise."""
     complain(audit.not_read)
     say_of_labels(audit)
-    paper.say_asides(audit)
+    paper.say_asides(shown)
     for aside in audit.asides:
         click.echo(f"Note: {aside}", err=True)
 

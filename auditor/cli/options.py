@@ -67,10 +67,16 @@ _OPTIONS = (
     click.option("--messages", is_flag=True, help="Count direct messages, too."),
     click.option(
         "--edition",
-        type=click.Choice(["private", "shareable"]),
+        type=click.Choice(["private", "shareable", "both"]),
         default="private",
         show_default=True,
-        help="Shareable shows pseudonyms and no texts.",
+        help="Shareable shows pseudonyms, no texts and no small counts.",
+    ),
+    click.option(
+        "--key",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="The client's secret for pseudonyms; made on first use.",
     ),
     click.option(
         "--config",

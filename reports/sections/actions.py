@@ -51,7 +51,7 @@ def _heading(audit: Audit, asks: list[Markup]) -> Markup:
 def _action(audit: Audit, action: Action, names: dict[str, str]) -> dict[str, Any]:
     people = [_named(audit, action, name) for name in action.names]
     detailed = any(one["quote"] or one["day"] or one["url"] for one in people)
-    more = max(action.people - len(people), 0) if detailed else 0
+    more = max((action.people or 0) - len(people), 0) if detailed else 0
     key = f"test.{action.test}"
     number = NUMBERS.get(action.test)
     return {

@@ -43,7 +43,7 @@ def section(audit: Audit) -> dict[str, Any]:
 def _lines(audit: Audit, clock: Clock, names: dict[str, str]) -> list[Line]:
     """Return the channels that a clock tells of; none, if it does not run."""
     return [
-        (names[channel.key], found.n, rows, place(channel, names))
+        (names[channel.key], found.n or 0, rows, place(channel, names))
         for channel in deciding_first(audit)
         if (found := _measured(channel)) is not None
         and (rows := population(found, clock, "all"))
@@ -98,8 +98,7 @@ def _followed(audit: Audit, clock: Clock, table: Table | None) -> Table | None:
     told = [
         channel
         for channel in deciding_first(audit)
-        if (found := _measured(channel)) is not None
-        and population(found, clock, "all")
+        if (found := _measured(channel)) is not None and population(found, clock, "all")
     ]
     links = {
         (place, 1): ("time_to_reply", channel.key, f"all, {clock.slug}")

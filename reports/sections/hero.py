@@ -94,7 +94,8 @@ def _says_it(rest: str, audit: Audit) -> bool:
     test = audit.verdict.tests.get("listen")
     if test is None or not counted(test):
         return audit.verdict.slug not in {"cannot_tell", "not_enough_data"}
-    return plain_of(test.x, test.n) in rest.replace("\u00a0", " ")
+    said = plain_of(test.x, test.n, test.kept)
+    return said.lower() in rest.replace("\u00a0", " ").lower()
 
 
 def _why(audit: Audit) -> Markup | None:
@@ -110,7 +111,7 @@ def _why(audit: Audit) -> Markup | None:
         return _why_unseen(channel)
     if test is not None and counted(test):
         base = "all" if test.base == "all" else "needs"
-        return say(f"hero.why.{base}", place=where, xn=of(test.x, test.n))
+        return say(f"hero.why.{base}", place=where, xn=of(test.x, test.n, test.kept))
     if verdict.slug == "dormant":
         return None
     return say(
@@ -161,7 +162,7 @@ def _strip(audit: Audit, channel: Channel) -> dict[str, Any]:
     if test is not None and counted(test) and test.x is not None and test.n:
         return {"svg": dots.strip(test.x, test.n), "text": of(test.x, test.n)}
     if test is not None and counted(test):
-        return {"svg": dots.unknown(), "text": of(test.x, test.n)}
+        return {"svg": dots.unknown(), "text": of(test.x, test.n, test.kept)}
     due = channel.metrics.get("answered_rate")
     if (
         verdict.slug == "not_enough_data"
@@ -169,6 +170,8 @@ def _strip(audit: Audit, channel: Channel) -> dict[str, Any]:
         and due.status == "too_few"
     ):
         least = minimum(audit, "answered_rate")
+        if due.n is None:
+            return {"svg": dots.unknown(), "text": of(due.n, least)}
         filled = min(due.n, least)
         return {"svg": dots.strip(filled, least, places=True), "text": of(due.n, least)}
     return {"svg": dots.unknown(), "text": say("hero.strip.unknown")}

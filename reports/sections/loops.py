@@ -75,6 +75,8 @@ def _base(channel: Channel) -> str | None:
 
 def _heading(audit: Audit, loops: tuple[OpenLoop, ...]) -> Markup:
     people = _people(loops)
+    if not people and audit.not_listed:
+        return say("loops.heading.few")
     if not people:
         return say(
             "loops.heading.none" if _measured(audit) else "loops.heading.unknown"
@@ -89,14 +91,19 @@ def _heading(audit: Audit, loops: tuple[OpenLoop, ...]) -> Markup:
 
 def _gaps(audit: Audit, names: dict[str, str]) -> list[Markup]:
     return [
+        say("loops.kept_back", channel=name_of(key, names)) for key in audit.not_listed
+    ] + [
         say(
             "loops.unmeasured",
             channel=names[channel.key],
             reason=why_not_measured(audit, "open_loops", found),
         )
         for channel in audit.channels
-        if (found := channel.metrics.get("open_loops")) is None
-        or found.status != "measured"
+        if channel.key not in audit.not_listed
+        and (
+            (found := channel.metrics.get("open_loops")) is None
+            or found.status not in ("measured", "kept_back")
+        )
     ]
 
 
@@ -125,6 +132,8 @@ def _when(moment: datetime, audit: Audit) -> Markup | str:
 def _waiting(loop: OpenLoop, audit: Audit) -> Markup:
     """Return for how many days; the shareable edition keeps days back."""
     if audit.edition == "shareable":
+        if loop.due is None:
+            return say("kept.total")
         over = say("loops.over", n=audit.response_window_days)
         return over if loop.due else say("loops.in_time")
     days = (audit.until - loop.sent_at).days

@@ -80,7 +80,9 @@ def section(audit: Audit) -> dict[str, Any]:
             if channel.notes
         ],
         "metrics": [
-            _followed(audit, channel, _metrics(audit, _of_one(channel), names[channel.key]))
+            _followed(
+                audit, channel, _metrics(audit, _of_one(channel), names[channel.key])
+            )
             for channel in channels
         ]
         + (
@@ -195,14 +197,18 @@ def _sources(audit: Audit) -> Table:
                 Markup('{}<br><span class="sm">{} · <code>{}</code></span>').format(
                     clip(source.path, PATH), source.connector, source.digest[:19]
                 ),
-                number(source.records),
-                number(source.duplicates),
+                _records(source.records),
+                _records(source.duplicates),
                 number(source.rejected),
             ]
             for source in audit.sources
         ],
         numbers=frozenset({1, 2, 3}),
     )
+
+
+def _records(count: int | None) -> Cell:
+    return say("kept.total") if count is None else number(count)
 
 
 def _rejections(source: SourceRead) -> dict[str, Any]:
@@ -232,7 +238,7 @@ def _totals(channels: list[Channel], names: dict[str, str], which: str) -> Table
     rows: list[list[Cell]] = [
         [
             say(f"total.{total}"),
-            *(_count(getattr(channel, which).get(total)) for channel in channels),
+            *(_total(channel, which, total) for channel in channels),
         ]
         for total in shown
     ]
@@ -267,7 +273,11 @@ def _left_out(kind: str) -> Markup:
     return say(key) if has(key) else say("excluded.other", kind=kind.replace("_", " "))
 
 
-def _count(value: int | None) -> Cell:
+def _total(channel: Channel, which: str, total: str) -> Cell:
+    value = getattr(channel, which).get(total)
+    kept = channel.kept.get(f"{which}.{total}")
+    if kept is not None:
+        return say(f"kept.{kept}")
     return say("total.unknown") if value is None else number(value)
 
 

@@ -83,7 +83,11 @@ def _people(channel: Channel, names: dict[str, str]) -> list[Markup]:
     if ONE_SIDED not in channel.verdict.qualifiers:
         return []
     return [
-        say(f"own_speed.{kind}", channel=names[channel.key], xn=of(test.x, test.n))
+        say(
+            f"own_speed.{kind}",
+            channel=names[channel.key],
+            xn=of(test.x, test.n, test.kept),
+        )
         for name, kind in TESTS
         if (test := channel.verdict.tests.get(name)) is not None and counted(test)
     ]

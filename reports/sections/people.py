@@ -68,8 +68,8 @@ def _known(row: Row) -> Row:
 def _heading(audit: Audit, measured: list[tuple[Channel, Row]]) -> Markup:
     if audit.regulars_count:
         return say("people.heading.regulars", n=audit.regulars_count)
-    if audit.most_return:
-        return say("people.heading.most_regulars")
+    if audit.regulars_kept:
+        return say("people.heading.kept_back")
     if not measured:
         return say("people.heading.unknown")
     if audit.regulars_count is None:
@@ -186,9 +186,7 @@ def _table(measured: list[tuple[Channel, Row]], names: dict[str, str]) -> Table:
     )
 
 
-def _followed(
-    audit: Audit, measured: list[tuple[Channel, Row]], table: Table
-) -> Table:
+def _followed(audit: Audit, measured: list[tuple[Channel, Row]], table: Table) -> Table:
     """Return the table with the visits behind its numbers."""
     behind = ("people", "people", "people", "regulars", "lost_regulars")
     links = {

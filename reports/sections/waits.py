@@ -68,7 +68,8 @@ def at(rows: list[Row], hours: float) -> Row | None:
 def share(rows: list[Row], hours: float) -> str:
     """Return the share answered by a time, in words."""
     row = at(rows, hours)
-    return percent(None if row is None else 1 - row["waiting"])
+    known = row is not None and row["waiting"] is not None
+    return percent(1 - row["waiting"] if row and known else None)
 
 
 def _figure(
@@ -142,6 +143,8 @@ def _cell(rows: list[Row], hours: float) -> Cell:
     row = at(rows, hours)
     if row is None:
         return say("total.unknown")
+    if row["waiting"] is None:
+        return say("kept.total")
     value = Markup('<span class="n">{}</span>').format(percent(1 - row["waiting"]))
     if row["low"] is None or row["high"] is None:
         return value

@@ -30,13 +30,14 @@ Shares = dict[str, Share]  # by ``platform:account``
 def section(audit: Audit) -> dict[str, Any]:
     """Return what part 7 shows."""
     names = channel_names(audit.channels)
-    ordered = sorted(deciding_first(audit), key=lambda channel: -channel.share)
+    ordered = sorted(deciding_first(audit), key=lambda channel: -(channel.share or 0))
     shares = _shares(ordered)
     talking = [channel for channel in ordered if channel.key in shares]
-    talking = [channel for channel in talking if channel.people]
+    talking = [channel for channel in talking if channel.people != 0]
+    drawn = len(talking) > 1 and all(one.share is not None for one in talking)
     return {
         "heading": _heading(ordered, talking, names, shares),
-        "figure": _figure(audit, talking, names, shares) if len(talking) > 1 else None,
+        "figure": _figure(audit, talking, names, shares) if drawn else None,
         "table": _followed(audit, ordered, _table(ordered, names, shares))
         if ordered
         else None,
@@ -55,17 +56,23 @@ def parts(channel: Channel) -> tuple[int, int, int] | None:
     test = channel.verdict.tests.get("listen")
     if test is None or not counted(test) or test.x is None or test.n is None:
         return None
+    if channel.people is None or "neither" in channel.kept:
+        return None
     return test.x, test.n - test.x, max(channel.people - test.n, 0)
 
 
 def _shares(channels: list[Channel]) -> Shares:
     """Return which share of the people that can be seen each channel has.
 
-    Where the files hold nothing that people wrote, nobody knows.
+    Where the files hold nothing that people wrote, nobody knows. Where shares are kept
+    back, that stands in their place.
     """
     heard = [channel for channel in channels if not one_sided(channel)]
-    whole = sum(channel.share for channel in heard) or 1.0
-    exact = [channel.share / whole for channel in heard]
+    known = [channel.share for channel in heard if channel.share is not None]
+    if len(known) < len(heard):
+        return {channel.key: (0.0, str(say("kept.total"))) for channel in heard}
+    whole = sum(known) or 1.0
+    exact = [share / whole for share in known]
     return {
         channel.key: (share, text)
         for channel, share, text in zip(heard, exact, percents(exact), strict=True)
@@ -86,6 +93,8 @@ def _heading(
         whole = len(shares) == len(ordered)
         return say("where.heading.nobody" if whole else "where.heading.unknown")
     first = talking[0]
+    if any(channel.share is None for channel in talking):
+        return say("where.heading.kept_back")
     if len(talking) == 1:
         return say("where.heading.all", place=place(first, names))
     return say("where.heading", place=place(first, names), share=shares[first.key][1])

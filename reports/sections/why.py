@@ -120,7 +120,7 @@ def _row(audit: Audit, channel: Channel, name: str, label: str) -> dict[str, Any
     if not counted(test):
         return row | {"gap": why_not_told(audit, channel, name), "counted": "–"}
     return row | {
-        "counted": of(test.x, test.n),
+        "counted": of(test.x, test.n, test.kept),
         "svg": bullet(_bar(audit, channel, name), _label(channel, name, label)),
     }
 
@@ -131,9 +131,7 @@ def _followed(
     """Return a row whose x of y leads to the messages behind it."""
     if "svg" not in row:
         return row
-    return row | {
-        "counted": evidence_link(audit, name, channel.key, row["counted"])
-    }
+    return row | {"counted": evidence_link(audit, name, channel.key, row["counted"])}
 
 
 def _label(channel: Channel, name: str, label: str) -> Markup:
@@ -141,7 +139,7 @@ def _label(channel: Channel, name: str, label: str) -> Markup:
     test = result(channel, name)
     slots: dict[str, object] = {
         "channel": label,
-        "xn": plain_of(test.x, test.n),
+        "xn": plain_of(test.x, test.n, test.kept),
         "outcome": say(f"outcome.{test.outcome}"),
     }
     if name == "reach":
@@ -260,7 +258,7 @@ def _table(channels: list[Channel], names: dict[str, str]) -> Table:
                 [
                     say(f"test.{name}.name"),
                     names[channel.key],
-                    of(test.x, test.n) if shown else "–",
+                    of(test.x, test.n, test.kept) if shown else "–",
                     span(test.low, test.high)
                     if shown and test.low is not None
                     else "–",
@@ -284,7 +282,11 @@ def _against(audit: Audit) -> list[Markup]:
     desk = audit.verdict.slug == "answering_desk"
     looked_for = ("no", "unclear") if high or desk else ("yes", "unclear")
     found = [
-        say(f"against.{outcome}", test=say(f"test.{name}"), xn=of(test.x, test.n))
+        say(
+            f"against.{outcome}",
+            test=say(f"test.{name}"),
+            xn=of(test.x, test.n, test.kept),
+        )
         for outcome in looked_for
         for name in TESTS
         if (test := result(channel, name)).outcome == outcome
