@@ -11,6 +11,8 @@ from typing import Literal
 
 import msgspec
 
+from auditor.language import spoken
+
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One published number, or a finding without one.
@@ -54,7 +56,36 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     unverified: bool = False
 
 
-@cache
+class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a published number says, in another language.
+
+    Attributes:
+        says: As in `Reference`; all of these are.
+        source: Where it is more than a name; "" if it stays as it is.
+    """
+
+    says: str
+    counted: str
+    sample: str
+    source: str = ""
+    caveat: str
+    differs: str = ""
+
+
+class Entry(Reference, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A published number as the file has it: with its words in German, too."""
+
+    de: Words
+
+    def spoken(self, language: str) -> Reference:
+        """Return it in one language."""
+        said = {name: getattr(self, name) for name in Reference.__struct_fields__}
+        if language == "de":
+            words = msgspec.structs.asdict(self.de)
+            said |= {name: text for name, text in words.items() if text}
+        return Reference(**said)
+
+
 def load() -> tuple[Reference, ...]:
     """Return every published number that may be shown, in the order of the file."""
     return tuple(one for one in read() if not one.unverified)
@@ -62,5 +93,11 @@ def load() -> tuple[Reference, ...]:
 
 def read() -> tuple[Reference, ...]:
     """Return every published number, those that nobody could verify included."""
+    return tuple(entry.spoken(spoken()) for entry in entries())
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Return the file as it is, in all its languages."""
     text = (files("auditor") / "references.toml").read_text(encoding="utf-8")
-    return tuple(msgspec.convert(tomllib.loads(text)["reference"], list[Reference]))
+    return tuple(msgspec.convert(tomllib.loads(text)["reference"], list[Entry]))

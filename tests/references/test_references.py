@@ -5,11 +5,13 @@ from statistics import NormalDist
 
 from auditor import metrics, references
 from auditor.checklist import Facts, check
+from auditor.language import speaking
 from auditor.records import ChannelKind
 
 ALL = references.read()
 SHOWN = references.load()
 BY_SLUG = {one.slug: one for one in ALL}
+NUMBERS = ("slug", "metric", "row", "value", "unit", "bound", "x", "n", "year")
 
 
 def wilson_95(x, n):
@@ -80,3 +82,22 @@ def test_the_kinds_of_content_make_a_whole():
 
 def test_of_forty_six_thousand_fans_two_hundred_stir_in_a_week():
     assert round(46_000 * BY_SLUG["ehrenberg_bass_2012_talking"].value) == 207
+
+
+def test_each_says_all_of_it_in_german_too():
+    for one in references.entries():
+        german = one.spoken("de")
+        for name in ("says", "counted", "sample", "caveat"):
+            assert getattr(german, name) != getattr(one, name), one.slug
+        assert bool(german.differs) is bool(one.differs), one.slug
+        assert " and " not in german.source, one.slug
+        assert {name: getattr(german, name) for name in NUMBERS} == {
+            name: getattr(one, name) for name in NUMBERS
+        }
+
+
+def test_they_come_in_the_language_spoken():
+    with speaking("de"):
+        [first, *_] = references.load()
+    assert first.says.startswith("So viele Fragen")
+    assert references.load()[0].says.startswith("Of the questions")
