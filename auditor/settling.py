@@ -28,10 +28,8 @@ def _message(key: str) -> str:
 
 
 def _how(key: str, how: object) -> str:
-    if not isinstance(how, str):
-        raise ValueError(f"'{key}': write \"{HOW[0]}\" or \"{HOW[1]}\"")
-    plain = " ".join(how.lower().split())
+    plain = " ".join(str(how).lower().split())
     if plain in HOW:
         return plain
-    [near] = get_close_matches(plain, HOW, n=1, cutoff=0) or HOW[-1:]
+    [near] = get_close_matches(plain, HOW, n=1, cutoff=0)
     raise ValueError(f"'{key}': it cannot be '{how}'; did you mean \"{near}\"")

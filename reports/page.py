@@ -55,10 +55,15 @@ SHEETS = (
     "since.css",
     "when.css",
     "evidence.css",
+    "loops.css",
     "print.css",
 )
 SCRIPTS = ("page.js", "saying.js", "csv.js")
-ROW_SCRIPTS = ("inflate.js", "unpack.js", "thread.js", "rows.js", "evidence.js")
+# By the part whose rows lie packed in the page.
+ROW_SCRIPTS = {
+    "loops": ("inflate.js", "unpack.js", "loops.js"),
+    "evidence": ("inflate.js", "unpack.js", "thread.js", "rows.js", "evidence.js"),
+}
 CHART_SCRIPTS = ("inflate.js", "charts.js")
 
 
@@ -97,7 +102,7 @@ def write(audit: Audit, letterhead: Letterhead = PLAIN) -> str:
         "sheet": sheets.cover_sheet(audit, letterhead, numbers),
         "signed": sheets.signed_sheet(audit, letterhead, known),
         "script_words": said_by_scripts(
-            *(part["words"] for part in parts.values() if "packed" in part)
+            *(part["words"] for part in parts.values() if part.get("packed"))
         ),
         "themes": inert(json.dumps(theme.dark_for_light(), sort_keys=True)),
     }
@@ -111,8 +116,9 @@ def with_notes() -> tuple[str, ...]:
 
 def _scripts(parts: dict[str, dict[str, Any]], *, charts: bool) -> tuple[str, ...]:
     """Return the scripts that the page needs, each once."""
-    rows = any("packed" in part for part in parts.values())
-    needed = (*SCRIPTS, *(ROW_SCRIPTS if rows else ()))
+    needed = [*SCRIPTS]
+    for name, scripts in ROW_SCRIPTS.items():
+        needed += scripts if parts[name].get("packed") else ()
     return tuple(dict.fromkeys((*needed, *(CHART_SCRIPTS if charts else ()))))
 
 

@@ -7,19 +7,21 @@ from markupsafe import Markup
 
 from auditor.audit.shapes import Audit, Channel, OpenLoop
 from reports.dates import first_day, last_day, short
+from reports.evidence_link import evidence_link
 from reports.gaps import why_not_measured
+from reports.loops_data import SPOKEN, packed
 from reports.names import channel_names, clip, name_of, person, place, web_address
+from reports.settled import settled
 from reports.words import has, listed, say
 
-SHOWN = 25
-MOST = 500
+SHOWN = 50  # the rest is packed, and scripts page through it
 QUOTE = 200
 
 
 def section(audit: Audit) -> dict[str, Any]:
     """Return what part 5 shows."""
     names = channel_names(audit.channels)
-    rows = [_row(audit, loop, names) for loop in audit.open_loops[:MOST]]
+    rows = [_row(audit, loop, names) for loop in audit.open_loops]
     people = _people(audit.open_loops)
     needing = tuple(loop for loop in audit.open_loops if loop.needs)
     return {
@@ -28,11 +30,22 @@ def section(audit: Audit) -> dict[str, Any]:
         "word": _word(audit, names, people - _people(needing)),
         "messages": len(audit.open_loops) if len(audit.open_loops) != people else 0,
         "shown": rows[:SHOWN],
-        "more": rows[SHOWN:],
-        "rest": max(len(audit.open_loops) - MOST, 0),
+        "rest": max(len(rows) - SHOWN, 0),
+        "packed": packed(audit, rows) if _by_scripts(audit) else None,
+        "words": SPOKEN,
+        "see": evidence_link(audit, "open_loops", "", say("loops.see"))
+        if audit.evidence and audit.evidence.holds("open_loops")
+        else None,
+        "settled": settled(audit),
         "gaps": _gaps(audit, names),
         "measured": _measured(audit),
     }
+
+
+def _by_scripts(audit: Audit) -> bool:
+    """Return whether scripts have something to do: to settle one, or to show more."""
+    loops = audit.open_loops
+    return len(loops) > SHOWN or (audit.edition == "private" and bool(loops))
 
 
 def _people(loops: tuple[OpenLoop, ...]) -> int:

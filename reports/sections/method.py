@@ -14,6 +14,7 @@ from reports.gaps import unseen
 from reports.names import channel_names, clip, deciding_first
 from reports.numbers import percent
 from reports.sections.verdict import verdict_word
+from reports.settled import settled
 from reports.tables import Cell, Table
 from reports.words import has, keys, number, say
 
@@ -74,6 +75,7 @@ def section(audit: Audit) -> dict[str, Any]:
         ],
         "counted": _totals(channels, names, "window_totals") if channels else None,
         "everything": _totals(channels, names, "totals") if channels else None,
+        "settled": settled(audit),
         "notes": [
             {"channel": names[channel.key], "notes": channel.notes}
             for channel in channels

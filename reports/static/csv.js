@@ -41,11 +41,13 @@ const csv = (() => {
   const offer = (table) => {
     const caption = table.caption ? text(table.caption) : "";
     const place = table.closest(".scroll") ?? table;
-    const save_it = button(said("csv.save"), () =>
-      save(named(caption), paged.has(table) ? paged.get(table)() : rowsOf(table)),
-    );
-    save_it.setAttribute("aria-label", said("csv.save_of", { table: caption }));
-    place.after(made("p", "csv noprint", save_it));
+    const name = named(caption);
+    const offered = button(said("csv.save"), () => {
+      if (paged.has(table)) paged.get(table)().catch(() => rowsOf(table)).then((rows) => save(name, rows));
+      else save(name, rowsOf(table));
+    });
+    offered.setAttribute("aria-label", said("csv.save_of", { table: caption }));
+    place.after(made("p", "csv noprint", offered));
   };
   document.querySelectorAll("main table:not([data-own-csv])").forEach(offer);
 
