@@ -22,7 +22,9 @@ const csv = (() => {
   const read = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data;
     if (node.nodeName === "BR") return " ";
-    return [...node.childNodes].map(read).join("");
+    if (node.nodeType !== Node.ELEMENT_NODE) return "";
+    const inside = [...node.childNodes].map(read).join("");
+    return getComputedStyle(node).display.startsWith("inline") ? inside : ` ${inside} `;
   };
   const text = (node) => read(node).replace(/\s+/g, " ").trim();
 
