@@ -15,6 +15,10 @@ _COMMANDS = {
         "auditor.cli.audit:audit_command",
         "Audit exports as one client and write the report.",
     ),
+    "compare": (
+        "auditor.cli.compare:compare_command",
+        "Set two audits of one client beside each other, and say what changed.",
+    ),
     "demo": (
         "auditor.cli.demo:demo_command",
         "Write a sample business's exports, audit them, write the report.",

@@ -5,7 +5,7 @@ where the two were not made alike it is said why one must not be read against th
 To count the old weeks again takes the files: ``auditor audit --last``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from auditor.audit.alike import Differs, differs
@@ -51,6 +51,10 @@ def compare(old: Said, new: Said) -> Comparison:
     then = {one.key: one for one in old.channels}
     now = {one.key: one for one in new.channels}
     made = made_with(old, new)
+    channels = tuple(
+        _channel((then.get(key), now.get(key)), other)
+        for key in sorted(then.keys() | now)
+    )
     return Comparison(
         client=new.client,
         zone=new.zone,
@@ -58,13 +62,10 @@ def compare(old: Said, new: Said) -> Comparison:
         edition="shareable" if old.shareable and new.shareable else "private",
         before=_end(old),
         now=_end(new),
-        refused=(*other.everything, *other.judged),
+        refused=_not_of_verdicts(old, new, other, channels),
         overlap_days=_overlap(old.window, new.window),
         line=new.since_last.line if made and new.since_last else None,
-        channels=tuple(
-            _channel((then.get(key), now.get(key)), other)
-            for key in sorted(then.keys() | now)
-        ),
+        channels=channels,
         metrics=_pooled(old, new, other),
         open_loops=loops(old, new, _not_of_waiting(old, new, other)),
     )
@@ -108,6 +109,23 @@ def _overlap(then: Window, now: Window) -> int:
     """Return for how many whole days two windows overlap, or minus the days between."""
     between = min(then.until, now.until) - max(then.since, now.since)
     return between // _DAY if between >= timedelta(0) else -(-between // _DAY)
+
+
+def _not_of_verdicts(
+    old: Said, new: Said, other: Differs, channels: Sequence[ChannelPair]
+) -> tuple[str, ...]:
+    """Return why the business's verdicts, each a channel's, are not compared."""
+    deciding = {old.verdict.channel, new.verdict.channel}
+    refused = [*other.everything, *other.judged]
+    refused += [
+        sentence
+        for one in channels
+        if one.channel in deciding
+        for sentence in one.refused
+    ]
+    if not channels:
+        refused.append(text("last.accounts"))
+    return tuple(dict.fromkeys(refused))
 
 
 def _not_of_waiting(old: Said, new: Said, other: Differs) -> tuple[str, ...]:

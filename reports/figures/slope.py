@@ -22,6 +22,7 @@ class Slope:
         before_words: What was counted then.
         now_words: What is counted now.
         kind: rise, fall or same: only what is clear has a colour.
+        joined: Whether a line joins both ends; not where they must not be compared.
     """
 
     before: float | None
@@ -29,15 +30,16 @@ class Slope:
     before_words: str
     now_words: str
     kind: str = "same"
+    joined: bool = True
 
 
 def slope(found: Slope, label: str) -> Markup:
-    """Draw both ends, and a line between them where both are known."""
+    """Draw both ends, and a line between them where they may be compared."""
     marks = [
         mark("line", x1=share(x), x2=share(x), y1=TOP, y2=FOOT, class_="sl-axis")
         for x in (LEFT, RIGHT)
     ]
-    if found.before is not None and found.now is not None:
+    if found.joined and found.before is not None and found.now is not None:
         marks.append(
             mark(
                 "line",
