@@ -5,6 +5,7 @@ nothing of the database, the metrics or the network.
 """
 
 from connectors._find import Found, NotRead, digest, find
+from connectors._said import Said, Unseen
 from connectors._seam import Connector, discover
 from connectors._source import Source, Told, open_source
 
@@ -12,8 +13,10 @@ __all__ = [
     "Connector",
     "Found",
     "NotRead",
+    "Said",
     "Source",
     "Told",
+    "Unseen",
     "digest",
     "discover",
     "find",

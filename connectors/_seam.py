@@ -30,10 +30,12 @@ class Connector(ABC):
         coverage: The most that this kind of source can hold, for every stream.
         has_no: Streams that do not exist on the platform at all: they count as
             complete and empty.
-        request: How an owner gets this export: the click path, in a sentence or two.
+        request: How an owner gets this export: the click path, in a sentence or two,
+            from the catalogue (`Said`).
         cannot_tell: By stream: what the reader cannot learn where it is absent, and
             a sentence that says what to hand over instead. An empty sentence marks a
-            limit that no export lifts: it is always said.
+            limit that no export lifts: it is always said. From the catalogue
+            (`Unseen`).
     """
 
     name: ClassVar[str]

@@ -10,13 +10,12 @@ Format: ``docs/formats/activity.md``.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 import msgspec
 
 from auditor.records import Account, Coverage, Extent, Item, Kind, Record, Stream
-from connectors import Connector, Source
+from connectors import Connector, Said, Source, Unseen
 from connectors.activity import _data
 from connectors.activity._accounts import accounts, covered, needs_survey
 from connectors.activity._export import (
@@ -31,42 +30,6 @@ from connectors.activity._manifest import NAME
 from connectors.activity._survey import Survey, survey
 from connectors.activity._tallies import tallies
 
-_UNTOLD = {
-    Stream.OUTBOUND_POSTS: ("How much the account publishes.", "what you publish"),
-    Stream.OUTBOUND_REPLIES: (
-        "Whether the account answers people.",
-        "what you answer people",
-    ),
-    Stream.INBOUND_REPLIES: (
-        "What people reply to the account.",
-        "what people write to you",
-    ),
-    Stream.INBOUND_MENTIONS: (
-        "Who names the account elsewhere.",
-        "where people name you",
-    ),
-    Stream.MESSAGES: (
-        "Who writes to the account in private.",
-        "what people write to you in private",
-    ),
-    Stream.REACTIONS: (
-        "Who likes and shares what the account writes.",
-        "who likes and shares what you write",
-    ),
-    Stream.CONTEXT: (
-        "What people say to each other around the account.",
-        "what people say to each other",
-    ),
-}
-
-
-def _ask_for(stream: Stream, what: str) -> str:
-    """Return what to add, in words that can stand alone."""
-    return (
-        f"Add to your activity file {what}, one row each, and name {stream.value} "
-        "below [coverage] in activity.toml."
-    )
-
 
 class ActivityFile(Connector):
     """Reads rows of messages, as anybody can write them."""
@@ -76,15 +39,11 @@ class ActivityFile(Connector):
     version = 1
     coverage = dict.fromkeys(Stream, Extent.COMPLETE)
     has_no = frozenset[Stream]()
-    request = (
-        "Write one row per message to activity.csv, activity.jsonl or "
-        "activity.parquet, and beside it activity.toml, which says whose it is and "
-        "what it covers. docs/formats/activity.md has an example."
+    request = Said("connector.activity.file.request")
+    cannot_tell = Unseen(
+        "connector.activity.file",
+        {stream: f"connector.activity.file.ask.{stream}" for stream in Stream},
     )
-    cannot_tell: ClassVar = {
-        stream: (text, _ask_for(stream, what))
-        for stream, (text, what) in _UNTOLD.items()
-    }
 
     def __init__(self) -> None:
         # Accounts, coverage and reading all need it, and it may cost a reading.

@@ -14,18 +14,13 @@ from weakref import WeakKeyDictionary
 
 from auditor.errors import UnknownAccount
 from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
-from connectors import Connector, Source, _platforms
+from connectors import Connector, Said, Source, Unseen, _platforms
 from connectors.bluesky import _layout, _survey
 from connectors.bluesky._records import PLATFORM, Records
 from connectors.bluesky._refusal import refusal
 from connectors.bluesky._repo import Repo
 from connectors.bluesky._shapes import Collection
 from connectors.bluesky._survey import Survey
-
-_ASK_FOR = (
-    "Hand over a source that holds both sides: the mailbox, the blog, or an inbox "
-    "export with the Bluesky replies and mentions, as an activity file."
-)
 
 
 class Car(Connector):
@@ -44,29 +39,17 @@ class Car(Connector):
         Stream.CONTEXT: Extent.ABSENT,
     }
     has_no: ClassVar = frozenset[Stream]()
-    request: ClassVar = (
-        "In the Bluesky app: Settings → Account → Export my data → Download CAR file. "
-        "Hand over repo.car as it is."
+    request: ClassVar = Said("connector.bluesky.car.request")
+    cannot_tell: ClassVar = Unseen(
+        "connector.bluesky.car",
+        {
+            Stream.INBOUND_REPLIES: "connector.bluesky.car.ask",
+            Stream.INBOUND_MENTIONS: "connector.bluesky.car.ask",
+            Stream.MESSAGES: "",
+            Stream.REACTIONS: "",
+            Stream.CONTEXT: "connector.bluesky.car.ask",
+        },
     )
-    cannot_tell: ClassVar = {
-        Stream.INBOUND_REPLIES: (
-            "Who replied to you, and whether you answered: the file holds your side.",
-            _ASK_FOR,
-        ),
-        Stream.INBOUND_MENTIONS: (
-            "Who mentioned or quoted you: the file holds your side.",
-            _ASK_FOR,
-        ),
-        Stream.MESSAGES: ("Who wrote to you in private.", ""),
-        Stream.REACTIONS: (
-            "Who liked or shared your posts: the file has not even numbers.",
-            "",
-        ),
-        Stream.CONTEXT: (
-            "What the people you answered had written: the file holds your side.",
-            _ASK_FOR,
-        ),
-    }
 
     def __init__(self) -> None:
         self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()

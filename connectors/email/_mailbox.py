@@ -6,7 +6,7 @@ from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
-from connectors import Connector, Source, _platforms
+from connectors import Connector, Source, Unseen, _platforms
 from connectors.email._letter import Raw
 from connectors.email._owner import PLATFORM
 from connectors.email._records import records
@@ -27,24 +27,15 @@ class Mailbox(Connector):
         Stream.CONTEXT: Extent.ABSENT,
     }
     has_no = frozenset({Stream.MESSAGES, Stream.REACTIONS, Stream.CONTEXT})
-    cannot_tell: ClassVar = {
-        Stream.OUTBOUND_POSTS: (
-            "Whom the business writes to of its own accord, and its newsletters.",
-            "Hand over the folder of sent messages, and the newsletters' own export.",
-        ),
-        Stream.OUTBOUND_REPLIES: (
-            "Whom the business answers.",
-            "Hand over the folder of sent messages.",
-        ),
-        Stream.INBOUND_REPLIES: (
-            "Who answers the business.",
-            "Hand over the inbox, and the folders that mail is sorted into.",
-        ),
-        Stream.INBOUND_MENTIONS: (
-            "Who writes to the business of their own accord.",
-            "Hand over the inbox, and the folders that mail is sorted into.",
-        ),
-    }
+    cannot_tell = Unseen(
+        "connector.email",
+        {
+            Stream.OUTBOUND_POSTS: "connector.email.ask.posts",
+            Stream.OUTBOUND_REPLIES: "connector.email.ask.sent",
+            Stream.INBOUND_REPLIES: "connector.email.ask.inbox",
+            Stream.INBOUND_MENTIONS: "connector.email.ask.inbox",
+        },
+    )
 
     def __init__(self) -> None:
         """Know no mailbox yet."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from auditor.errors import SourceError
 from auditor.records import Rejected
-from connectors import Source
+from connectors import Said, Source
 from connectors.email import _maildirs
 from connectors.email._letter import Raw
 from connectors.email._mailbox import Mailbox
@@ -25,11 +25,7 @@ class Maildir(Mailbox):
 
     name = "email.maildir"
     version = 2
-    request = (
-        "Ask your web host for a copy of the mailbox's folder, mostly called Maildir:"
-        " the hosting panel has it in the file manager or in the backup of mail. Hand"
-        " it over whole, with the folder .Sent in it."
-    )
+    request = Said("connector.email.maildir.request")
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is a folder with ``cur`` or ``new``, or holds such ones."""

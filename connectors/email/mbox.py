@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from auditor.errors import SourceError
 from auditor.records import Rejected
-from connectors import Source
+from connectors import Said, Source
 from connectors.email import _boxes
 from connectors.email._letter import Raw
 from connectors.email._mailbox import Mailbox
@@ -23,13 +23,7 @@ class Mbox(Mailbox):
 
     name = "email.mbox"
     version = 2
-    request = (
-        "Gmail: on takeout.google.com deselect all, select Mail, and create the export;"
-        " the MBOX file in it is the mailbox. Thunderbird: in Account Settings,"
-        " 'Server Settings', open the 'Local Directory' and hand over that folder, with"
-        " Inbox and Sent in it. Other mailboxes: the hosting panel's backup of mail, or"
-        " the mailbox opened in Thunderbird."
-    )
+    request = Said("connector.email.mbox.request")
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is such a file, or a folder with an inbox or sent mail."""

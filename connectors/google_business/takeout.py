@@ -16,12 +16,10 @@ from typing import ClassVar
 
 from auditor.errors import MalformedSource
 from auditor.records import Account, Coverage, Extent, Item, Record, Stream
-from connectors import Connector, Source, _platforms
+from connectors import Connector, Said, Source, Unseen, _platforms
 from connectors.google_business import _layout, _listing, _refusal
 from connectors.google_business._review import PLATFORM, records
 from connectors.google_business._reviews import Reviews, gather
-
-_ASK_FOR = ""  # Google hands this out in no export that we know
 
 
 class Takeout(Connector):
@@ -40,25 +38,16 @@ class Takeout(Connector):
         Stream.CONTEXT: Extent.ABSENT,
     }
     has_no = frozenset({Stream.INBOUND_MENTIONS, Stream.REACTIONS, Stream.CONTEXT})
-    request = (
-        "On takeout.google.com, deselect all, select Google Business Profile with the "
-        "format JSON, and create the export."
+    request = Said("connector.google_business.takeout.request")
+    cannot_tell = Unseen(
+        "connector.google_business.takeout",
+        {
+            Stream.OUTBOUND_POSTS: "",
+            Stream.OUTBOUND_REPLIES: "",
+            Stream.INBOUND_REPLIES: "",
+            Stream.MESSAGES: "",
+        },
     )
-    cannot_tell: ClassVar = {
-        Stream.OUTBOUND_POSTS: (
-            "Which updates and offers the business publishes on its profile.",
-            _ASK_FOR,
-        ),
-        Stream.OUTBOUND_REPLIES: (
-            "When a reply was first written: its time is that of the last change.",
-            _ASK_FOR,
-        ),
-        Stream.INBOUND_REPLIES: (
-            "Whether a reviewer has written before, and reviews that were deleted.",
-            _ASK_FOR,
-        ),
-        Stream.MESSAGES: ("Who wrote to the business in private.", _ASK_FOR),
-    }
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is a profile's folder, one within, or a page of reviews."""

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource
 from auditor.records import Account, Coverage, Extent, Item, Kind, Rejected, Stream
-from connectors import Connector, _json
+from connectors import Connector, Said, Unseen, _json
 from connectors._source import Source
 from connectors.mastodon import _index, _layout, _owner
 from connectors.mastodon._addresses import host, number
@@ -26,10 +26,6 @@ from connectors.mastodon._owner import PLATFORM, Owner
 from connectors.mastodon._parents import Parents
 from connectors.mastodon._shapes import Activity
 
-_ASK_FOR = (
-    "Make a backup with the program mastodon-archive and its option --with-mentions, "
-    "and hand over the JSON file."
-)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -57,32 +53,17 @@ class MastodonArchive(Connector):
         Stream.CONTEXT: Extent.ABSENT,
     }
     has_no: ClassVar = frozenset[Stream]()
-    request: ClassVar = (
-        "On your Mastodon server: Preferences → Import and export → Data export → "
-        "Request your archive. Hand over the file it offers for download as it is."
+    request: ClassVar = Said("connector.mastodon.archive.request")
+    cannot_tell: ClassVar = Unseen(
+        "connector.mastodon.archive",
+        {
+            Stream.INBOUND_REPLIES: "connector.mastodon.archive.ask",
+            Stream.INBOUND_MENTIONS: "connector.mastodon.archive.ask",
+            Stream.MESSAGES: "connector.mastodon.archive.ask",
+            Stream.REACTIONS: "",
+            Stream.CONTEXT: "connector.mastodon.archive.ask",
+        },
     )
-    cannot_tell: ClassVar = {
-        Stream.INBOUND_REPLIES: (
-            "Who replied to you, and whether you answered: it holds your side alone.",
-            _ASK_FOR,
-        ),
-        Stream.INBOUND_MENTIONS: (
-            "Who mentioned or quoted you: the archive holds your side alone.",
-            _ASK_FOR,
-        ),
-        Stream.MESSAGES: (
-            "What people wrote to you in private: the archive holds what you sent.",
-            _ASK_FOR,
-        ),
-        Stream.REACTIONS: (
-            "Who liked or shared your posts: newer servers give numbers, older none.",
-            "",
-        ),
-        Stream.CONTEXT: (
-            "What the people you answered had written: the archive holds your side.",
-            _ASK_FOR,
-        ),
-    }
 
     def __init__(self) -> None:
         self._known_of: WeakKeyDictionary[Source, _Known] = WeakKeyDictionary()

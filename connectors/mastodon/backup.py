@@ -27,7 +27,7 @@ from auditor.records import (
     Span,
     Stream,
 )
-from connectors import Connector, _json
+from connectors import Connector, Said, Unseen, _json
 from connectors._source import Source
 from connectors.mastodon import _backup
 from connectors.mastodon._addresses import number
@@ -41,10 +41,6 @@ _BEGINS = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"')
 _MARKS = (rb'"account"\s*:\s*\{', rb'"statuses"\s*:\s*\[', rb'"acct"\s*:')
 _CALLED = re.compile(r".+\.user\..+\.json", re.IGNORECASE)
 _FIRST_STATUS = 65_536  # the account comes first, and may be long
-
-_ASK_FOR = (
-    "Run mastodon-archive with --with-mentions, and do not clear the notifications."
-)
 
 
 class MastodonBackup(Connector):
@@ -63,28 +59,16 @@ class MastodonBackup(Connector):
         Stream.CONTEXT: Extent.ABSENT,
     }
     has_no: ClassVar = frozenset[Stream]()
-    request: ClassVar = (
-        "Run the program mastodon-archive with the option --with-mentions, and hand "
-        "over the file it writes, such as shop.example.user.bakery.json."
+    request: ClassVar = Said("connector.mastodon.backup.request")
+    cannot_tell: ClassVar = Unseen(
+        "connector.mastodon.backup",
+        {
+            Stream.INBOUND_REPLIES: "connector.mastodon.backup.ask",
+            Stream.INBOUND_MENTIONS: "connector.mastodon.backup.ask",
+            Stream.REACTIONS: "",
+            Stream.CONTEXT: "",
+        },
     )
-    cannot_tell: ClassVar = {
-        Stream.INBOUND_REPLIES: (
-            "Who replied to you before the server's oldest notification.",
-            _ASK_FOR,
-        ),
-        Stream.INBOUND_MENTIONS: (
-            "Who mentioned you before the server's oldest notification.",
-            _ASK_FOR,
-        ),
-        Stream.REACTIONS: (
-            "Who liked or shared your posts: the backup holds their numbers only.",
-            "",
-        ),
-        Stream.CONTEXT: (
-            "What the people you answered had written, where they did not name you.",
-            "",
-        ),
-    }
 
     def __init__(self) -> None:
         self._outlines: WeakKeyDictionary[Source, Backup] = WeakKeyDictionary()

@@ -14,15 +14,13 @@ from weakref import WeakKeyDictionary
 
 from auditor.errors import SourceError
 from auditor.records import Account, Coverage, Extent, Item, Kind, Rejected, Stream
-from connectors import Connector, _json
+from connectors import Connector, Said, Unseen, _json
 from connectors._source import Source
 from connectors.mastodon import _pixelfed
 from connectors.mastodon._owner import PLATFORM
 from connectors.mastodon._pixelfed import Outline
 from connectors.mastodon._statuses import tallies
 from connectors.mastodon._translation import Translation
-
-_ASK_FOR = ""  # Pixelfed hands this out in no file that we know
 
 
 class Pixelfed(Connector):
@@ -41,26 +39,17 @@ class Pixelfed(Connector):
         Stream.CONTEXT: Extent.ABSENT,
     }
     has_no: ClassVar = frozenset[Stream]()
-    request: ClassVar = (
-        "On your Pixelfed server: Settings → Data export → Statuses. Hand over the "
-        "file pixelfed-statuses.json."
+    request: ClassVar = Said("connector.mastodon.pixelfed.request")
+    cannot_tell: ClassVar = Unseen(
+        "connector.mastodon.pixelfed",
+        {
+            Stream.INBOUND_REPLIES: "",
+            Stream.INBOUND_MENTIONS: "",
+            Stream.MESSAGES: "",
+            Stream.REACTIONS: "",
+            Stream.CONTEXT: "",
+        },
     )
-    cannot_tell: ClassVar = {
-        Stream.INBOUND_REPLIES: (
-            "Who commented on your posts: the file holds their number only.",
-            _ASK_FOR,
-        ),
-        Stream.INBOUND_MENTIONS: ("Who mentioned you.", _ASK_FOR),
-        Stream.MESSAGES: (
-            "What people wrote to you in private: the file holds what you sent.",
-            _ASK_FOR,
-        ),
-        Stream.REACTIONS: (
-            "Who liked or shared your posts: the file holds their numbers only.",
-            _ASK_FOR,
-        ),
-        Stream.CONTEXT: ("What the people you answered had written.", _ASK_FOR),
-    }
 
     def __init__(self) -> None:
         self._outlines: WeakKeyDictionary[Source, Outline] = WeakKeyDictionary()

@@ -15,7 +15,7 @@ from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from auditor.records import Account, Coverage, Extent, Item, Stream
-from connectors import Connector, Source, _platforms
+from connectors import Connector, Said, Source, Unseen, _platforms
 from connectors.wordpress import _layout, _survey
 from connectors.wordpress._people import PLATFORM
 from connectors.wordpress._records import Reading
@@ -24,11 +24,6 @@ from connectors.wordpress._survey import Survey
 _FEED = (
     "This is the feed of a WordPress site, which holds its newest posts or comments "
     "alone."
-)
-
-_UNSEEN = (
-    "Comments that were deleted, held back or taken for spam, and whether people who "
-    "left no e-mail address had written before."
 )
 
 
@@ -48,18 +43,15 @@ class Wxr(Connector):
         Stream.CONTEXT: Extent.PARTIAL,
     }
     has_no = frozenset({Stream.MESSAGES})
-    request = (
-        "In WordPress: Tools → Export → All content → Download Export File; on "
-        "WordPress.com: Tools → Export → Export all. Hand over every file it gives."
+    request = Said("connector.wordpress.wxr.request")
+    cannot_tell = Unseen(
+        "connector.wordpress.wxr",
+        {
+            Stream.INBOUND_REPLIES: "",
+            Stream.INBOUND_MENTIONS: "",
+            Stream.REACTIONS: "",
+        },
     )
-    cannot_tell: ClassVar = {
-        Stream.INBOUND_REPLIES: (_UNSEEN, ""),
-        Stream.INBOUND_MENTIONS: (
-            "Who wrote about you elsewhere, unless that site sent a pingback.",
-            "",
-        ),
-        Stream.REACTIONS: ("Who liked or passed on your posts.", ""),
-    }
 
     def __init__(self) -> None:
         self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()

@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource
 from auditor.records import Account, ChannelKind, Coverage, Extent, Item, Stream
-from connectors import Connector
+from connectors import Connector, Said, Unseen
 from connectors._source import Source
 from connectors.x import _files, _grailbird, _index, _messages, _owner, _shortfall
 from connectors.x._account_posts import AccountPosts
@@ -27,10 +27,6 @@ from connectors.x._owner import Owner
 from connectors.x._records import PLATFORM, followers
 from connectors.x._refusal import refusal
 
-_ASK_FOR = (
-    "Hand over a source that holds both sides: the mailbox, the blog, or an inbox "
-    "export with the X mentions, as an activity file."
-)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -50,28 +46,16 @@ class XArchive(Connector):
         Stream.CONTEXT: Extent.ABSENT,
     }
     has_no: ClassVar = frozenset[Stream]()
-    request: ClassVar = (
-        "On x.com: Settings → Your account → Download an archive of your data. X sends "
-        "a link within a day or two; hand over the ZIP as it is."
+    request: ClassVar = Said("connector.x.archive.request")
+    cannot_tell: ClassVar = Unseen(
+        "connector.x.archive",
+        {
+            Stream.INBOUND_REPLIES: "connector.x.archive.ask",
+            Stream.INBOUND_MENTIONS: "connector.x.archive.ask",
+            Stream.REACTIONS: "",
+            Stream.CONTEXT: "connector.x.archive.ask",
+        },
     )
-    cannot_tell: ClassVar = {
-        Stream.INBOUND_REPLIES: (
-            "Who replied to you, and whether you answered: X keeps that to itself.",
-            _ASK_FOR,
-        ),
-        Stream.INBOUND_MENTIONS: (
-            "Who mentioned or quoted you: X keeps that to itself.",
-            _ASK_FOR,
-        ),
-        Stream.REACTIONS: (
-            "Who liked or shared your posts: the archive holds their numbers only.",
-            "",
-        ),
-        Stream.CONTEXT: (
-            "What the people you answered had written: the archive holds your side.",
-            _ASK_FOR,
-        ),
-    }
 
     def __init__(self) -> None:
         self._indexes: WeakKeyDictionary[Source, Index] = WeakKeyDictionary()

@@ -20,7 +20,7 @@ def sentences(language):
 
 SENTENCES = sentences("en")
 # Said through their beginning: as many as there are.
-FAMILIES = ("date.", "spelled.", "glossary.", "convention.")
+FAMILIES = ("date.", "spelled.", "glossary.", "convention.", "connector.")
 CODE = "\n".join(
     file.read_text(encoding="utf-8")
     for home, pattern in (
@@ -28,6 +28,7 @@ CODE = "\n".join(
         (HOME, "*/*.py"),
         (HOME, "templates/*.j2"),
         (HOME.parent / "auditor", "**/*.py"),
+        (HOME.parent / "connectors", "**/*.py"),
     )
     for file in sorted(home.glob(pattern))
 )
