@@ -118,7 +118,6 @@ def _totals(
             until=until,
             response_window=timedelta(days=7),
             messages=messages,
-            needs_answer=(),
             question=QUESTION,
             address=URL,
         ),

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
-from auditor import words
 from auditor.audit.asides import asides
 from auditor.audit.assemble import Frame, assemble
 from auditor.audit.channels import Held, held
@@ -24,7 +23,6 @@ from auditor.errors import ConfigError
 from auditor.hours import Hours, parse
 from auditor.language import speaking
 from auditor.relations import Asked, build, sorted_own
-from auditor.relations.content import ContentRules
 from auditor.store import Key, Store
 from auditor.verdict import Case, Thresholds
 from auditor.words.questions import QUESTION, URL
@@ -229,14 +227,10 @@ def _asked(channels: Sequence[Held], request: Request, until: datetime) -> Asked
         zone=client.zone,
         hours=_hours(client),
         messages=request.told.messages,
-        needs_answer=words.patterns(client.languages),
+        languages=client.languages,
         question=QUESTION,
         address=URL,
-        content=ContentRules(
-            community=words.community_patterns(client.languages),
-            calls=words.call_patterns(client.languages),
-            labels=tuple(astuple(one) for one in request.labels),
-        ),
+        labels=tuple(astuple(one) for one in request.labels),
     )
 
 

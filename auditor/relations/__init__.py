@@ -13,8 +13,8 @@ import duckdb
 
 from auditor.hours import Hours
 from auditor.records import ChannelKind
-from auditor.relations.content import ContentRules, build_content
 from auditor.relations.opening import fill_opening
+from auditor.relations.searching import search_for
 from auditor.store import plain
 
 _STEPS = (
@@ -32,16 +32,12 @@ _STEPS = (
     "arrival",
     "output",
     "audience",
+    "owner_label",
+    "content",
 )
 _EVER = datetime.min.replace(tzinfo=UTC)
-_PATTERNS = 8  # as many languages as asks.sql has room for
-_NOTHING = r"[^\s\S]"  # matches no text
 # A letter or digit in four runs without blanks; counting them all is far slower.
 _FOUR_WORDS = r"(?s)(?:[\p{L}\p{N}]\S*\s.*){3}[\p{L}\p{N}]"
-_SET_PATTERN = {
-    number: f"set variable needs_answer_{number} = ?"
-    for number in range(1, _PATTERNS + 1)
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +76,12 @@ class Asked:
         zone: IANA zone in which days are counted.
         hours: When the business is open; None if it is not known.
         messages: Whether direct messages were asked for.
-        needs_answer: Patterns for lower-cased text that asks for an answer, at most
-            eight; one per language is quickest.
+        languages: ISO 639 codes of the languages in which words are looked for, at
+            most eight.
         question: Pattern for question marks in text without addresses.
         address: Pattern for addresses, without the punctuation around them.
-        content: By what own messages are told apart.
+        labels: (platform, account, message, what it is about) as the owner says;
+            account in lower case, each message once.
     """
 
     channels: tuple[ChannelKey, ...]
@@ -98,10 +95,10 @@ class Asked:
     zone: str = "UTC"
     hours: Hours | None = None
     messages: bool = False
-    needs_answer: tuple[str, ...]
+    languages: tuple[str, ...] = ()
     question: str
     address: str
-    content: ContentRules = ContentRules()
+    labels: tuple[tuple[str, str, str, str], ...] = ()
 
 
 def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
@@ -117,10 +114,6 @@ def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
             asked.messages,
         ],
     )
-    # A pattern in a column is compiled for every row, one in a variable once.
-    patterns = [*asked.needs_answer, *[_NOTHING] * _PATTERNS][:_PATTERNS]
-    for number, pattern in enumerate(patterns, start=1):
-        con.execute(_SET_PATTERN[number], [pattern])
     con.execute("set variable question = ?", [asked.question])
     con.execute("set variable address = ?", [asked.address])
     con.execute("set variable four_words = ?", [_FOUR_WORDS])
@@ -140,7 +133,10 @@ def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
     _insert(con, "insert into told_settled values (?, ?)", asked.settled)
     for step in _STEPS:
         con.execute(sql(f"relations/{step}.sql"))
-    build_content(con, asked.content)
+        if step == "message":
+            search_for(con, asked.languages)
+        if step == "owner_label" and asked.labels:
+            con.executemany("insert into owner_label values (?, ?, ?, ?)", asked.labels)
     fill_opening(con, asked.hours, asked.until)
 
 

@@ -1,6 +1,6 @@
 -- title: Which of people's messages want an answer
 -- makes: asks
--- reads: asked, spoken_in, message, body, plain, variables question, four_words and needs_answer_1 to _8
+-- reads: asked, spoken_in, message, body, plain, variables question, four_words and needs_answer
 -- source: docs/verdict.md, "Needs an answer"
 --
 -- One pattern per language, each in a variable: joined into one they fall off RE2's fast
@@ -27,14 +27,14 @@ select
            or kind = 'message'
            or coalesce(rating <= 3, false)
            or (kind = 'review' and regexp_matches(said, '[\p{L}\p{N}]')) then true
-         when regexp_matches(plainly, getvariable('needs_answer_1')) then true
-         when regexp_matches(plainly, getvariable('needs_answer_2')) then true
-         when regexp_matches(plainly, getvariable('needs_answer_3')) then true
-         when regexp_matches(plainly, getvariable('needs_answer_4')) then true
-         when regexp_matches(plainly, getvariable('needs_answer_5')) then true
-         when regexp_matches(plainly, getvariable('needs_answer_6')) then true
-         when regexp_matches(plainly, getvariable('needs_answer_7')) then true
-         when regexp_matches(plainly, getvariable('needs_answer_8')) then true
+         when regexp_matches(plainly, getvariable('needs_answer')[1]) then true
+         when regexp_matches(plainly, getvariable('needs_answer')[2]) then true
+         when regexp_matches(plainly, getvariable('needs_answer')[3]) then true
+         when regexp_matches(plainly, getvariable('needs_answer')[4]) then true
+         when regexp_matches(plainly, getvariable('needs_answer')[5]) then true
+         when regexp_matches(plainly, getvariable('needs_answer')[6]) then true
+         when regexp_matches(plainly, getvariable('needs_answer')[7]) then true
+         when regexp_matches(plainly, getvariable('needs_answer')[8]) then true
          else false end as needs,
     needs or regexp_matches(said, getvariable('four_words')) as wider
 from inbound;

@@ -1,7 +1,7 @@
 -- title:  What each own message is about: information, community or action
 -- makes:  content
 -- reads:  output, message, body, wording, spoken_out, automated, channel, channel_account,
---         span, owner_label, asked, variables community_1 to _8 and calls_1 to _8
+--         span, owner_label, asked, variables community and calls
 -- source: Lovejoy and Saxton 2012; the order of the rules is our convention and stands in
 --         metrics/content_mix.sql
 --
@@ -53,23 +53,23 @@ told as (
     select
         rid,
         case when poll then 'community'
-             when regexp_matches(plainly, getvariable('calls_1'))
-               or regexp_matches(plainly, getvariable('calls_2'))
-               or regexp_matches(plainly, getvariable('calls_3'))
-               or regexp_matches(plainly, getvariable('calls_4'))
-               or regexp_matches(plainly, getvariable('calls_5'))
-               or regexp_matches(plainly, getvariable('calls_6'))
-               or regexp_matches(plainly, getvariable('calls_7'))
-               or regexp_matches(plainly, getvariable('calls_8')) then 'action'
+             when regexp_matches(plainly, getvariable('calls')[1])
+               or regexp_matches(plainly, getvariable('calls')[2])
+               or regexp_matches(plainly, getvariable('calls')[3])
+               or regexp_matches(plainly, getvariable('calls')[4])
+               or regexp_matches(plainly, getvariable('calls')[5])
+               or regexp_matches(plainly, getvariable('calls')[6])
+               or regexp_matches(plainly, getvariable('calls')[7])
+               or regexp_matches(plainly, getvariable('calls')[8]) then 'action'
              when to_people
-               or regexp_matches(plainly, getvariable('community_1'))
-               or regexp_matches(plainly, getvariable('community_2'))
-               or regexp_matches(plainly, getvariable('community_3'))
-               or regexp_matches(plainly, getvariable('community_4'))
-               or regexp_matches(plainly, getvariable('community_5'))
-               or regexp_matches(plainly, getvariable('community_6'))
-               or regexp_matches(plainly, getvariable('community_7'))
-               or regexp_matches(plainly, getvariable('community_8')) then 'community'
+               or regexp_matches(plainly, getvariable('community')[1])
+               or regexp_matches(plainly, getvariable('community')[2])
+               or regexp_matches(plainly, getvariable('community')[3])
+               or regexp_matches(plainly, getvariable('community')[4])
+               or regexp_matches(plainly, getvariable('community')[5])
+               or regexp_matches(plainly, getvariable('community')[6])
+               or regexp_matches(plainly, getvariable('community')[7])
+               or regexp_matches(plainly, getvariable('community')[8]) then 'community'
              else 'information' end as label
     from post
 ),

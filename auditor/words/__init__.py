@@ -26,6 +26,7 @@ from importlib.resources import files
 import msgspec
 
 from auditor.errors import ConfigError
+from auditor.words.occurring import LETTER, Occurring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +41,15 @@ class Words:
     calls: tuple[str, ...]
 
 
-_LETTER = "a-z0-9ß-öø-ɏ\u0300-\u036f"
-"""Latin letters, digits and loose accents. Spelt out, because Python and RE2 disagree
-on what ``\\w`` and ``\\b`` are, and because RE2 is far slower with ``\\p{L}``."""
+NOTHING = r"[^\s\S]"
+"""Matches no text."""
 
-_OUTSIDE = f"[^{_LETTER}]"
+_OUTSIDE = f"[^{LETTER}]"
 _ENDING = "[a-z\u0080-\u07ff]*"
 _SPACE = "[\t- ]"
 """One range of plain characters: it occurs a thousand times in every pattern, and one
 more range would cost a tenth of what a pattern has room for."""
-_BREAK = f"[^{_LETTER} \t\u00a0\"'’‘“”„«»‹›(*_-]"
+_BREAK = f"[^{LETTER} \t\u00a0\"'’‘“”„«»‹›(*_-]"
 """What may end the sentence or the greeting before. A quotation begins none."""
 
 _GAP = f"(?:[a-z'\u0080-\u07ff-]+{_SPACE})?"
@@ -91,16 +91,18 @@ def load(languages: Sequence[str]) -> Words:
     )
 
 
-def patterns(languages: Sequence[str]) -> tuple[str, ...]:
+def patterns(
+    languages: Sequence[str], occurring: Occurring | None = None
+) -> tuple[str, ...]:
     """Return one `pattern` for each of ``languages``.
 
     Asking for one after the other is how a database should search: RE2 forgets what it
     has learnt when a pattern grows too big, and all in one take ten times as long.
     """
-    return tuple(pattern([language]) for language in languages)
+    return tuple(pattern([language], occurring) for language in languages)
 
 
-def pattern(languages: Sequence[str]) -> str:
+def pattern(languages: Sequence[str], occurring: Occurring | None = None) -> str:
     """Return one regular expression that finds any of the expressions.
 
     It works alike in Python and in DuckDB, on text that is plain: what the macro
@@ -108,31 +110,49 @@ def pattern(languages: Sequence[str]) -> str:
     umlauts may be two letters, in Swedish å, ä and ö are needed), and so may
     apostrophes. In a query it must be a constant or a parameter: as a column it is
     compiled anew for every row.
+
+    Args:
+        languages: ISO 639 codes.
+        occurring: Words of the texts to search: expressions without them are left out.
     """
-    if not languages:
-        return r"[^\s\S]"  # no language, nothing to find
-    return "|".join(sorted({_of_one(language) for language in languages}))
+    found = sorted({_of_one(language, occurring) for language in languages})
+    return "|".join(one for one in found if one != NOTHING) or NOTHING
 
 
-def community_patterns(languages: Sequence[str]) -> tuple[str, ...]:
+def community_patterns(
+    languages: Sequence[str], occurring: Occurring | None = None
+) -> tuple[str, ...]:
     """Return, for each of ``languages``, what finds thanks, wishes and invitations."""
-    return tuple(_anywhere(_read(one).community, one) for one in languages)
+    return tuple(
+        _anywhere(_of(_read(one).community, occurring), one) for one in languages
+    )
 
 
-def call_patterns(languages: Sequence[str]) -> tuple[str, ...]:
+def call_patterns(
+    languages: Sequence[str], occurring: Occurring | None = None
+) -> tuple[str, ...]:
     """Return, for each of ``languages``, what finds calls to buy, book or come."""
-    return tuple(_anywhere(_read(one).calls, one) for one in languages)
+    return tuple(_anywhere(_of(_read(one).calls, occurring), one) for one in languages)
 
 
-def _of_one(language: str) -> str:
+def _of(expressions: tuple[str, ...], occurring: Occurring | None) -> tuple[str, ...]:
+    return expressions if occurring is None else occurring.of(expressions)
+
+
+def _of_one(language: str, occurring: Occurring | None) -> str:
     words = _read(language)
-    lead_ins = "|".join(_written(words.lead_ins, language))
-    anywhere = _anywhere((*words.requests, *words.complaints), language)
+    lead_ins = "|".join(_written(_of(words.lead_ins, occurring), language))
     begin = f"(?:^|{_BREAK}){_SPACE}*(?:(?:{lead_ins}){_SPACE}+)*"
-    return f"{anywhere}|{begin}{_whole(words.openings, language)}"
+    anywhere = _of((*words.requests, *words.complaints), occurring)
+    openings = _of(words.openings, occurring)
+    found = [_anywhere(anywhere, language)]
+    found += [f"{begin}{_whole(openings, language)}"] if openings else []
+    return "|".join(one for one in found if one != NOTHING) or NOTHING
 
 
 def _anywhere(expressions: Sequence[str], language: str) -> str:
+    if not expressions:
+        return NOTHING
     return f"(?:^|{_OUTSIDE}){_whole(expressions, language)}"
 
 
@@ -145,7 +165,10 @@ def _whole(expressions: Sequence[str], language: str) -> str:
     closed = [one for one in expressions if not one.endswith("*")]
     loose = [one.removesuffix("*") for one in expressions if one.endswith("*")]
     closing = f"(?:{'|'.join(_written(closed, language))})(?:$|{_OUTSIDE})"
-    return f"(?:{'|'.join((closing, *_written(loose, language)))})"
+    written = (
+        (closing, *_written(loose, language)) if closed else _written(loose, language)
+    )
+    return f"(?:{'|'.join(written)})"
 
 
 def _written(expressions: Sequence[str], language: str) -> tuple[str, ...]:

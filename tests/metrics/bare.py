@@ -51,7 +51,6 @@ def _tables():
         own=frozenset(),
         until=UNTIL.replace(tzinfo=UTC),
         response_window=WEEK,
-        needs_answer=(),
         question=QUESTION,
         address=URL,
     )

@@ -5,14 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import duckdb
 
-from auditor import metrics, words
+from auditor import metrics
 from auditor.audit.channels import held
 from auditor.audit.reading import identify, read
 from auditor.hours import Hours, parse
 from auditor.metrics import Scope
 from auditor.records import Account
 from auditor.relations import Asked, build, sorted_own
-from auditor.relations.content import ContentRules
 from auditor.store import Key, Taken, open_store
 from auditor.words.questions import QUESTION, URL
 from connectors import Told, find
@@ -126,14 +125,10 @@ def _asked(channels, until, told):
         zone=told.get("zone", "UTC"),
         hours=_hours(told) if "hours" in told else None,
         messages=told.get("messages", False),
-        needs_answer=words.patterns(["en"]),
+        languages=("en",),
         question=QUESTION,
         address=URL,
-        content=ContentRules(
-            community=words.community_patterns(["en"]),
-            calls=words.call_patterns(["en"]),
-            labels=tuple(tuple(one) for one in told.get("labels", ())),
-        ),
+        labels=tuple(tuple(one) for one in told.get("labels", ())),
     )
 
 

@@ -26,7 +26,7 @@ def judged(channel: OracleChannel) -> tuple[Judged, dict]:
 
 
 def on_trial(
-    channel: OracleChannel, needs_answer: tuple[str, ...] = ()
+    channel: OracleChannel, languages: tuple[str, ...] = ()
 ) -> tuple[Store, Case, timedelta]:
     """Return the relations, the channel as a case, and the response window."""
     store = open_store(None, [])
@@ -63,7 +63,7 @@ def on_trial(
             response_window=window,
             zone=channel.zone,
             messages=channel.asked_messages,
-            needs_answer=needs_answer,
+            languages=languages,
             question=QUESTION,
             address=URL,
         ),

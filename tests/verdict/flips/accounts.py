@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from auditor import words
 from auditor.config import Client
 from auditor.records import Record
 from connectors import Told, find
@@ -17,10 +16,10 @@ from tests.verdict.random_accounts import random_account
 
 def scenario_trials(names: Iterator[str]) -> Iterator[tuple[str, Trial]]:
     """Put every channel of some scenarios on trial."""
-    patterns = words.patterns(Client().languages)
+    languages = Client().languages
     for name in names:
         for channel in channels(name, 0):
-            yield f"scenario {name}", Trial(_as_records(channel), patterns)
+            yield f"scenario {name}", Trial(_as_records(channel), languages)
 
 
 def random_trials(seeds: Iterator[int]) -> Iterator[tuple[str, Trial]]:

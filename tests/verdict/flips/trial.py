@@ -50,14 +50,14 @@ class Trial:
 
     Attributes:
         account: Whose records it is.
-        words: Patterns of words that need an answer.
+        languages: Of the words that need an answer.
     """
 
     account: OracleChannel
-    words: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        self._store, case, self.window = on_trial(self.account, self.words)
+        self._store, case, self.window = on_trial(self.account, self.languages)
         [self.finding] = judge(
             self._store.con, [case], self.window, trend=False
         ).values()
@@ -69,7 +69,7 @@ class Trial:
 
     def with_records(self, records: Iterable[Record]) -> "Trial":
         """Return the same account with other records, judged anew."""
-        return Trial(replace(self.account, records=list(records)), self.words)
+        return Trial(replace(self.account, records=list(records)), self.languages)
 
     @cached_property
     def records(self) -> dict[str, Record]:
