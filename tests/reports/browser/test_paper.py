@@ -118,6 +118,13 @@ def test_the_words_of_every_chart_are_on_paper(printed, paper):
             assert one.text.replace(" ", "") in flat, one.text
 
 
+def test_links_that_lead_nowhere_from_paper_are_not_on_it(printed):
+    assert "Open it" in tree(printed("bakery", "a4").html).text
+    assert "Open it" not in printed("bakery", "a4").text
+    assert "Open the message" not in printed("bakery", "a4").text
+    assert "http" not in printed("bakery", "a4").text
+
+
 def test_what_to_do_has_a_sheet_of_its_own(printed):
     pages = printed("bakery", "a4").pages
     [first] = [page for page in pages if any("Do this next" in line for line in page)]
