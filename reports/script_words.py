@@ -9,7 +9,7 @@ from auditor.language import separators, text
 from reports.plots import inert
 
 Slots = Mapping[str, tuple[str, ...]]
-_TABLES: Slots = {"csv.save": (), "csv.save_of": ("table",)}
+_EVERYWHERE: Slots = {"csv.save": (), "csv.save_of": ("table",), "quoted": ("text",)}
 
 
 def said_by_scripts(*parts: Slots) -> Markup:
@@ -19,7 +19,7 @@ def said_by_scripts(*parts: Slots) -> Markup:
         parts: By key of the catalogue, which slots a script fills.
     """
     words = {"csv.between": _between()}
-    for slots in (_TABLES, *parts):
+    for slots in (_EVERYWHERE, *parts):
         words |= {
             key: text(key, **{name: f"{{{name}}}" for name in names})
             for key, names in slots.items()

@@ -55,7 +55,6 @@ SPOKEN: Slots = {
     "evidence.words": (),
     "evidence.you": (),
     "evidence.you_to": ("person",),
-    "quoted": ("text",),
 }
 
 

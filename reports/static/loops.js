@@ -70,7 +70,7 @@
   const words = (loop) => {
     const cell = made("td", "q");
     loop.tags.forEach((tag) => cell.append(made("span", "tagq", tag), " "));
-    if (loop.quote) cell.append("“", made("bdi", "", loop.quote), "”");
+    if (loop.quote) cell.append(made("bdi", "", said("quoted", { text: loop.quote })));
     else if (Object.keys(loop.lines).length) cell.append(made("span", "priv", said("loops.no_words")));
     cell.append(" ", webLink(loop.url ?? "", said("loops.open")), settling(loop));
     return cell;
