@@ -10,8 +10,6 @@ from markupsafe import Markup
 
 from auditor.report_settings import ActionState, ReportSettings, Sender
 from reports.accent import Accent, accent
-from reports.logo import logo
-from reports.notes import read_notes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +62,23 @@ def read_letterhead(
     """
     return Letterhead(
         sender=settings.sender,
-        logo=logo(folder / settings.logo) if settings.logo else None,
+        logo=_logo(folder / settings.logo) if settings.logo else None,
         accent=accent(settings.accent) if settings.accent else None,
-        notes=read_notes(folder / settings.notes, parts) if settings.notes else {},
+        notes=_notes(folder / settings.notes, parts) if settings.notes else {},
         actions=settings.actions,
         paper=settings.paper,
         cover=settings.cover,
         acknowledgement=settings.acknowledgement,
     )
+
+
+def _logo(path: Path) -> str:
+    from reports.logo import logo
+
+    return logo(path)
+
+
+def _notes(folder: Path, parts: Collection[str]) -> Mapping[str, Markup]:
+    from reports.notes import read_notes
+
+    return read_notes(folder, parts)
