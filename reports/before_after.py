@@ -12,6 +12,7 @@ from auditor.comparing.pairs import (
     MetricPair,
     TestPair,
 )
+from auditor.comparing.said import TestSaid
 from auditor.language import speaking
 from reports.beside import (
     channel_heading,
@@ -117,6 +118,17 @@ def _channel(one: ChannelPair, name: str) -> dict[str, Any]:
                 "svg": _slope(name, test, pair, joined=joined),
             }
             for test, pair in one.tests.items()
+            if _drawn(pair)
+        ],
+        "words": [
+            say(
+                "compare.line",
+                what=say(f"test.{test}.name"),
+                before=side(pair.before),
+                now=side(pair.now),
+            )
+            for test, pair in one.tests.items()
+            if not _drawn(pair)
         ],
         "no_line": say("compare.slope.no_line", reasons=reasons)
         if one.tests and one.refused
@@ -124,6 +136,15 @@ def _channel(one: ChannelPair, name: str) -> dict[str, Any]:
         "refused": () if one.tests else one.refused,
         "table": _tests(one, name) if one.tests else None,
     }
+
+
+def _drawn(pair: TestPair) -> bool:
+    """Return whether there is a share to draw, then or now."""
+    return any(_share(test) is not None for test in (pair.before, pair.now))
+
+
+def _share(test: TestSaid) -> float | None:
+    return test.x / test.n if test.x is not None and test.n else None
 
 
 def _slope(name: str, test: str, pair: TestPair, *, joined: bool) -> Markup:
@@ -134,12 +155,11 @@ def _slope(name: str, test: str, pair: TestPair, *, joined: bool) -> Markup:
         before=side(pair.before),
         now=side(pair.now),
     )
-    before, now = pair.before, pair.now
     found = Slope(
-        before=before.x / before.n if before.x is not None and before.n else None,
-        now=now.x / now.n if now.x is not None and now.n else None,
-        before_words=_counted(before.x, before.n, before.outcome),
-        now_words=_counted(now.x, now.n, now.outcome),
+        before=_share(pair.before),
+        now=_share(pair.now),
+        before_words=_under(pair.before),
+        now_words=_under(pair.now),
         kind=_kind(pair),
         joined=joined,
     )
@@ -154,11 +174,13 @@ def _kind(pair: TestPair) -> str:
     return {("no", "yes"): "rise", ("yes", "no"): "fall"}.get(ends, "same")
 
 
-def _counted(x: int | None, n: int | None, outcome: str) -> str:
-    """Return ``4 of 22``, or why there is nothing to count."""
-    if x is None or not n:
-        return str(say(f"outcome.{outcome}"))
-    return plain_of(x, n)
+def _under(test: TestSaid) -> str:
+    """Return what stands under an end: the answer, and how many of how many."""
+    outcome = say(f"outcome.{test.outcome}")
+    if _share(test) is None:
+        return str(outcome.unescape())
+    counted = plain_of(test.x, test.n)
+    return str(say("compare.side", outcome=outcome, counted=counted).unescape())
 
 
 def _tests(one: ChannelPair, name: str) -> Table:
@@ -264,6 +286,8 @@ def _reasons(pairs: Mapping[str, MetricPair]) -> list[Markup]:
         for reason in pair.refused:
             found.setdefault(reason, []).append(title(slug))
     return [
-        say("compare.numbers.refused", numbers=listed(titles), reason=reason)
+        say("compare.numbers.none", reason=reason)
+        if len(titles) == len(pairs)
+        else say("compare.numbers.refused", numbers=listed(titles), reason=reason)
         for reason, titles in found.items()
     ]

@@ -37,6 +37,7 @@ _STREAMS = (
     Stream.OUTBOUND_REPLIES,
     Stream.OUTBOUND_POSTS,
 )
+_COUNTED = ("people", "messages", "measures")  # units of what grows with the window
 _PEOPLE = ("people", "newcomers", "came_back", "regulars", "lost_regulars")
 
 
@@ -143,11 +144,12 @@ def _channel(
         return ChannelPair(channel=alone.key, name=alone.name, refused=(missing,))
     held = dict(_other_coverage(then, now))
     refused = (*other.everything, *other.judged, *held.values())
+    lengths = _lengths(then.window, now.window)
     metrics = {
         metric.slug: _metric(
             (then.metrics[metric.slug], now.metrics[metric.slug]),
-            (*_not_of_numbers(other), *_lengths(then.window, now.window)),
-            _needed(metric, held),
+            (*_not_of_numbers(other), *_needed(metric, held)),
+            lengths if _grows(metric) else (),
         )
         for metric in load()
         if metric.slug in then.metrics and metric.slug in now.metrics
@@ -161,7 +163,7 @@ def _channel(
         confidence=ThenNow(before=then.verdict.confidence, now=now.verdict.confidence),
         tests=_tests(then, now, compared=not refused),
         metrics=metrics,
-        people=_people(then, now, metrics),
+        people={} if lengths else _people(then, now, metrics),
     )
 
 
@@ -211,6 +213,11 @@ def _lengths(then: Window, now: Window) -> tuple[str, ...]:
     return (text("compare.lengths", before=days[0], now=days[1]),)
 
 
+def _grows(metric: Metric) -> bool:
+    """Return whether a metric's one number is a count, more the longer one looks."""
+    return metric.unit.startswith(_COUNTED)
+
+
 def _needed(metric: Metric, held: Mapping[str, str]) -> tuple[str, ...]:
     """Return what differs of the kinds of message that a metric needs."""
     needs = {stream.value for need in metric.needs for stream in need}
@@ -218,12 +225,12 @@ def _needed(metric: Metric, held: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _metric(
-    both: tuple[Measured, Measured], refused: tuple[str, ...], held: tuple[str, ...]
+    both: tuple[Measured, Measured], refused: tuple[str, ...], more: tuple[str, ...]
 ) -> MetricPair:
     before, now = (
         Headline(status=one.status, value=one.headline, n=one.n) for one in both
     )
-    return MetricPair(before=before, now=now, refused=(*refused, *held))
+    return MetricPair(before=before, now=now, refused=(*refused, *more))
 
 
 def _pooled(old: Said, new: Said, other: Differs) -> dict[str, MetricPair]:
@@ -234,14 +241,22 @@ def _pooled(old: Said, new: Said, other: Differs) -> dict[str, MetricPair]:
     if then.keys() != now.keys():
         refused.append(text("compare.other_channels"))
     pairs = [(then[key], now[key]) for key in sorted(then.keys() & now)]
-    for before, after in pairs:
-        refused += _lengths(before.window, after.window)
+    lengths = [_lengths(before.window, after.window) for before, after in pairs]
     held = [dict(_other_coverage(before, after)) for before, after in pairs]
     return {
         metric.slug: _metric(
             (old.metrics[metric.slug], new.metrics[metric.slug]),
-            tuple(dict.fromkeys(refused)),
-            tuple(dict.fromkeys(s for one in held for s in _needed(metric, one))),
+            tuple(refused),
+            tuple(
+                dict.fromkeys(
+                    sentence
+                    for long, one in zip(lengths, held, strict=True)
+                    for sentence in (
+                        *_needed(metric, one),
+                        *(long if _grows(metric) else ()),
+                    )
+                )
+            ),
         )
         for metric in load()
         if metric.slug in old.metrics and metric.slug in new.metrics
