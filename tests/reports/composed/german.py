@@ -10,8 +10,8 @@ _BAKERY = (
     "In Ihrem Postfach netzwerken Sie und veröffentlichen regelmäßig: verdiente "
     "Aufmerksamkeit. Sie haben 13 von 15 Personen geantwortet, die Sie etwas gefragt "
     "haben. In Ihren Google-Bewertungen antworten Sie den meisten, die schreiben. Auf "
-    "X senden Sie. Wo man mit Ihnen spricht, soweit die Dateien es zeigen: X 52\u00a0%, "
-    "Postfach 33\u00a0%, Google-Bewertungen 15\u00a0%."
+    "X senden Sie. Wo man mit Ihnen spricht, soweit die Dateien es zeigen: X 52\u00a0%,"
+    " Postfach 33\u00a0%, Google-Bewertungen 15\u00a0%."
 )
 _ANSWER = "Antworten Sie 4 Personen, die auf X noch warten."
 
