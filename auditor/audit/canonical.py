@@ -11,6 +11,7 @@ from auditor.audit.shapes import (
     Benchmark,
     Channel,
     Check,
+    Cohort,
     Measurement,
     OpenLoop,
     OwnPast,
@@ -186,12 +187,26 @@ def _channel(channel: Channel) -> dict[str, Any]:
             for slug, measurement in channel.metrics.items()
         },
         "checklist": [_check(one) for one in channel.checklist],
+        "posts": channel.posts
+        and structs.asdict(channel.posts)
+        | {
+            "most": [structs.asdict(post) for post in channel.posts.most],
+            "most_liked": channel.posts.most_liked
+            and structs.asdict(channel.posts.most_liked),
+        },
+        "flow": [structs.asdict(one) for one in channel.flow],
+        "cohorts": [_cohort(one) for one in channel.cohorts],
     } | _kept({k: why for k, why in channel.kept.items() if "." in k})
 
 
 def _kept(why: object) -> dict[str, Any]:
     """Return why something is kept back, which only the shareable edition does."""
     return {"kept": why} if why else {}
+
+
+def _cohort(cohort: Cohort) -> dict[str, Any]:
+    data = structs.asdict(cohort)
+    return data | _kept(data.pop("kept"))
 
 
 def _share(share: Share) -> dict[str, Any]:

@@ -63,10 +63,8 @@ def test_without_a_clear_change_it_is_headed_by_the_day():
 
 def test_only_shares_that_may_be_compared_are_drawn_then_and_now(again):
     labels = [one["aria-label"] for one in again.all("svg", "ch")]
-    assert labels == [
-        "X, People answered, of those who needed it: before 1 of 10, since then"
-        " 27 of 30."
-    ]
+    said = "X, People answered, of those who needed it: before 1 of 10, since then"
+    assert labels == [f"{said} 27 of 30."]
     [ring, dot] = again.all("svg", "ch")[0].all("circle")
     assert (ring["cy"], dot["cy"]) == ("56.8", "15.2")  # 10 % and 90 % of 52 pixels
 
