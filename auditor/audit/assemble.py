@@ -32,6 +32,7 @@ from auditor.audit.since_last import since_last
 from auditor.audit.sources import rejected_by_channel, sources_read
 from auditor.audit.unseen import not_seen
 from auditor.audit.verdicts import business_verdict, channel_verdict
+from auditor.language import text
 from auditor.metrics import Scope, fill
 from auditor.records import Stream
 from auditor.verdict import RULES, Case, Ranked, Window, days_before, decide, talks
@@ -292,7 +293,7 @@ def nothing_read() -> shapes.Verdict:
         slug="not_enough_data",
         confidence="cannot_tell",
         qualifiers=(),
-        sentence="Nothing could be read, so nothing can be said.",
+        sentence=text("sentence.nothing_read"),
         channel="",
         score=None,
         content="low",
@@ -301,7 +302,7 @@ def nothing_read() -> shapes.Verdict:
             test: shapes.TestResult(outcome="cannot_tell")
             for test in ("listen", "talk", "return", "reach")
         },
-        would_change_if=("Hand over an export that can be read.",),
+        would_change_if=(text("sentence.nothing_read.change"),),
         possible=(),
     )
 
@@ -386,18 +387,19 @@ def base_window(request: Request, until: datetime) -> Window:
 
 
 def _first_name(held: Sequence[Held]) -> str:
-    return held[0].name if held else "Nobody yet"
+    return held[0].name if held else text("client.nobody")
 
 
 def _settings(request: Request) -> dict[str, float | int | str]:
     client = request.settings.client
+    goal = (client.goal or "none").replace("-", "_")
     return {
         **request.settings.thresholds.model_dump(),
         "response_window_days": client.response_window_days,
         "languages": ", ".join(client.languages),
-        "goal": client.goal or "not said",
+        "goal": text(f"goal.{goal}"),
         "opening_hours": opening_hours(client.hours),
-        "holidays": client.holidays or "not given",
+        "holidays": client.holidays or text("opening.none"),
         "closures": closures((one.since, one.until) for one in client.closures),
         "platforms": ", ".join(sorted({platform_name(c.platform) for c in discover()})),
     }

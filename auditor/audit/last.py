@@ -11,17 +11,18 @@ import msgspec
 
 from auditor.audit.conditions import Conditions
 from auditor.errors import ConfigError
+from auditor.language import DEFAULT, LANGUAGES, catalogue
 
 Stretches = tuple[tuple[datetime, datetime, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastLoop:
-    """One message that waited for an answer, and who wrote it."""
+    """One message that waited for an answer, and who wrote it; None is unnamed."""
 
     platform: str
     id: str
-    person: str
+    person: str | None
     sent_at: datetime
 
 
@@ -108,6 +109,10 @@ def read_last(path: Path, schema: int) -> Last:
 
 
 def _last(data: dict[str, Any], digest: str) -> Last:
+    language = data.get("language", DEFAULT)
+    if language not in LANGUAGES:
+        raise ValueError(f"{language!r} is no language of ours")
+    unnamed = catalogue(language).sentence("person.unnamed")
     return Last(
         digest=digest,
         schema=data["schema"],
@@ -126,7 +131,7 @@ def _last(data: dict[str, Any], digest: str) -> Last:
             LastLoop(
                 platform=str(one["platform"]),
                 id=str(one["id"]),
-                person=str(one["person"]),
+                person=None if one["person"] == unnamed else str(one["person"]),
                 sent_at=_moment(one["sent_at"]),
             )
             for one in data["open_loops"]

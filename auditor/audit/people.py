@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from auditor.language import text
 from auditor.relations import sql
 
 
@@ -22,5 +23,5 @@ class Names:
     def of_person(self, channel: int, person: str | None) -> str:
         """Return what to call a person of a channel."""
         if person is None:
-            return "somebody unnamed"
+            return text("person.unnamed")
         return self._known.get((channel, person), person)

@@ -20,6 +20,7 @@ from auditor.audit.then_now import (
     SinceLast,
     ThenNow,
 )
+from auditor.language import text
 from auditor.metrics import Measured, Scope, load, measure
 from auditor.records import Extent, Stream
 from auditor.relations import reach_back, sql
@@ -100,7 +101,8 @@ def _refusals(last: Last, audit: shapes.Audit) -> Iterator[str]:
     if last.schema != SCHEMA:
         yield say.other_form(last.schema, SCHEMA)
         return
-    if last.client != audit.client:
+    # Where nothing could be read, the name is none of anybody's.
+    if last.channels and audit.channels and last.client != audit.client:
         yield say.other_client(last.client, audit.client)
     if not last.channels.keys() & {channel.key for channel in audit.channels}:
         yield say.plain("accounts")
@@ -255,7 +257,10 @@ def _loops(
         new=tuple(sorted(_name(key) for key in waiting - known - unseen)),
         not_known_then=tuple(sorted(_name(key) for key in unseen)),
         still_open=tuple(sorted(_name(key) for key in waiting & known)),
-        people={_name(_key(loop)): loop.person for loop in last.loops}
+        people={
+            _name(_key(loop)): loop.person or text("person.unnamed")
+            for loop in last.loops
+        }
         | {f"{loop.platform}:{loop.id}": loop.person for loop in audit.open_loops},
         **{fate: tuple(sorted(names)) for fate, names in named.items()},
     )

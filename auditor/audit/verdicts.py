@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from auditor.audit.channels import Held
 from auditor.audit.judging import Judged
 from auditor.audit.shapes import Spoken, TestResult, Verdict
+from auditor.language import text
 from auditor.verdict import BusinessFinding, Finding, Outcome, qualifiers, rules
 from auditor.wording import (
     Place,
@@ -86,7 +87,7 @@ def business_verdict(
     if business.may_be_more:
         moved_by = (
             *moved_by,
-            "another channel may hold talk that its file cannot show",
+            text("doubt.elsewhere"),
         )
     return Verdict(
         slug=business.slug.value,
