@@ -1,5 +1,6 @@
 """Gathers the messages behind an audit's numbers, for its page."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from auditor.metrics import Scope, load, prepare
 from auditor.relations import sql
 
 MOST = 20_000  # messages of a page: with their words about three megabytes
+
+_EACH_TEXT_ONCE = re.compile(r"\bpublished(?:_content)?\b")
 
 
 @dataclass(slots=True)
@@ -47,7 +50,6 @@ def gather(
     scopes: Sequence[Scope],
     channels: Sequence[Channel],
     names: Names,
-    most: int = MOST,
 ) -> EvidenceSet:
     """Return the messages behind every number of the private edition.
 
@@ -56,22 +58,14 @@ def gather(
         scopes: The channels' windows.
         channels: What was found there, in the same order.
         names: What people are called.
-        most: How many messages are gathered, the newest of each channel.
     """
-    con.execute("set variable most = ?", [most])
+    con.execute("set variable most = ?", [MOST])
     con.execute(sql("audit/gathered_near.sql"))
-    wanted = {
-        metric.slug: [
-            scope
-            for scope, channel in zip(scopes, channels, strict=True)
-            if channel.metrics[metric.slug].status != "not_measured"
-        ]
-        for metric in load()
-    }
+    wanted = list(_wanted(con, scopes, channels))
     [(everything,)] = con.execute("select count(*) from entry").fetchall()
     for alike in prepare(con, wanted):
         # At once is quicker, one by one takes less memory.
-        for slugs in [alike] if everything <= most else [(one,) for one in alike]:
+        for slugs in [alike] if everything <= MOST else [(one,) for one in alike]:
             _find(con, slugs)
     con.execute(sql("audit/gathered_kept.sql"))
     keys = {
@@ -88,6 +82,29 @@ def gather(
         cuts=tuple(_cuts(con, keys)),
         numbers=frozenset((one.metric, one.channel) for one in behind if one.shown),
     )
+
+
+def _wanted(
+    con: duckdb.DuckDBPyConnection,
+    scopes: Sequence[Scope],
+    channels: Sequence[Channel],
+) -> Iterator[tuple[str, list[Scope]]]:
+    """Yield metrics and the channels on which they are measured.
+
+    Of posts that stand on several channels only the first counts where these are taken
+    together; there each channel is taken alone.
+    """
+    [(copies,)] = con.execute("select count(*) from twin").fetchall()
+    for metric in load():
+        there = [
+            scope
+            for scope, channel in zip(scopes, channels, strict=True)
+            if channel.metrics[metric.slug].status != "not_measured"
+        ]
+        if copies and _EACH_TEXT_ONCE.search(evidence.load()[metric.slug].sql):
+            yield from ((metric.slug, [scope]) for scope in there)
+        else:
+            yield metric.slug, there
 
 
 def _find(con: duckdb.DuckDBPyConnection, slugs: Sequence[str]) -> None:

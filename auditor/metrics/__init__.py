@@ -243,26 +243,31 @@ def measure(
 
 def prepare(
     con: duckdb.DuckDBPyConnection,
-    wanted: Mapping[str, Sequence[Scope]],
+    wanted: Iterable[tuple[str, Sequence[Scope]]],
 ) -> Iterator[tuple[str, ...]]:
     """Fill what several metrics' evidence reads, and measure nothing.
 
     Args:
         con: Holds the relations.
-        wanted: Channels by metric; those whose sources cannot support it are left out.
+        wanted: Metrics and their channels; a metric may be there for each of several.
+            Channels whose sources cannot support it are left out.
 
     Yields:
         Slugs of metrics that are of the same time, when all they read is filled.
     """
-    alike: dict[tuple[bool, tuple[_Period, ...]], list[Metric]] = {}
-    for metric in load():
-        periods = tuple(_periods(metric, wanted[metric.slug])[2])
-        compares = bool(_COMPARES.search(metric.sql))
+    known = {metric.slug: metric for metric in load()}
+    alike: dict[tuple[bool, tuple[_Period, ...]], list[str]] = {}
+    scopes_of: dict[tuple[bool, tuple[_Period, ...]], Sequence[Scope]] = {}
+    for slug, scopes in wanted:
+        metric = known[slug]
+        periods = tuple(_periods(metric, scopes)[2])
+        key = (bool(_COMPARES.search(metric.sql)), periods)
         if periods:
-            alike.setdefault((compares, periods), []).append(metric)
-    for (_, periods), metrics in alike.items():
-        _ready(metrics[0], con, wanted[metrics[0].slug], periods)
-        yield tuple(metric.slug for metric in metrics)
+            alike.setdefault(key, []).append(slug)
+            scopes_of[key] = scopes
+    for key, slugs in alike.items():
+        _ready(known[slugs[0]], con, scopes_of[key], key[1])
+        yield tuple(slugs)
 
 
 def _periods(
