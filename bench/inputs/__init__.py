@@ -36,6 +36,9 @@ INPUTS = {
     "activity-10m": Input(
         module="activity", sizes={"messages": 10_000_000, "people": 1_000_000}
     ),
+    "shop-year": Input(
+        module="shop", sizes={"comments": 16_000, "mails": 10_000, "tweets": 14_000}
+    ),
 }
 
 

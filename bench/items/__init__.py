@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from bench.bounds import Row
-from bench.items import activity, command, exports
+from bench.items import activity, command, exports, page
 from bench.items.running import Running
 
 Measure = Callable[[Running, Sequence[Row]], Iterator[Row]]
@@ -20,4 +20,5 @@ ITEMS: Mapping[str, Measure] = {
         name: partial(activity.measure, name=name, limits=limits)
         for name, limits in activity.LIMITS.items()
     },
+    "shop-year": partial(page.measure, name="shop-year"),
 }

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from auditor.records import Kind, Record, Rejected
-from bench.inputs import Input, activity, bluesky, mailbox, make, x_archive
+from bench.inputs import Input, activity, bluesky, mailbox, make, shop, x_archive
 from connectors import Told, find
 
 WRITERS = {
@@ -84,6 +84,14 @@ def test_answers_answer_somebody(tmp_path):
     assert {one.in_reply_to_author for one in replies} > {activity.OWN}
     for reply in replies:
         assert authors[reply.in_reply_to] == reply.in_reply_to_author
+
+
+def test_a_shop_hands_over_three_exports(tmp_path):
+    shop.write(tmp_path, comments=800, mails=100, tweets=100)
+    found, missed = find([tmp_path], Told())
+    assert missed == ()
+    names = sorted(one.connector.name for one in found)
+    assert names == ["activity.file", "email.mbox", "x.archive"]
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bench.bounds import Row
+from bench.bounds import Row, Step
 from bench.inputs import INPUTS
-from bench.items import ITEMS, activity, command, exports
+from bench.items import ITEMS, activity, command, exports, page
 from bench.items.exports import Limits
 from tests.bench.running import cost, done, running
 
@@ -100,6 +100,34 @@ def test_the_command_is_held_against_its_best_time(tmp_path):
     [row] = command.measure(run, ())
     assert row.cost.cpu == 0.5
     assert bounds([row])["help", "wall s"] == (0.45, False)
+
+
+def opened(usable, first_paint=0.5, plotly=False):
+    return done(
+        usable=usable,
+        first_paint=first_paint,
+        plotly=plotly,
+        shown=0.9,
+        blocked=0.75,
+        tasks=4,
+        longest=0.25,
+    )
+
+
+def test_a_page_is_held_against_its_size_and_how_soon_it_can_be_used(tmp_path):
+    results = {
+        "writing": [done(bytes=4_100_000)],
+        "opening": [opened(2.5), opened(1.75, first_paint=1.25, plotly=True)],
+    }
+    run, asked = running(tmp_path, results)
+    rows = list(page.measure(run, (), name="shop-year"))
+    found = bounds(rows)
+    assert found["shop-year written", "MB"] == (4.1, False)
+    assert found["shop-year", "usable s"] == (1.75, True)  # the sooner of the two
+    assert found["shop-year", "first paint s"] == (1.25, False)
+    assert found["shop-year", "charts started unasked"] == (True, False)
+    assert rows[-1].steps["long tasks"] == Step(cpu=0, wall=0.75, times=4)
+    assert [task for task, _ in asked] == ["making", "writing", "opening", "opening"]
 
 
 def test_every_item_but_the_command_has_its_input():
