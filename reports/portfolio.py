@@ -40,8 +40,7 @@ def render_portfolio(found: Portfolio, letterhead: Letterhead = PLAIN) -> str:
     slots = {
         "exceptions": [one for line in found.lines for one in _exceptions(line)],
         "heading": _heading(found.lines),
-        "letterhead": letterhead,
-        "loops": sum(line.client.state.open_loops for line in _known(found.lines)),
+        "loops": sum(_state(line).open_loops for line in _known(found.lines)),
         "notes": found.notes,
         "rows": rows,
         "shareable": False,
