@@ -177,9 +177,9 @@ def _kind(pair: TestPair) -> str:
 def _under(test: TestSaid) -> str:
     """Return what stands under an end: the answer, and how many of how many."""
     outcome = say(f"outcome.{test.outcome}")
-    if _share(test) is None:
+    if _share(test) is None and test.kept is None:
         return str(outcome.unescape())
-    counted = plain_of(test.x, test.n)
+    counted = plain_of(test.x, test.n, test.kept)
     return str(say("compare.side", outcome=outcome, counted=counted).unescape())
 
 

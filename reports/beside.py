@@ -94,9 +94,9 @@ def side(test: TestSaid) -> Markup:
     outcome = say(f"outcome.{test.outcome}")
     if test.outcome in {"cannot_tell", "not_applicable"}:
         return outcome
-    if test.x is None or not test.n:
-        return say("compare.kept_back", outcome=outcome) if test.x is None else outcome
-    counted = plain_of(test.x, test.n)
+    if test.kept is None and (test.x is None or not test.n):
+        return outcome
+    counted = plain_of(test.x, test.n, test.kept)
     if test.low is None or test.high is None:
         return say("compare.side", outcome=outcome, counted=counted)
     reach = span(test.low, test.high)

@@ -17,7 +17,7 @@ _COMMANDS = {
     ),
     "compare": (
         "auditor.cli.compare:compare_command",
-        "Set two audits of one client beside each other, and say what changed.",
+        "Set two audits of one client beside each other.",
     ),
     "demo": (
         "auditor.cli.demo:demo_command",

@@ -30,7 +30,10 @@ class BaseWindow(Window, frozen=True, kw_only=True):
 
 
 class TestSaid(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the four tests; numbers are None where they are not told."""
+    """One of the four tests; numbers are None where they are not told.
+
+    ``kept`` says why ``x`` is kept back in the shareable edition: few, most or some.
+    """
 
     __test__ = False  # pytest takes every class called Test… for a test otherwise
 
@@ -39,6 +42,7 @@ class TestSaid(msgspec.Struct, frozen=True, kw_only=True):
     n: int | None = None
     low: float | None = None
     high: float | None = None
+    kept: str | None = None
 
 
 class VerdictSaid(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,11 +90,11 @@ class ChannelSaid(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Waits(msgspec.Struct, frozen=True, kw_only=True):
-    """A message that waits for an answer, and who wrote it."""
+    """A message that waits for an answer, and who wrote it, as far as that is told."""
 
     platform: str
     id: str
-    person: str
+    person: str | None
     sent_at: datetime
 
     @property

@@ -20,7 +20,11 @@ def loops(old: Said, new: Said, refused: tuple[str, ...]) -> LoopsPair:
     """
     if refused:
         return LoopsPair(refused=refused)
-    people = {one.key: one.person for one in (*old.open_loops, *new.open_loops)}
+    people = {
+        one.key: one.person
+        for one in (*old.open_loops, *new.open_loops)
+        if one.person is not None
+    }
     told = _told(old, new)
     return _recounted(told, people) if told else _listed(old, new, people)
 

@@ -19,7 +19,16 @@ print(shown.exit_code, *sorted({name.partition(".")[0] for name in sys.modules})
 
 
 def test_help_lists_every_command():
-    assert COMMANDS == ["audit", "demo", "inspect", "metrics", "portfolio", "sources"]
+    assert COMMANDS == [
+        "audit",
+        "compare",
+        "demo",
+        "inspect",
+        "metrics",
+        "portfolio",
+        "schema",
+        "sources",
+    ]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
