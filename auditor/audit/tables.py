@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -20,7 +21,8 @@ _LOOP = (
     "rating",
     "url",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What begins a formula, in either width and behind blanks; csv.js has the same.
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 
 
 def write_tables(audit: Audit, folder: Path) -> None:
@@ -61,7 +63,7 @@ def as_csv(heads: Sequence[str], rows: Sequence[Row]) -> str:
 
 def _cells(values: Iterable[object]) -> Iterable[object]:
     for value in values:
-        if isinstance(value, str) and value.startswith(_FORMULA):
+        if isinstance(value, str) and _FORMULA.match(value):
             yield f"'{value}"
         else:
             yield value
