@@ -16,7 +16,7 @@ def settled(audit: Audit) -> Markup | None:
         for how, kind in _KINDS
     }
     whole = sum(counts.values())
-    if not whole:
+    if not whole or audit.edition != "private":
         return None
     how = listed(
         say(f"loops.settled.{kind}", n=count) for kind, count in counts.items() if count

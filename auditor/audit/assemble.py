@@ -27,7 +27,7 @@ from auditor.audit.people import Names
 from auditor.audit.posts import posts
 from auditor.audit.reading import Identified
 from auditor.audit.request import Request
-from auditor.audit.settled import settled
+from auditor.audit.settled import Settled, settled
 from auditor.audit.since_last import since_last
 from auditor.audit.sources import rejected_by_channel, sources_read
 from auditor.audit.unseen import not_seen
@@ -147,7 +147,7 @@ def assemble(
 class _People:
     waiting: tuple[Waits, ...]
     regulars: tuple[shapes.Regular, ...]
-    settled: tuple[shapes.Settled, ...]
+    settled: tuple[Settled, ...]
 
 
 def _waiting_and_regular(

@@ -33,13 +33,18 @@ def section(audit: Audit) -> dict[str, Any]:
         "rest": max(len(rows) - SHOWN, 0),
         "packed": packed(audit, rows) if _by_scripts(audit) else None,
         "words": SPOKEN,
-        "see": evidence_link(audit, "open_loops", "", say("loops.see"))
-        if audit.evidence and audit.evidence.holds("open_loops")
-        else None,
+        "see": _see(audit),
         "settled": settled(audit),
         "gaps": _gaps(audit, names),
         "measured": _measured(audit),
     }
+
+
+def _see(audit: Audit) -> Markup | None:
+    """Return the way to their talks, where there is one."""
+    said = say("loops.see")
+    link = evidence_link(audit, "open_loops", "", said)
+    return None if link == said else link
 
 
 def _by_scripts(audit: Audit) -> bool:

@@ -1,6 +1,9 @@
 """A page as a tree, so that tests can ask what it holds."""
 
+import base64
+import json
 import re
+import zlib
 from html.parser import HTMLParser
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
@@ -90,6 +93,14 @@ def tree(html):
     builder.close()
     assert builder.here is builder.root, f"<{builder.here.tag}> is not closed"
     return builder.root
+
+
+def unpacked(root, name):
+    """Return the rows that lie packed in an element."""
+    packed = root.by_id(name)
+    source = zlib.decompress(base64.b64decode(packed.raw), wbits=-zlib.MAX_WBITS)
+    assert len(source) == int(packed["data-size"])
+    return json.loads(source)
 
 
 def numbers(text):

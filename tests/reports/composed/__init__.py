@@ -7,6 +7,8 @@ the report says it.
 from tests.reports.composed.again import AGAIN
 from tests.reports.composed.bakery import BAKERY
 from tests.reports.composed.editions import SHAREABLE, crowded
+from tests.reports.composed.followed import FOLLOWED
+from tests.reports.composed.followed import hostile as followed_hostile
 from tests.reports.composed.hostile import BAD, LONG, RTL, hostile
 from tests.reports.composed.opened import OPENED
 from tests.reports.composed.shops import DESK, DORMANT, EARLY, NOTHING, OWN_SIDE
@@ -19,7 +21,9 @@ STATES = {
     "desk": DESK,
     "dormant": DORMANT,
     "early": EARLY,
+    "followed": FOLLOWED,
     "hostile": hostile(BAD),
+    "hostile_followed": followed_hostile(hostile(BAD), BAD),
     "hostile_long": hostile(LONG),
     "hostile_rtl": hostile(RTL),
     "nothing": NOTHING,
