@@ -11,7 +11,7 @@ from reports.sections.hero import marked, split
 from reports.sections.verdict import scores, verdict_word
 from tests.reports.composed import BAKERY, EARLY, STATES
 from tests.reports.composed.pieces import loop, told, unseen, verdict
-from tests.reports.page_tree import tree
+from tests.reports.page_tree import tree, unpacked
 
 
 def part(root, name):
@@ -177,12 +177,12 @@ def test_too_few_and_measured_metrics_stand_in_words(page):
     assert "Replies to people, of all you wrote 10 % 87 messages" in text
 
 
-def test_at_most_five_hundred_loops_stand_in_the_page_and_the_rest_is_counted(page):
+def test_fifty_loops_stand_in_the_page_and_the_rest_is_counted_and_packed(page):
     root = page("crowded")
-    tables = root.all("table", "loops")
-    assert [len(table.all("tbody")[0].all("tr")) for table in tables] == [25, 475]
-    assert tables[1].parent.tag == "details"
-    assert "120 more stand in the CSV and the JSON." in part(root, "loops")
+    [table] = root.all("table", "loops")
+    assert len(table.all("tbody")[0].all("tr")) == 50
+    assert "570 more wait." in part(root, "loops")
+    assert len(unpacked(root, "loops-packed")) == 620
     assert "620 people are still waiting" in part(root, "loops")
 
 
