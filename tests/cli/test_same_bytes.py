@@ -7,13 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from auditor.audit.canonical import canonical
 from tests.audit.export import US, Export, before
+from tests.cli.command import auditor
 from tests.verdict.judged import ask
 
+AUDIT = ("audit", "--json", "--no-cache")
 ROOT = Path(__file__).parents[2]
 ENVIRONMENTS = (
     {"PYTHONHASHSEED": "1", "TZ": "UTC", "LANG": "C", "LC_ALL": "C"},
-    {"PYTHONHASHSEED": "4711", "TZ": "Asia/Kathmandu", "LANG": "de_DE.UTF-8"},
+    {
+        "PYTHONHASHSEED": "4711",
+        "TZ": "Asia/Kathmandu",
+        "LANG": "de_DE.UTF-8",
+        "PYTHONIOENCODING": "latin-1",
+    },
 )
 
 
@@ -60,3 +68,16 @@ def test_json_is_utf_8_with_sorted_keys_and_ends_a_line(ran):
     assert text.endswith("}\n")
     top = [line for line in text.splitlines() if line.startswith(' "')]
     assert top == sorted(top)
+
+
+def test_half_a_character_in_a_name_is_written_as_what_it_is_not(tmp_path):
+    name = os.fsdecode(bytes(tmp_path) + b"/shop-\xff.zip")
+    ran = auditor(*AUDIT, name)
+
+    [one] = ran.data["not_read"]
+    assert one["path"].endswith("/shop-\N{REPLACEMENT CHARACTER}.zip")
+
+
+def test_a_number_that_is_none_is_no_json():
+    with pytest.raises(ValueError, match="JSON compliant"):
+        canonical({"share": float("nan")})
