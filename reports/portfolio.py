@@ -22,7 +22,7 @@ from reports.letterhead import PLAIN, Letterhead
 from reports.names import clip, platform_name
 from reports.numbers import of, percent, span
 from reports.tables import Cell
-from reports.words import listed, say
+from reports.words import listed, number, say
 
 TESTS = ("listen", "talk", "return", "reach")
 SHEETS = ("report.css", "portfolio.css", "print.css")
@@ -40,7 +40,7 @@ def render_portfolio(found: Portfolio, letterhead: Letterhead = PLAIN) -> str:
     slots = {
         "exceptions": [one for line in found.lines for one in _exceptions(line)],
         "heading": _heading(found.lines),
-        "loops": sum(_state(line).open_loops for line in _known(found.lines)),
+        "loops": sum(_state(line).open_loops or 0 for line in _known(found.lines)),
         "notes": found.notes,
         "rows": rows,
         "shareable": False,
@@ -101,7 +101,7 @@ def _row(line: Line) -> dict[str, Any]:
         "bar": _bar(line, found),
         "drawn": None if line.shrunk is None else percent(line.shrunk),
         "coverage": _coverage(found.seen),
-        "loops": found.open_loops,
+        "loops": "–" if found.open_loops is None else number(found.open_loops),
         "since": _since(found),
         "until": short(last_day(_moment(client.until), "UTC"), year=True),
     }

@@ -11,6 +11,7 @@ import click
 
 from auditor.cli.running import write
 from auditor.errors import ConfigError
+from auditor.language import DEFAULT, LANGUAGES, speaking
 
 
 @click.command("portfolio")
@@ -21,8 +22,15 @@ from auditor.errors import ConfigError
     type=click.Path(path_type=Path),
     help="Write all clients as one HTML page, for you alone.",
 )
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=DEFAULT,
+    show_default=True,
+    help="The language that table and page speak.",
+)
 def portfolio_command(
-    audits: tuple[Path, ...], out: Path | None, *, as_json: bool
+    audits: tuple[Path, ...], out: Path | None, language: str, *, as_json: bool
 ) -> None:
     """Show your own clients side by side, small samples drawn together.
 
@@ -33,10 +41,18 @@ def portfolio_command(
     Example:
       auditor portfolio bakery.json florist.json garage.json
     """
+    refuse_bad_target(audits, out)
+    with speaking(language):
+        bad = _show(audits, out, as_json=as_json)
+    if bad:
+        sys.exit(1)
+
+
+def _show(audits: Sequence[Path], out: Path | None, *, as_json: bool) -> int:
+    """Print the clients, or write their page; return how many files were no audits."""
     from auditor.portfolio import portfolio
 
     clients, bad = _read(audits)
-    refuse_bad_target(audits, out)
     found = portfolio(clients)
     if out is not None:
         from reports.portfolio import render_portfolio
@@ -51,8 +67,7 @@ def portfolio_command(
             click.echo(line)
         for note in found.notes:
             click.echo(_plain(note))
-    if bad:
-        sys.exit(1)
+    return bad
 
 
 def refuse_bad_target(given: Sequence[Path], out: Path | None) -> None:

@@ -10,14 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.language import listed_text, text
 from auditor.portfolio.clients import Client
 from auditor.portfolio.prior import CLIENTS, PEOPLE, Prior, fit
 from auditor.verdict.rules import wilson
-
-_FOR_WHOM = (
-    "What is drawn together is for your own view of your clients.",
-    "It stands in no report and in no verdict: nobody is judged by the neighbours.",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +81,15 @@ def _line(client: Client, prior: Prior | None) -> Line:
 def _how(counted: Sequence[tuple[int, int]], prior: Prior | None) -> list[str]:
     known = sum(n >= PEOPLE for _, n in counted)
     if prior is None:
-        takes = f"that takes {CLIENTS} clients with {PEOPLE} people due each"
-        return [f"Nothing is drawn together: {takes}, and there {_are(known)}."]
-    over = f"over the {known} clients with {PEOPLE} people due or more"
-    worth = f"mean {100 * prior.mean:.0f} %, worth {prior.strength:.0f} people"
-    return [f"Drawn together {over}: {worth}.", *_FOR_WHOM]
-
-
-def _are(known: int) -> str:
-    return "is 1" if known == 1 else f"are {known}"
+        return [text("clients.not_drawn", clients=CLIENTS, people=PEOPLE, n=known)]
+    said = text(
+        "clients.drawn",
+        n=known,
+        people=PEOPLE,
+        mean=f"{100 * prior.mean:.0f}",
+        worth=f"{prior.strength:.0f}",
+    )
+    return [said, text("clients.for_you"), text("clients.no_neighbours")]
 
 
 def _mixed(clients: Sequence[Client]) -> list[str]:
@@ -101,24 +97,14 @@ def _mixed(clients: Sequence[Client]) -> list[str]:
     notes = []
     rules = sorted({one.rules for one in clients})
     if len(rules) > 1:
-        notes.append(
-            f"These audits were made by different rules: versions {_and(rules)}."
-        )
+        notes.append(text("clients.rules_differ", versions=listed_text(rules)))
     windows = sorted({one.response_window_days for one in clients})
     if len(windows) > 1:
-        notes.append(
-            "These audits wait differently long for an answer: "
-            f"{_and([str(days) for days in windows])} days."
-        )
+        days = listed_text([str(window) for window in windows])
+        notes.append(text("clients.windows_differ", days=days))
     notes += [
-        f"{count} files are audits of a client called {name}. Each stands and counts as"
-        " a client of its own: give one file for each client."
+        text("clients.twice", n=count, client=name)
         for name, count in sorted(Counter(one.name for one in clients).items())
         if count > 1
     ]
     return notes
-
-
-def _and(parts: Sequence[str]) -> str:
-    *head, tail = parts
-    return f"{', '.join(head)} and {tail}" if head else tail

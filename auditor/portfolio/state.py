@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 # What both sides of a talk take; a stream that does not exist somewhere is no gap.
-TWO_SIDES = ("outbound_replies", "inbound_replies")
+_HEARD = "inbound_replies"
+TWO_SIDES = ("outbound_replies", _HEARD)
 ORDER = ("complete", "partial", "counts_only", "absent")
 
 
@@ -51,7 +52,7 @@ class State:
         confidence: clear, leaning or cannot_tell.
         tests: By name.
         seen: Channel by channel.
-        open_loops: How many messages wait.
+        open_loops: How many messages wait; None where no file can show it.
         not_read: How many files could not be read.
         compared: Whether the audit was compared with the last one.
         line: What changed clearly, in a sentence; None if nothing did.
@@ -63,7 +64,7 @@ class State:
     confidence: str
     tests: dict[str, Test] = field(default_factory=dict)
     seen: tuple[Seen, ...] = ()
-    open_loops: int = 0
+    open_loops: int | None = None
     not_read: int = 0
     compared: str = "first"
     line: str | None = None
@@ -90,12 +91,18 @@ def state(data: dict[str, Any]) -> State:
             for name, test in verdict["tests"].items()
         },
         seen=tuple(_seen(channel) for channel in data["channels"]),
-        open_loops=len(data["open_loops"]),
+        open_loops=_open_loops(data),
         not_read=len(data["not_read"]),
         compared=_compared(since),
         line=since["line"] if since else None,
         pass_mark=thresholds.get("listen_yes_share"),
     )
+
+
+def _open_loops(data: dict[str, Any]) -> int | None:
+    """Return how many messages wait, as far as any file holds what people wrote."""
+    heard = any(channel["coverage"].get(_HEARD) for channel in data["channels"])
+    return len(data["open_loops"]) if heard else None
 
 
 def _compared(since: dict[str, Any] | None) -> str:

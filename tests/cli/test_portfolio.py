@@ -7,6 +7,7 @@ import pytest
 from auditor.verdict.rules import wilson
 from tests.audit.export import Export
 from tests.cli.command import audited, auditor
+from tests.reports.page_tree import tree
 from tests.verdict.judged import ask
 
 COUNTS = {
@@ -20,7 +21,9 @@ COUNTS = {
 
 def audit_of(name, x, n, **more):
     """What `auditor audit --json` prints, as far as it is read here."""
-    listen = {"x": x, "n": n} if n >= 8 else {"x": None, "n": None}
+    known = {"x": x, "n": n, "low": 0.1, "high": 0.9}
+    listen = known if n >= 8 else {"x": None, "n": None, "low": None, "high": None}
+    unclear = {"outcome": "unclear", "x": 1, "n": 5, "low": 0.05, "high": 0.56}
     few = {"channel": "x:shop", "metric": "answered_rate", "present": {"x": x, "n": n}}
     return {
         "schema": 1,
@@ -32,9 +35,41 @@ def audit_of(name, x, n, **more):
             "days": 90,
             "response_window_days": 7,
         },
-        "verdict": {"channel": "x:shop", "tests": {"listen": listen}},
+        "settings": {"thresholds": {"listen_yes_share": 0.65}},
+        "verdict": {
+            "channel": "x:shop",
+            "slug": "mixed",
+            "confidence": "leaning",
+            "tests": {
+                "listen": {"outcome": "yes" if n >= 8 else "cannot_tell"} | listen,
+                "talk": unclear,
+                "return": unclear,
+                "reach": unclear,
+            },
+        },
+        "channels": [
+            {
+                "platform": "x",
+                "account": "shop",
+                "coverage": {
+                    "outbound_replies": [covered("complete")],
+                    "inbound_replies": [covered("complete")],
+                },
+            }
+        ],
+        "open_loops": [{}, {}],
+        "not_read": [],
+        "since_last": None,
         "benchmarks": [few],
     } | more
+
+
+def covered(extent):
+    return {
+        "since": "2026-01-01T00:00:00Z",
+        "until": "2026-07-01T00:00:00Z",
+        "extent": extent,
+    }
 
 
 @pytest.fixture
@@ -213,3 +248,113 @@ def test_audits_as_they_are_printed_can_be_read(tmp_path):
         (2, 3),
         (12, 14),
     ]
+
+
+def page(tmp_path, *paths):
+    target = tmp_path / "clients.html"
+    ran = auditor("portfolio", *paths, "--out", target)
+    assert ran.code == 0, ran.err
+    assert ran.out == f"{target}\n"
+    return tree(target.read_text(encoding="utf-8"))
+
+
+def cells(root, client):
+    [row] = [
+        row
+        for row in root.all("table", "clients")[0].all("tr")[1:]
+        if row.all("th")[0].text.startswith(client)
+    ]
+    return [cell.text for cell in row.all("td")]
+
+
+def test_the_page_has_a_row_for_each_client_by_name(five, tmp_path):
+    rows = page(tmp_path, *five).all("table", "clients")[0].all("tr")[1:]
+    assert [row.all("th")[0].text.split(" Mixed")[0] for row in rows] == [
+        "Abbey Florist",
+        "birch Café",
+        "Dune Bikes",
+        "Elm Garage",
+        "Otter Books",
+    ]
+
+
+def test_a_row_has_four_tests_coverage_open_loops_and_change(five, tmp_path):
+    assert cells(page(tmp_path, *five), "Elm Garage") == [
+        "Yes 6 of 10",
+        "drawn together: 56 %",
+        "Unclear 1 of 5",
+        "Unclear 1 of 5",
+        "Unclear 1 of 5",
+        "both sides, complete",
+        "2",
+        "not compared yet",
+        "30 Jun 2026",
+    ]
+
+
+def test_a_clear_change_and_a_broken_file_stand_first(files, tmp_path):
+    changed = {
+        "refused": [],
+        "line": "Since the last audit of 1 April 2026: people who wrote fell clearly.",
+        "channels": [{"verdict": {}, "counts": None}],
+    }
+    root = page(
+        tmp_path,
+        *files(
+            audit_of("Abbey Florist", 9, 12, since_last=changed),
+            audit_of("Elm Garage", 9, 12, not_read=[{}]),
+            audit_of("Otter Books", 9, 12),
+        ),
+    )
+    assert root.all("h1")[0].text == (
+        "One client changed clearly, 1 has files that could not be read"
+    )
+    assert [one.text for one in root.all("ul", "urgent")[0].all("li")] == [
+        f"Abbey Florist {changed['line']}",
+        "Elm Garage 1 file could not be read. Ask for it again.",
+    ]
+
+
+def test_a_side_that_is_not_in_the_files_is_named_and_loops_are_not_zero(
+    files, tmp_path
+):
+    channel = {
+        "platform": "x",
+        "account": "shop",
+        "coverage": {
+            "outbound_replies": [covered("complete")],
+            "inbound_replies": [],
+        },
+    }
+    [path] = files(audit_of("Mill Books", 0, 0, channels=[channel], open_loops=[]))
+    row = cells(page(tmp_path, path), "Mill Books")
+    assert row[:2] == ["Can’t tell", "no share"]
+    assert row[5:7] == ["X one side only", "–"]
+
+
+def test_an_audit_that_cannot_be_compared_says_so(files, tmp_path):
+    refused = {"refused": ["Other rules."], "line": None, "channels": []}
+    [path] = files(audit_of("Mill Books", 9, 12, since_last=refused))
+    assert cells(page(tmp_path, path), "Mill Books")[7] == "cannot be compared"
+
+
+def test_the_page_speaks_the_language_asked_for(five, tmp_path):
+    target = tmp_path / "kunden.html"
+    assert auditor("portfolio", *five, "--out", target, "--language", "de").code == 0
+    root = tree(target.read_text(encoding="utf-8"))
+    assert root.all("html")[0]["lang"] == "de"
+    assert "Offene Anfragen zusammen: 10" in root.text
+
+
+def test_names_are_text_and_nothing_is_loaded(files, tmp_path):
+    [path] = files(audit_of("<img src=x onerror=alert(1)>", 9, 12))
+    root = page(tmp_path, path)
+    assert root.all("img") == []
+    assert "<img src=x" in root.all("table", "clients")[0].text
+
+
+def test_an_audit_is_not_overwritten(five):
+    ran = auditor("portfolio", *five, "--out", five[0])
+    assert ran.code == 2
+    assert "is one of the audits" in ran.err
+    assert json.loads(five[0].read_text(encoding="utf-8"))
