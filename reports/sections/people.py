@@ -41,7 +41,7 @@ def section(audit: Audit) -> dict[str, Any]:
         "figure": _figure(audit, measured, names) if measured else None,
         "table": _followed(audit, measured, _table(measured, names)),
         "returned": [
-            _returned(row, place(channel, names)) for channel, row in measured
+            _returned(channel, row, place(channel, names)) for channel, row in measured
         ],
         "spikes": [
             say("people.spike", place=place(channel, names), n=row["spike_people"])
@@ -201,10 +201,12 @@ def _cells(parts: tuple[int, int, int] | None) -> list[Cell]:
     return ["–"] * 3 if parts is None else [number(part) for part in parts]
 
 
-def _returned(row: Row, where: Markup) -> Markup:
+def _returned(channel: Channel, row: Row, where: Markup) -> Markup:
     if row["newcomers"] == 0:
         return say("people.no_newcomers", place=where)
-    if row["came_back"] is None:
+    test = channel.verdict.tests.get("return")
+    same = test is not None and test.n == row["newcomers"] and test.kept == "few"
+    if row["came_back"] is None and not same:
         return say("people.kept_back")
     slots: dict[str, object] = {
         "place": where,

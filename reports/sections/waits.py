@@ -68,8 +68,9 @@ def at(rows: list[Row], hours: float) -> Row | None:
 def share(rows: list[Row], hours: float) -> str:
     """Return the share answered by a time, in words."""
     row = at(rows, hours)
-    known = row is not None and row["waiting"] is not None
-    return percent(1 - row["waiting"] if row and known else None)
+    if row is not None and row["waiting"] is None:
+        return str(say("kept.total"))
+    return percent(None if row is None else 1 - row["waiting"])
 
 
 def _figure(

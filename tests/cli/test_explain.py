@@ -8,14 +8,14 @@ import pytest
 from auditor import metrics
 from auditor.audit import run
 from auditor.audit.canonical import as_data
-from auditor.audit.explaining import TESTS, Wanted, explain, names
+from auditor.audit.explaining import TESTS, Wanted, explain
 from auditor.audit.reading import identify, read
 from auditor.audit.request import Request
 from auditor.store import open_store
 from connectors import find
 from tests.audit.export import OWN_SIDE, US, Export, before
 from tests.cli.command import audited, auditor
-from tests.cli.test_edition import secrets, village
+from tests.cli.test_edition import village
 
 HOUR = timedelta(hours=1)
 
@@ -217,14 +217,15 @@ def test_twenty_are_printed_and_the_rest_is_counted(tmp_path):
     assert "    and 5 more; --json has them all" in ran.out
 
 
-def test_the_shareable_edition_explains_without_names_words_and_links(export):
-    for name in names():
-        ran = auditor(
-            *("audit", export, "--no-cache", "--explain", name, "--json"),
-            *("--edition", "shareable"),
-        )
-        assert ran.code == 0
-        assert [secret for secret in secrets() if secret in ran.out] == [], name
+@pytest.mark.parametrize("edition", ["shareable", "both"])
+def test_only_the_private_edition_explains_as_it_shows_messages(export, edition):
+    ran = auditor(
+        *("audit", export, "--no-cache", "--explain", "return", "--json"),
+        *("--edition", edition),
+    )
+    assert ran.code == 2
+    assert ran.out == ""
+    assert "only the private edition has any" in ran.err
 
 
 def test_what_was_written_in_private_is_counted_and_not_quoted(tmp_path):

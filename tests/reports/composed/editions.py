@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
+from auditor.audit.guards import guarded
 from auditor.audit.shapes import TestResult
 from tests.reports.composed.bakery import (
     ACTIONS,
@@ -19,7 +20,7 @@ from tests.reports.composed.pieces import loop
 
 def shareable():
     """The bakery as its data arrive for the shareable edition."""
-    hidden = TestResult(outcome="unclear", x=None, n=25, regulars=None)
+    hidden = TestResult(outcome="unclear", x=None, n=25, regulars=None, kept="few")
     x = msgspec.structs.replace(
         X,
         verdict=msgspec.structs.replace(X.verdict, tests=X_TESTS | {"return": hidden}),
@@ -45,12 +46,21 @@ def shareable():
     return msgspec.structs.replace(
         BAKERY,
         edition="shareable",
-        channels=(MAIL, REVIEWS, x),
+        channels=tuple(_guarded(channel) for channel in (MAIL, REVIEWS, x)),
         actions=actions,
         open_loops=loops,
         regulars=(),
         regulars_count=10,
     )
+
+
+def _guarded(channel):
+    """Return a channel with few of who came back kept back, where that is known."""
+    found = channel.metrics.get("return")
+    if found is None:
+        return channel
+    metrics = channel.metrics | {"return": guarded("return", found)}
+    return msgspec.structs.replace(channel, metrics=metrics)
 
 
 SHAREABLE = shareable()
