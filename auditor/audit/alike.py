@@ -84,6 +84,9 @@ def differs(last: Made, audit: Made) -> Differs:
 
 
 def _whose(then: Conditions, now: Conditions) -> Iterator[str]:
+    if not all((then.own, now.own, then.people, now.people)):
+        yield say.plain("whose_hidden")  # by the shareable edition
+        return
     if then.own != now.own:
         yield say.plain("own")
     if then.people != now.people:

@@ -172,6 +172,7 @@ def test_what_the_shareable_edition_hides_is_not_compared(compared):
         (having("zone", "Asia/Tokyo"), "The zone differs: Asia/Tokyo then, UTC now."),
         (having("settings", "own", "0" * 16), "Who is named as yours differs"),
         (having("settings", "people", "0" * 16), "Who is named as the same person"),
+        (having("settings", "own", ""), "does not say who is named as yours"),
         (having("settings", "messages", True), "Direct messages were counted"),
         (having("settings", "languages", ["en"]), "The languages differ: en then"),
         (having("settings", "window_days", 30), "The window asked for differs"),
