@@ -105,7 +105,7 @@ def test_more_rows_than_fit_are_counted_and_the_way_to_all_is_named():
 
 def test_a_cut_is_told_with_its_numbers(page):
     text = page("followed").by_id("evidence").text
-    assert "X: the newest 7 of 9 messages are here, from 21 Aug 2026 on." in text
+    assert "X: the newest 7 of 9 messages are here, from 22 Aug 2026 on." in text
 
 
 def test_what_the_owner_settled_is_counted_in_the_list_and_in_the_method(page):
