@@ -1,6 +1,6 @@
 """Judges every channel under the rules, with the confidence that they ask for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -8,7 +8,7 @@ import duckdb
 
 from auditor.coverage import SHORTEST
 from auditor.relations import reach_back, rebuild_pairs
-from auditor.verdict import Case, Doubt, Finding, Flip, doubts, flips, judge
+from auditor.verdict import Case, Doubt, Finding, Flip, doubts, flips, judge, judge_each
 
 _DAY = timedelta(days=1)
 _OTHER_WINDOWS = (3, 14)  # days: a clear name must not hang on the response window
@@ -49,28 +49,38 @@ def judge_all(
     con: duckdb.DuckDBPyConnection, cases: Sequence[Case], response_window: timedelta
 ) -> dict[int, Judged]:
     """Judge every channel, and again with other response windows."""
-    findings = judge(con, cases, response_window)
+    days = [n for n in _OTHER_WINDOWS if timedelta(days=n) != response_window]
+    windows = [response_window, *(timedelta(days=n) for n in days)]
     by_order = con.execute(
         "select count(*) from spoken_out where waited is not null"
     ).fetchone()
-    rebuild = bool(by_order and by_order[0])
-    others: dict[int, dict[int, Finding]] = {case.channel: {} for case in cases}
-    for days in _OTHER_WINDOWS:
-        window = timedelta(days=days)
-        if window == response_window:
-            continue
-        if rebuild:  # whom a flat thread's answer speaks to hangs on the window
-            rebuild_pairs(con, window)
-        for channel, finding in judge(con, cases, window, trend=False).items():
-            others[channel][days] = finding
-    if rebuild:
-        rebuild_pairs(con, response_window)
+    if by_order and by_order[0]:  # whom a flat thread's answer speaks to hangs on it
+        findings, *others = _one_by_one(con, cases, windows)
+    else:
+        findings, *others = judge_each(con, cases, windows)
     reach_back(con, _before(findings.values()))
     return {
         channel: Judged(
             finding=finding,
-            doubts=doubts(finding, others[channel]),
+            doubts=doubts(
+                finding,
+                {n: other[channel] for n, other in zip(days, others, strict=True)},
+            ),
             flips=flips(finding),
         )
         for channel, finding in findings.items()
     }
+
+
+def _one_by_one(
+    con: duckdb.DuckDBPyConnection,
+    cases: Sequence[Case],
+    windows: Sequence[timedelta],
+) -> Iterator[dict[int, Finding]]:
+    """Judge with each response window, pairs built anew for it, and end as begun."""
+    first, *others = windows
+    yield judge(con, cases, first)
+    for window in others:
+        rebuild_pairs(con, window)
+        yield judge(con, cases, window, trend=False)
+    rebuild_pairs(con, first)

@@ -2,7 +2,7 @@
 
 from auditor.verdict.business import BusinessFinding, Ranked, decide
 from auditor.verdict.case import Case, Window, days_before
-from auditor.verdict.channel import judge
+from auditor.verdict.channel import judge, judge_each
 from auditor.verdict.confidence import Doubt, Flip, doubts, flips
 from auditor.verdict.finding import Finding
 from auditor.verdict.qualifiers import qualifiers, talks
@@ -25,6 +25,7 @@ __all__ = [
     "doubts",
     "flips",
     "judge",
+    "judge_each",
     "qualifiers",
     "talks",
 ]

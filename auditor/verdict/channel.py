@@ -13,7 +13,7 @@ from auditor.verdict import rules
 from auditor.verdict.case import Case
 from auditor.verdict.count import Ask, Row, count
 from auditor.verdict.finding import Context, Finding, OwnSide
-from auditor.verdict.gate import Opening, open_gate
+from auditor.verdict.gate import Opening, open_gates
 from auditor.verdict.rules import Content, Counts, Outcome, Slug
 
 _SEVEN = 7  # 7 of 8 people is the least that is a yes
@@ -35,23 +35,54 @@ def judge(
         response_window: How soon an answer must follow.
         trend: Whether LISTEN's halves are counted, for improving and declining.
     """
-    openings = open_gate(con, cases, response_window)
-    asks = [Ask(case=o.case, label="whole", window=o.window) for o in openings]
-    tests = count(con, "tests", asks, response_window)
-    context = count(con, "context", asks, response_window)
-    alone = [ask for ask in asks if ask.case.inbound is None]
-    own_side = count(con, "own_side", alone, response_window)
-    halves = count(con, "due", _halves(openings), response_window) if trend else {}
-    return {
-        opening.case.channel: _finding(
-            opening,
-            tests[opening.case.channel, "whole"],
-            _context(context[opening.case.channel, "whole"], opening),
-            _own(own_side.get((opening.case.channel, "whole"))),
-            halves,
-        )
-        for opening in openings
+    return judge_each(con, cases, [response_window], trend=trend)[0]
+
+
+def judge_each(
+    con: duckdb.DuckDBPyConnection,
+    cases: Sequence[Case],
+    response_windows: Sequence[timedelta],
+    *,
+    trend: bool = True,
+) -> tuple[dict[int, Finding], ...]:
+    """Judge every channel with several response windows, at one go.
+
+    Only LISTEN hangs on them: whatever else a window counts is counted once.
+
+    Args:
+        con: Holds the relations; whom an answer speaks to is the same for all.
+        cases: The channels.
+        response_windows: How soon an answer must follow.
+        trend: Whether LISTEN's halves are counted with the first of them.
+    """
+    gates = open_gates(con, cases, response_windows)
+    first = response_windows[0]
+    windows = {(o.case.channel, o.window): o.case for gate in gates for o in gate}
+    asks = {
+        key: Ask(case=case, label=str(number), window=key[1])
+        for number, (key, case) in enumerate(windows.items())
     }
+    alone = [ask for ask in asks.values() if ask.case.inbound is None]
+    tests = count(con, "tests", asks.values(), first)
+    context = count(con, "context", asks.values(), first)
+    own_side = count(con, "own_side", alone, first)
+    halves = count(con, "due", _halves(gates[0]), first) if trend else {}
+
+    def found(opening: Opening, trend: dict[tuple[int, str], Row]) -> Finding:
+        key = (opening.case.channel, opening.window)
+        row = (key[0], asks[key].label)
+        return _finding(
+            opening,
+            tests[row],
+            _context(context[row], opening),
+            _own(own_side.get(row)),
+            trend,
+        )
+
+    return tuple(
+        {o.case.channel: found(o, {} if place else halves) for o in gate}
+        for place, gate in enumerate(gates)
+    )
 
 
 def _finding(

@@ -23,12 +23,14 @@ class Ask:
         label: Tells the windows of one channel apart.
         window: What is counted.
         due_until: An opener is due if its time is up by then; the window's end if None.
+        response_window: How soon an answer must follow; that of all asks if None.
     """
 
     case: Case
     label: str
     window: Window
     due_until: datetime | None = None
+    response_window: timedelta | None = None
 
 
 def count(
@@ -42,21 +44,26 @@ def count(
     if not asks:
         return {}
     con.execute(sql("verdict/judged.sql"))
-    for ask in asks:
-        con.execute(
-            "insert into judged values (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                ask.case.channel,
-                ask.label,
-                plain(ask.window.since),
-                plain(ask.window.until),
-                plain(ask.due_until or ask.window.until),
-                response_window,
-                plain(ask.case.began(ask.window)),
-                ask.case.block,
-            ],
-        )
+    rows = [_row(ask, ask.response_window or response_window) for ask in asks]
+    marks = ", ".join([f"({', '.join('?' * len(rows[0]))})"] * len(rows))
+    con.execute(
+        f"insert into judged values {marks}",  # noqa: S608 - marks for values only
+        [value for row in rows for value in row],
+    )
     found = con.execute(sql(f"verdict/{query}.sql"))
     names = [column[0] for column in found.description or ()]
-    rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-    return {(row["channel"], row["label"]): row for row in rows}
+    counted = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    return {(row["channel"], row["label"]): row for row in counted}
+
+
+def _row(ask: Ask, response_window: timedelta) -> tuple[object, ...]:
+    return (
+        ask.case.channel,
+        ask.label,
+        plain(ask.window.since),
+        plain(ask.window.until),
+        plain(ask.due_until or ask.window.until),
+        response_window,
+        plain(ask.case.began(ask.window)),
+        ask.case.block,
+    )

@@ -46,32 +46,58 @@ class Opening:
     due_at: datetime | None = None
 
 
-def open_gate(
-    con: duckdb.DuckDBPyConnection, cases: Sequence[Case], response_window: timedelta
-) -> tuple[Opening, ...]:
-    """Decide for every channel which window is judged, if any."""
+def open_gates(
+    con: duckdb.DuckDBPyConnection,
+    cases: Sequence[Case],
+    response_windows: Sequence[timedelta],
+) -> tuple[tuple[Opening, ...], ...]:
+    """Decide for every channel which window is judged, if any.
+
+    Returns:
+        The openings of all channels, for each of the response windows.
+    """
     asks = [
-        Ask(case=case, label=str(number), window=window)
+        Ask(
+            case=case,
+            label=_label(place, number),
+            window=window,
+            response_window=response_window,
+        )
+        for place, response_window in enumerate(response_windows)
         for case in cases
         for number, window in enumerate(case.windows())
     ]
-    rows = count(con, "due", asks, response_window)
-    due_from = count(con, "due_from", asks, response_window)
+    rows = count(con, "due", asks, response_windows[0])
+    due_from = count(con, "due_from", asks, response_windows[0])
     last_own = _last_own(con)
     return tuple(
-        _decide(case, rows, due_from, last_own.get(case.channel)) for case in cases
+        tuple(
+            _decide(
+                case,
+                [
+                    (window, rows[case.channel, _label(place, number)])
+                    for number, window in enumerate(case.windows())
+                ],
+                due_from.get((case.channel, _label(place, 0)), {}).get("due_at"),
+                last_own.get(case.channel),
+            )
+            for case in cases
+        )
+        for place in range(len(response_windows))
     )
+
+
+def _label(response_window: int, window: int) -> str:
+    return f"{response_window} {window}"
 
 
 def _decide(
     case: Case,
-    rows: dict[tuple[int, str], Row],
-    due_from: dict[tuple[int, str], Row],
+    found: Sequence[tuple[Window, Row]],
+    due_at: datetime | None,
     last_own: datetime | None,
 ) -> Opening:
-    windows = case.windows()
-    found = [(w, rows[case.channel, str(n)]) for n, w in enumerate(windows)]
-    first = windows[0] if windows else Window(since=case.until, until=case.until)
+    first = found[0][0] if found else Window(since=case.until, until=case.until)
     if not (case.has_posts or case.has_replies):
         row = found[0][1] if found else None
         # Without any coverage the audit ends before the files begin.
@@ -98,7 +124,7 @@ def _decide(
     if chosen is not None:
         window, base, row = chosen
         return Opening(case=case, window=window, ground="judge", base=base, row=row)
-    return _few(case, found, due_from, first)
+    return _few(case, found, due_at, first)
 
 
 def _enough_people(
@@ -121,22 +147,21 @@ def _enough_people(
 def _few(
     case: Case,
     found: Sequence[tuple[Window, Row]],
-    due_from: dict[tuple[int, str], Row],
+    due_at: datetime | None,
     first: Window,
 ) -> Opening:
     """Decide where no window has enough people due: steps 4, 6 and 7."""
     limits = case.limits
-    if found and _wrote_lately(found[0][1], limits):
-        due_at = due_from.get((case.channel, "0"), {}).get("due_at")
-        # A window that ended before the audit does waits for nobody.
-        if due_at is None or due_at > plain(case.until):
-            return Opening(
-                case=case,
-                window=first,
-                ground="not_due",
-                row=found[0][1],
-                due_at=due_at.replace(tzinfo=UTC) if due_at else None,
-            )
+    # A window that ended before the audit does waits for nobody.
+    waits = due_at is None or due_at > plain(case.until)
+    if found and waits and _wrote_lately(found[0][1], limits):
+        return Opening(
+            case=case,
+            window=first,
+            ground="not_due",
+            row=found[0][1],
+            due_at=due_at.replace(tzinfo=UTC) if due_at else None,
+        )
     if case.kind is not ChannelKind.REVIEWS:
         enough = _enough_of_ours(case, found)
         if enough is not None:

@@ -19,8 +19,9 @@ def judged(channel: OracleChannel) -> tuple[Judged, dict]:
     store, case, window = on_trial(channel)
     found = judge_all(store.con, [case], window)[1]
     [known] = held(store)
+    place = placed([known])[1]
     verdict = channel_verdict(
-        known, placed([known])[1], found, talk_elsewhere=False, ask_for=()
+        known, (place, place), found, talk_elsewhere=False, ask_for=((), ())
     )
     return found, _data(verdict)
 
