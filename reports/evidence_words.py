@@ -18,7 +18,8 @@ def role_name(role: str) -> str:
 
 def kind_name(kind: str, channel: Channel | None) -> str:
     """Return what a message is called on its kind of channel."""
-    special = f"evidence.kind.{channel.kind if channel else ''}.{kind}"
+    place = channel.kind if channel else "elsewhere"
+    special = f"evidence.kind.{place}.{kind}"
     key = special if has(special) else f"evidence.kind.{kind}"
     return text(key) if has(key) else kind
 
