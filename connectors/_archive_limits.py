@@ -1,6 +1,7 @@
 """How much an archive may hold before it is taken for an attack."""
 
 from auditor.errors import UnsafeSource
+from auditor.language import text
 from connectors._archive import is_media
 
 # The largest exports known have some hundred thousand files; each costs about a
@@ -22,8 +23,6 @@ WHOLE_BYTES = 4 * 2**30
 # thousandth. Small files are let off, since even a bomb of this size does no harm.
 RATIO = 250
 RATIO_FLOOR = 32 * 2**20
-
-_AGAIN = "Download the export once more, from the platform itself."
 
 
 class Budget:
@@ -55,17 +54,22 @@ class Budget:
         self._members += 1
         if self._members > MEMBERS:
             raise UnsafeSource(
-                f"{self._label} holds more than {MEMBERS:,} files.",
-                hint="Give the export itself, without anything else around it.",
+                text("error.too_many_files", path=self._label, most=MEMBERS),
+                hint=text("hint.nothing_else"),
             )
         if is_media(name):
             return
         self._total += size
         if packed is not None and bursts(size, packed):
             raise UnsafeSource(
-                f"{self._label}: {name} would unfold to {size:,} bytes from"
-                f" {packed:,}: no real export is like that.",
-                hint=_AGAIN,
+                text(
+                    "error.bomb_file",
+                    path=self._label,
+                    name=name,
+                    size=size,
+                    packed=packed,
+                ),
+                hint=text("hint.again"),
             )
         self.unfolded(self._total)
 
@@ -77,9 +81,8 @@ class Budget:
         """
         if total > TOTAL_BYTES or bursts(total, self._packed):
             raise UnsafeSource(
-                f"{self._label} would unfold to at least {total:,} bytes from"
-                f" {self._packed:,}: no real export is like that.",
-                hint=_AGAIN,
+                text("error.bomb", path=self._label, size=total, packed=self._packed),
+                hint=text("hint.again"),
             )
 
 

@@ -3,6 +3,7 @@
 import re
 
 from auditor.errors import UnsafeSource
+from auditor.language import text
 from connectors._archive import is_noise, readable
 from connectors._archive_limits import DEPTH
 
@@ -27,8 +28,8 @@ def member_path(name: str, label: str) -> tuple[str, ...]:
     if _is_hostile(parts) or "\0" in name or len(parts) > DEPTH:
         shown = readable(name)
         raise UnsafeSource(
-            f"{label} holds a file whose name points outside: {shown[:200]!r}.",
-            hint="Do not unpack it. Download the export from the platform itself.",
+            text("error.outside", path=label, name=repr(shown[:200])),
+            hint=text("hint.do_not_unpack"),
         )
     steps = tuple(readable(part) for part in parts if part not in {"", "."})
     return () if any(map(is_noise, steps)) else steps

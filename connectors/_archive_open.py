@@ -3,6 +3,7 @@
 from pathlib import Path, PurePosixPath
 
 from auditor.errors import MalformedSource, UnknownSource
+from auditor.language import text
 from connectors._archive import ByteStream, Content, Node
 from connectors._archive_bytes import hold, unpacked
 from connectors._archive_folder import DiskFile, scan_folder
@@ -45,7 +46,7 @@ def open_path(path: Path) -> tuple[tuple[str, ...], Node]:
             return (path.absolute().name or str(path),), scan_folder(path)
         if not path.is_file():
             raise UnknownSource(
-                f"{path} is not there.", hint="Check the name and the folder."
+                text("error.not_there", path=str(path)), hint=text("hint.check_name")
             )
         content = DiskFile(path, path.stat().st_size)
         inner = _look_inside(hold(path), path.name, str(path))
@@ -79,9 +80,10 @@ def open_content(
 
 def unreadable(label: str, error: OSError) -> MalformedSource:
     """Return the error for a file that the operating system does not hand out."""
+    why = error.strerror or text("error.input")
     return MalformedSource(
-        f"{label} cannot be read: {(error.strerror or 'input error').lower()}.",
-        hint="Check that the file is whole and that you may read it.",
+        text("error.unreadable", path=label, why=why.lower()),
+        hint=text("hint.may_read"),
     )
 
 
@@ -104,8 +106,8 @@ def _look_inside(file: ByteStream, name: str, label: str) -> Node | None:
         return None
     if not head and looks_packed(name):
         raise MalformedSource(
-            f"{label} is empty.",
-            hint="Download it once more, and wait until the download has finished.",
+            text("error.empty", path=label),
+            hint=text("hint.wait"),
         )
     if head.startswith(_ZIP) or suffix.endswith(".zip"):
         return scan_zip(file, label)
@@ -121,6 +123,6 @@ def _refuse_foreign(head: bytes, label: str) -> None:
     for mark, kind in _FOREIGN.items():
         if head.startswith(mark):
             raise MalformedSource(
-                f"{label} is a {kind} archive, and those cannot be opened here.",
-                hint="Unpack it, and give the folder instead.",
+                text("error.foreign", path=label, kind=kind),
+                hint=text("hint.folder"),
             )

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 
 from auditor.errors import MalformedSource, SourceError, UnsafeSource
+from auditor.language import text
 from connectors._archive import Content
 from connectors._archive_limits import WHOLE_BYTES
 from connectors._archive_open import unreadable
@@ -74,9 +75,12 @@ class Checked(io.RawIOBase):
             self._crc = zlib.crc32(view[:count], self._crc)
         if self._count > self._content.size:
             raise UnsafeSource(
-                f"{self._label} holds more than the {self._content.size:,} bytes that"
-                " are stated.",
-                hint="Download the export once more, from the platform itself.",
+                text(
+                    "error.more_than_stated",
+                    path=self._label,
+                    bytes=self._content.size,
+                ),
+                hint=text("hint.again"),
             )
         if not count and len(view):
             self._finish()
@@ -92,8 +96,8 @@ class Checked(io.RawIOBase):
         size = self._content.size - self._count
         if size > WHOLE_BYTES:
             raise UnsafeSource(
-                f"{self._label} has {size:,} bytes: too many to be read at once.",
-                hint="Ask the platform for an export of a shorter time.",
+                text("error.too_large", path=self._label, bytes=size),
+                hint=text("hint.shorter"),
             )
         whole = io.BytesIO()
         if size:
@@ -116,10 +120,10 @@ class Checked(io.RawIOBase):
             return unreadable(self._label, error)
         if isinstance(error, NotImplementedError):
             return MalformedSource(
-                f"{self._label} is packed in a way that cannot be unpacked here.",
-                hint="Unpack the archive, and give the folder instead.",
+                text("error.packing", path=self._label),
+                hint=text("hint.archive_folder"),
             )
         return MalformedSource(
-            f"{self._label} is damaged: its bytes are not those that were packed.",
-            hint="Download the export once more.",
+            text("error.bytes", path=self._label),
+            hint=text("hint.once_more"),
         )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from auditor.errors import MalformedSource, UnsafeSource
+from auditor.language import text
 from connectors._archive import ByteStream, Content, Folder, Node, is_media, put
 from connectors._archive_bytes import Stretch, Window, scratch, size_of, unpacked
 from connectors._archive_limits import Budget
@@ -120,8 +121,8 @@ def _tree(
             node = keep(info)
         if not put(root, parts, node):
             raise UnsafeSource(
-                f"{label} names {'/'.join(parts)} as a file and as a folder.",
-                hint="Download the export once more, from the platform itself.",
+                text("error.file_and_folder", path=label, name="/".join(parts)),
+                hint=text("hint.again"),
             )
     return root
 
@@ -129,8 +130,8 @@ def _tree(
 def _check(info: tarfile.TarInfo, label: str) -> None:
     if info.issparse():
         raise UnsafeSource(
-            f"{label}: {info.name} is a file with holes: no real export has any.",
-            hint="Download the export once more, from the platform itself.",
+            text("error.holes", path=label, name=info.name),
+            hint=text("hint.again"),
         )
 
 
@@ -164,6 +165,6 @@ def _single(stream: ByteStream) -> Content:
 
 def _damaged(label: str) -> MalformedSource:
     return MalformedSource(
-        f"{label} is cut off or damaged.",
-        hint="Download it once more, and wait until the download has finished.",
+        text("error.cut_off", path=label),
+        hint=text("hint.wait"),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from auditor.errors import MalformedSource, UnsafeSource
+from auditor.language import text
 from connectors._archive import ByteStream, Folder, Node, is_media, put
 from connectors._archive_bytes import Stretch, size_of
 from connectors._archive_limits import Budget
@@ -89,8 +90,8 @@ def scan_zip(file: ByteStream, label: str) -> Folder:
             budget.member("/".join(parts), info.file_size, info.compress_size)
         if not put(root, parts, node):
             raise UnsafeSource(
-                f"{label} names {'/'.join(parts)} as a file and as a folder.",
-                hint="Download the export once more, from the platform itself.",
+                text("error.file_and_folder", path=label, name="/".join(parts)),
+                hint=text("hint.again"),
             )
     return root
 
@@ -108,16 +109,16 @@ def _open(file: ByteStream, label: str) -> zipfile.ZipFile:
         struct.error,
     ) as error:
         raise MalformedSource(
-            f"{label} is cut off or damaged: its table of contents cannot be read.",
-            hint="Download it once more, and wait until the download has finished.",
+            text("error.no_contents", path=label),
+            hint=text("hint.wait"),
         ) from error
 
 
 def _check(info: zipfile.ZipInfo, name: str, label: str) -> None:
     if info.flag_bits & _ENCRYPTED and not is_media(name):
         raise MalformedSource(
-            f"{label} is locked with a password.",
-            hint="Unpack it with its password, and give the folder instead.",
+            text("error.locked", path=label),
+            hint=text("hint.password"),
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.errors import MalformedSource, SourceError
+from auditor.language import text
 from connectors._archive_parts import grouped
 from connectors._find_claims import Claims, claims, way
 from connectors._find_reasons import reasons, unknown
@@ -154,6 +155,6 @@ def _unlisted(container: Container) -> Iterator[NotRead]:
     for folder in container.source.unreadable:
         yield NotRead(
             path=folder,
-            reason=f"{folder} cannot be opened.",
-            hint="Check that you may read this folder.",
+            reason=text("error.folder", path=str(folder)),
+            hint=text("hint.folder_rights"),
         )

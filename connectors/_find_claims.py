@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from auditor.errors import AmbiguousSource, SourceError
+from auditor.language import listed_text, text
 from connectors._archive import is_media
 from connectors._archive_open import looks_packed
 from connectors._found import Container, Found, NotRead
@@ -85,10 +86,10 @@ def _ask(here: Source, result: Claims) -> bool:
     for rivals in _by_platform(root, here.path, result):
         claimed = True
         if len(rivals) > 1:
-            names = " and ".join(connector.name for connector in rivals)
+            names = listed_text([connector.name for connector in rivals])
             error = AmbiguousSource(
-                f"{root.label}: both {names} claim it.",
-                hint="This is a fault of the program: please report it.",
+                text("error.both_claim", path=root.label, names=names),
+                hint=text("hint.our_fault"),
             )
             result.ambiguous.append(NotRead.because(_shown(here, result), error))
             continue

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from auditor.errors import SourceError
+from auditor.language import text
 from connectors._archive import is_media
 from connectors._find_claims import Claims, way
 from connectors._found import Container, Found, NotRead
@@ -18,8 +19,6 @@ from connectors._source import Source
 
 # Asking for reasons may walk whole folders, so only the outermost are asked about.
 _ASKED = 50
-
-_SOURCES = "`auditor sources` lists what can be read, and how to get it."
 
 # In a folder of downloads nobody means these.
 _LEFTOVERS = (
@@ -62,17 +61,17 @@ def unknown(path: str, source: Source) -> NotRead:
     if source.is_file() and is_media(source.name):
         return NotRead(
             path=path,
-            reason=f"{path} is a picture, a sound or a film, not an export.",
-            hint=_SOURCES,
+            reason=text("error.media", path=path),
+            hint=text("hint.sources"),
         )
     if next(source.walk(), None) is None or (source.is_file() and not source.size):
         return NotRead(
             path=path,
-            reason=f"{path} is empty.",
-            hint="Download the export once more, and wait until it has finished.",
+            reason=text("error.empty", path=path),
+            hint=text("hint.wait_export"),
         )
     return NotRead(
-        path=path, reason=f"{path} is no export that is known here.", hint=_SOURCES
+        path=path, reason=text("error.unknown", path=path), hint=text("hint.sources")
     )
 
 

@@ -7,6 +7,7 @@ HTML. What is said never claims more than the connectors that are there can do.
 
 from dataclasses import dataclass
 
+from auditor.language import text
 from connectors._lookalike_marks import (
     Mark,
     begins,
@@ -26,10 +27,11 @@ class _Lookalike:
 
     Attributes:
         platform: The short platform name.
-        title: What people call it.
+        title: What people call it; a key of the catalogue if that is no name.
         marks: Any of these tells it.
-        form: What kind of export it is, where another kind could be read.
-        ask: How to get the kind that can be read.
+        form: What kind of export it is, where another kind could be read: the end of
+            a key of the catalogue.
+        ask: How to get the kind that can be read; likewise.
     """
 
     platform: str
@@ -38,21 +40,6 @@ class _Lookalike:
     form: str = ""
     ask: str = ""
 
-
-_HTML = ", as HTML, which is made for looking at and not for counting"
-
-_META_AS_JSON = (
-    "In the Accounts Centre choose 'Your information and permissions', 'Export your"
-    " information', and JSON instead of HTML as the format."
-)
-_GOOGLE_AS_JSON = (
-    "At takeout.google.com choose the product, then 'Multiple formats', and JSON"
-    " instead of HTML."
-)
-_MAIL_AS_MBOX = (
-    "Open the mailbox in Thunderbird, and hand over the folder with its files Inbox and"
-    " Sent: 'Account Settings', 'Server Settings', 'Local Directory'."
-)
 
 _FACEBOOK = (
     "your_facebook_activity",
@@ -65,8 +52,8 @@ _TABLE = (
     _Lookalike(
         platform="facebook",
         title="Facebook",
-        form=_HTML,
-        ask=_META_AS_JSON,
+        form="html",
+        ask="meta_json",
         marks=(
             only_pages(*_FACEBOOK),
             only_pages("posts/your_posts*", "profile_information"),
@@ -88,8 +75,8 @@ _TABLE = (
     _Lookalike(
         platform="instagram",
         title="Instagram",
-        form=_HTML,
-        ask=_META_AS_JSON,
+        form="html",
+        ask="meta_json",
         marks=(only_pages(*_INSTAGRAM), only_pages("content/posts_*")),
     ),
     _Lookalike(
@@ -109,8 +96,8 @@ _TABLE = (
     ),
     _Lookalike(
         platform="mastodon",
-        title="Mastodon or a relative of it",
-        form=", and lists people or likes, which are no messages",
+        title="title.mastodon",
+        form="lists",
         marks=(
             begins(".json", r'"type": *"OrderedCollection"', "orderedItems"),
             begins(".csv", r"\A(\xef\xbb\xbf)?Account address"),
@@ -121,8 +108,8 @@ _TABLE = (
     ),
     _Lookalike(
         platform="mastodon",
-        title="Mastodon or a relative of it",
-        form=", and lies there without the outbox.json that holds the messages",
+        title="title.mastodon",
+        form="no_outbox",
         marks=(begins(".json", '"preferredUsername" *:', '"followers" *:'),),
     ),
     _Lookalike(
@@ -138,8 +125,8 @@ _TABLE = (
     _Lookalike(
         platform="youtube",
         title="YouTube",
-        form=_HTML,
-        ask=_GOOGLE_AS_JSON,
+        form="html",
+        ask="google_json",
         marks=(
             has_one(
                 "my-comments/my-comments.html",
@@ -163,7 +150,7 @@ _TABLE = (
     _Lookalike(
         platform="google_plus",
         title="Google+",
-        form=_HTML,
+        form="html",
         marks=(only_pages("Google+ Stream"), only_pages("Posts", "ActivityLog")),
     ),
     _Lookalike(
@@ -222,15 +209,15 @@ _TABLE = (
     ),
     _Lookalike(
         platform="email",
-        title="Outlook, in its own format",
-        ask=_MAIL_AS_MBOX,
+        title="title.outlook",
+        ask="mail_mbox",
         marks=(begins("", r"\A!BDN"), called("*.pst", "*.ost")),
     ),
     _Lookalike(
         platform="email",
-        title="a mailbox",
-        form=", one mail taken out of it",
-        ask=_MAIL_AS_MBOX,
+        title="title.mailbox",
+        form="one_mail",
+        ask="mail_mbox",
         marks=(begins(".eml", r"(\A|\n)(Message-ID|Date|Received):"),),
     ),
     _Lookalike(
@@ -244,8 +231,8 @@ _TABLE = (
     _Lookalike(
         platform="telegram",
         title="Telegram",
-        form=_HTML,
-        ask="In Telegram Desktop choose 'Export chat history', and JSON as the format.",
+        form="html",
+        ask="telegram_json",
         marks=(only_pages("messages*.html"),),
     ),
     _Lookalike(
@@ -270,15 +257,22 @@ def lookalike(root: Source) -> tuple[str, str] | None:
         root: A folder or a file, as the root of its own tree.
     """
     if _UNFINISHED(root):
-        return (
-            f"{root.label} is a download that has not finished.",
-            "Wait for it, or start the download again.",
-        )
+        return text("error.unfinished", path=root.label), text("hint.unfinished")
     for one in _TABLE:
         if any(mark(root) for mark in one.marks):
-            reason = f"{root.label} seems to be from {one.title}{one.form}."
-            return reason, _hint(one)
+            return _reason(one, root.label), _hint(one)
     return None
+
+
+def _reason(one: _Lookalike, path: str) -> str:
+    form, told = one.form, {"path": path, "title": _title(one)}
+    if form:
+        return text(f"error.seems.{form}", **told)
+    return text("error.seems", **told)
+
+
+def _title(one: _Lookalike) -> str:
+    return text(one.title) if one.title.startswith("title.") else one.title
 
 
 def _hint(one: _Lookalike) -> str:
@@ -287,10 +281,8 @@ def _hint(one: _Lookalike) -> str:
         for connector in discover()
         if connector.platform == one.platform
     ]
+    ask = one.ask and text(f"hint.{one.ask}")
     if requests:
-        return one.ask or requests[0]
-    carried = (
-        f"Exports of {one.title} cannot be read yet. An activity file can carry their"
-        " messages: `auditor sources` says how."
-    )
-    return f"{one.ask} {carried}" if one.ask else carried
+        return ask or requests[0]
+    carried = text("hint.carried", title=_title(one))
+    return f"{ask} {carried}" if ask else carried

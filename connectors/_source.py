@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from auditor.errors import MalformedSource
+from auditor.language import text
 from connectors._archive import Content, Folder, Node, is_media, walk
 from connectors._archive_folder import DiskFile
 from connectors._archive_open import open_content, open_path
@@ -212,8 +213,8 @@ class Source:
     def _content(self) -> Content:
         if self._node is None or isinstance(self._node, Folder):
             raise MalformedSource(
-                f"{self.label} is not a file.",
-                hint="The export seems to be incomplete. Download it once more.",
+                text("error.not_a_file", path=self.label),
+                hint=text("hint.incomplete"),
             )
         return self._node
 
@@ -221,8 +222,8 @@ class Source:
         content = self._content()
         if is_media(self.name):
             raise MalformedSource(
-                f"{self.label} is a picture, a sound or a film: those are not opened.",
-                hint="Give the export's own files.",
+                text("error.media_inside", path=self.label),
+                hint=text("hint.own_files"),
             )
         return Checked(content, self.label)
 
@@ -251,6 +252,6 @@ def open_source(paths: Sequence[Path], told: Told) -> Source:
     if whole is None:
         names = ", ".join(str(path) for path in paths)
         raise MalformedSource(
-            f"These are not parts of one export: {names}.", hint="Give them one by one."
+            text("error.not_parts", paths=names), hint=text("hint.one_by_one")
         )
     return whole

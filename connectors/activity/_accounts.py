@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from auditor.errors import MalformedSource, SourceError, UnknownAccount
+from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Span, Stream
 from connectors import _platforms
 from connectors.activity import _data
@@ -92,12 +93,12 @@ def _only_pair(export: Export) -> Pair:
 def _unknown(export: Export, reason: str) -> SourceError:
     if reason.startswith("platform"):
         return MalformedSource(
-            f"{export.rows.label}: nothing says which platform it is from.",
-            hint='Add a line such as platform = "facebook" to activity.toml.',
+            text("error.which_platform", path=export.rows.label),
+            hint=text("hint.which_platform"),
         )
     return UnknownAccount(
-        f"{export.rows.label} does not say whose it is.",
-        hint="Name the account with --account, or in activity.toml.",
+        text("error.whose", path=export.rows.label),
+        hint=text("hint.whose"),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from auditor.errors import MalformedSource
+from auditor.language import text
 from auditor.records import Rejected
 from connectors._source import Source
 
@@ -65,8 +66,8 @@ def _header(file: Source, lines: "_Lines") -> tuple[str, ...]:
     columns = tuple(name.strip().lower() for name in names)
     if lines.undecodable or not any(columns):
         raise MalformedSource(
-            f"{file.name}: its first line does not name columns.",
-            hint="Save it as CSV in UTF-8, with the column names in the first line.",
+            text("error.no_header", path=file.name),
+            hint=text("hint.no_header"),
         )
     return columns
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from auditor.errors import MalformedSource
+from auditor.language import text
 from auditor.records import Record, Rejected
 from connectors._source import Source, Told
 from connectors.activity import _data
@@ -94,10 +95,10 @@ def open_export(source: Source) -> Export:
     folder = source if source.is_dir() else source / "nothing"
     found = data_files(source) if source.is_dir() else (source,)
     if len(found) != 1:
-        names = ", ".join(file.name for file in found) or "none"
+        names = ", ".join(file.name for file in found) or text("error.list_of_names")
         raise MalformedSource(
-            f"{source.label} needs one file with rows; found: {names}.",
-            hint="Keep one of activity.jsonl, activity.csv and activity.parquet.",
+            text("error.rows", path=source.label, names=names),
+            hint=text("hint.rows"),
         )
     rows = found[0].rooted()
     return Export(

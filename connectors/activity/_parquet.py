@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from auditor.errors import MalformedSource
+from auditor.language import text
 from auditor.records import Rejected
 from connectors._source import Source
 
@@ -80,8 +81,8 @@ def _opened(file: Source) -> Iterator["ParquetFile"]:
             table = ParquetFile(copy)
         except (pa.ArrowException, OSError) as error:
             raise MalformedSource(
-                f"{file.label}: not a Parquet file, or only the beginning of one.",
-                hint="Write the file again, or hand over the rows as activity.csv.",
+                text("error.no_parquet", path=file.label),
+                hint=text("hint.no_parquet"),
             ) from error
         with table:
             yield table

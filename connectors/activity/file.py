@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
+from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Kind, Record, Stream
 from connectors import Connector, Said, Source, Unseen
 from connectors.activity import _data
@@ -96,7 +97,7 @@ class ActivityFile(Connector):
         """Explain rows without a needed column, and ``activity.toml`` without rows."""
         for file in source.walk():
             reason = (
-                f"{file.label} says whose rows it describes, but none lie beside it."
+                text("error.no_rows", path=file.label)
                 if file.name == NAME
                 else _data.why_not(file)
             )

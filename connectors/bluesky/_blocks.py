@@ -11,6 +11,7 @@ import libipld
 import msgspec
 
 from auditor.errors import MalformedSource
+from auditor.language import text
 from connectors._source import Source
 
 # Length, then the map of two that is the header, whose first key is "roots".
@@ -26,8 +27,6 @@ _LENGTH_BITS = 40
 
 # The decoder raises these for what is no DAG-CBOR, or is nested without end.
 DAMAGE = (ValueError, RecursionError)
-
-AGAIN = "Export the data once more, and wait until the download has finished."
 
 
 class _Header(msgspec.Struct):
@@ -88,8 +87,8 @@ class Blocks:
 def cut(label: str) -> MalformedSource:
     """Return the error for a file that lacks a part of what it says it holds."""
     return MalformedSource(
-        f"{label} is cut short or damaged: a part of the account is not in it.",
-        hint=AGAIN,
+        text("error.car_cut", path=label),
+        hint=text("hint.car_again"),
     )
 
 

@@ -3,6 +3,7 @@
 from itertools import islice
 
 from auditor.errors import MalformedSource
+from auditor.language import text
 from connectors._source import Source
 from connectors.bluesky import _blocks
 
@@ -29,6 +30,6 @@ def required(source: Source) -> Source:
     found = repository(source)
     if found is None:
         raise MalformedSource(
-            f"{source.label}: this holds no CAR file any more.", hint=_blocks.AGAIN
+            text("error.no_car", path=source.label), hint=text("hint.car_again")
         )
     return found

@@ -1,14 +1,7 @@
 """Why something that is clearly from Bluesky cannot be read."""
 
+from auditor.language import text
 from connectors._source import Source
-
-_NO_CAR = (
-    "This is called a CAR file, as Bluesky's exports are, but it does not begin as one."
-)
-_CHAT = (
-    "This holds the direct messages sent on Bluesky, which are not read; what was "
-    "written in public lies in repo.car."
-)
 
 
 def refusal(source: Source) -> str | None:
@@ -17,7 +10,7 @@ def refusal(source: Source) -> str | None:
         return None
     name = source.name.lower()
     if name.endswith(".car"):
-        return _NO_CAR
+        return text("error.not_car")
     if name.endswith(".jsonl") and b"chat.bsky." in source.head():
-        return _CHAT
+        return text("error.bluesky_chat")
     return None

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 import msgspec
 
 from auditor.errors import MalformedSource
+from auditor.language import text
 from auditor.records import Rejected
 from connectors import _json
 from connectors._source import Source
-from connectors.bluesky._blocks import AGAIN, DAMAGE, Blocks
+from connectors.bluesky._blocks import DAMAGE, Blocks
 from connectors.bluesky._clock import clock
 from connectors.bluesky._tree import leaves
 
@@ -105,6 +106,6 @@ class Repo:
 
 def _foreign(label: str) -> MalformedSource:
     return MalformedSource(
-        f"{label}: this CAR file holds no Bluesky account.",
-        hint=f"Give the file that Bluesky calls repo.car. {AGAIN}",
+        text("error.car_foreign", path=label),
+        hint=text("hint.car_foreign"),
     )

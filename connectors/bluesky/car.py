@@ -13,6 +13,7 @@ from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from auditor.errors import UnknownAccount
+from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Said, Source, Unseen, _platforms
 from connectors.bluesky import _layout, _survey
@@ -125,7 +126,7 @@ def _handle(source: Source, did: str) -> str:
     told = source.told.account(PLATFORM)
     if told and told.startswith("did:") and told != did:
         raise UnknownAccount(
-            f"{source.label} belongs to {did}, and not to {told}.",
-            hint="Give the file of that account, or leave --account out.",
+            text("error.other_account", path=source.label, owner=did, told=told),
+            hint=text("hint.that_account"),
         )
     return told or did

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from auditor.errors import UnknownAccount
+from auditor.language import text
 from connectors._source import Source, Told
 from connectors.email._headers import addresses
 from connectors.email._letter import Letter
@@ -126,10 +127,8 @@ class Traces:
         found = found or ours or self._in_every_mail()
         if not found:
             raise UnknownAccount(
-                f"{source.label} does not say whose mailbox it is: no sent messages are"
-                " in it.",
-                hint="Hand over inbox and sent messages in one folder, or name the"
-                " address you write from: --own hello@example.org",
+                text("error.whose_mailbox", path=source.label),
+                hint=text("hint.both_folders"),
             )
         names = _ranked(self.names.get(found[0], Counter()))
         return Owner(

@@ -3,6 +3,7 @@
 import re
 
 from auditor.errors import SourceError
+from auditor.language import text
 from connectors._source import Source
 
 _PAGE_AS_HTML = re.compile(
@@ -17,12 +18,9 @@ def refusal(source: Source) -> str | None:
     for file in source.walk():
         path = file.path or file.name
         if file.name.lower() == "reviews.json" and _is_written_by_owner(file):
-            return (
-                f"{path} holds reviews that the owner wrote about other places on "
-                "Google Maps, not reviews of the business."
-            )
+            return text("error.reviews_by_owner", path=path)
         if _PAGE_AS_HTML.fullmatch(f"{source.name}/{path}"):
-            return f"{path} is a Google Takeout in HTML, and we read the one in JSON."
+            return text("error.takeout_html", path=path)
     return None
 
 

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from auditor.errors import MalformedSource
+from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Record, Stream
 from connectors import Connector, Said, Source, Unseen, _platforms
 from connectors.google_business import _layout, _listing, _refusal
@@ -120,8 +121,8 @@ def _locations(source: Source, found: Reviews) -> Mapping[str, str]:
     }
     if found.rejected or not unreviewed:
         raise MalformedSource(
-            f"{source.label}: no review in it says which location it is about.",
-            hint=f"Ask for the export once more. {Takeout.request}",
+            text("error.no_location", path=source.label),
+            hint=text("hint.ask_again", request=Takeout.request),
         )
     return unreviewed
 

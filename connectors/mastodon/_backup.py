@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from auditor.errors import MalformedSource
+from auditor.language import text
 from auditor.records import Rejected
 from connectors import _json
 from connectors._source import Source
@@ -111,8 +112,8 @@ def outline(source: Source) -> Backup:
     person = _stated(data) or next((one.account for one in sound if one.account), None)
     if person is None:
         raise MalformedSource(
-            f"{source.label}: nothing in it says whose backup this is.",
-            hint="Make the backup anew with mastodon-archive.",
+            text("error.whose_backup", path=source.label),
+            hint=text("hint.backup_anew"),
         )
     backup = _begun(person, sound)
     backup.followers = _followers(data)

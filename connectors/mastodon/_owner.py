@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from auditor.errors import MalformedSource, UnknownAccount
+from auditor.language import text
 from auditor.records import Account
 from connectors import _json
 from connectors._platforms import channel_kind
@@ -86,12 +87,12 @@ def of(actor: Source, doer: str | None) -> Owner:
         return _told_by_deeds(doer)
     if actor.exists():
         raise MalformedSource(
-            f"{actor.label}: it should say whose archive this is, and is damaged.",
-            hint="Download the archive anew, and hand it over as it is.",
+            text("error.whose_damaged", path=actor.label),
+            hint=text("hint.archive_as_is"),
         )
     raise UnknownAccount(
-        f"{actor.label} is missing, and nothing else says whose posts these are.",
-        hint="Hand over the whole archive, as it was downloaded.",
+        text("error.actor_missing", path=actor.label),
+        hint=text("hint.whole_archive"),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from auditor.errors import MalformedSource, SourceError, UnknownAccount
+from auditor.language import text
 from auditor.records import Rejected
 from connectors import _json
 from connectors._source import Source
@@ -136,10 +137,10 @@ def _owner_of(person: Person) -> Owner:
 def _nobody(source: Source, *, damaged: bool) -> SourceError:
     if damaged:
         return MalformedSource(
-            f"{source.label}: not one status in it can be read.",
-            hint="Download the statuses anew, and hand the file over as it is.",
+            text("error.no_status", path=source.label),
+            hint=text("hint.statuses_anew"),
         )
     return UnknownAccount(
-        f"{source.label}: no status in it says whose they are.",
-        hint="Hand over the file of an account that has posted something.",
+        text("error.whose_statuses", path=source.label),
+        hint=text("hint.has_posted"),
     )

@@ -14,6 +14,7 @@ from typing import ClassVar, NamedTuple
 from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource
+from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Kind, Rejected, Stream
 from connectors import Connector, Said, Unseen, _json
 from connectors._source import Source
@@ -134,8 +135,8 @@ class MastodonArchive(Connector):
             index = _index.build(data, where, owner, audience)
             if index.damaged and not index.size:
                 raise MalformedSource(
-                    f"{outbox.label}: not one post in it can be read.",
-                    hint="Download the archive anew, and hand it over as it is.",
+                    text("error.no_post", path=outbox.label),
+                    hint=text("hint.archive_as_is"),
                 )
             known = self._known_of[source] = _Known(owner, index, audience)
         return known

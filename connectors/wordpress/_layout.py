@@ -11,6 +11,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from auditor.errors import SourceError, UnsafeSource
+from auditor.language import text
 from connectors._archive import is_media
 from connectors._source import Source
 
@@ -96,9 +97,8 @@ def check(file: Source) -> None:
     """
     if _OWN_ENTITIES.search(file.head(_HEAD)):
         raise UnsafeSource(
-            f"{file.label} defines words of its own in its first lines, as exports"
-            " never do and attacks do.",
-            hint="Export the site once more, from WordPress itself.",
+            text("error.own_words", path=file.label),
+            hint=text("hint.wordpress_itself"),
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from auditor.errors import MalformedSource, UnknownAccount
+from auditor.language import text
 from auditor.records import Rejected
 from connectors._source import Source
 from connectors.wordpress import _layout, _times, _xml
@@ -136,8 +137,8 @@ def survey(source: Source) -> Survey:
     found.files = [_surveyed(one, found) for one in sources]
     if all(one.way is None for one in found.files):
         raise MalformedSource(
-            f"{source.label}: not one item in it can be read.",
-            hint="Export the site once more: in WordPress, Tools → Export.",
+            text("error.no_item", path=source.label),
+            hint=text("hint.wordpress_again"),
         )
     found.settle()
     return found
@@ -150,8 +151,8 @@ def _site(source: Source, sources: tuple[Source, ...]) -> str:
     if told := source.told.account(PLATFORM):
         return told
     raise UnknownAccount(
-        f"{source.label} does not say of which site it is.",
-        hint="Name the site with --account wordpress:bakery.example.",
+        text("error.which_site", path=source.label),
+        hint=text("hint.name_site"),
     )
 
 

@@ -14,17 +14,13 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
+from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Source, Unseen, _platforms
 from connectors.wordpress import _layout, _survey
 from connectors.wordpress._people import PLATFORM
 from connectors.wordpress._records import Reading
 from connectors.wordpress._survey import Survey
-
-_FEED = (
-    "This is the feed of a WordPress site, which holds its newest posts or comments "
-    "alone."
-)
 
 
 class Wxr(Connector):
@@ -103,7 +99,7 @@ class Wxr(Connector):
 
     def refuses(self, source: Source) -> str | None:
         """Explain a feed, which is easily taken for an export."""
-        return _FEED if _layout.is_feed(source) else None
+        return text("error.feed") if _layout.is_feed(source) else None
 
     def _survey(self, source: Source) -> Survey:
         """Return what is to be known beforehand, found out once."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from auditor.errors import MalformedSource, UnknownAccount
+from auditor.language import text
 from auditor.records import Rejected
 from connectors import _json
 from connectors._source import Source
@@ -87,12 +88,12 @@ def of(files: Files, told: str | None) -> Owner:
     where = place((files[Role.ACCOUNT] or files[Role.POSTS] or files.details)[0])
     if files[Role.ACCOUNT]:
         raise MalformedSource(
-            f"{where}: it should say whose archive this is, and is damaged.",
-            hint="Name the account with --account HANDLE, or download it anew.",
+            text("error.whose_damaged", path=where),
+            hint=text("hint.account_or_anew"),
         )
     raise UnknownAccount(
-        f"{where}: nothing in it says whose posts these are.",
-        hint="Name the account with --account HANDLE, or hand over the whole archive.",
+        text("error.whose_posts", path=where),
+        hint=text("hint.account_or_whole"),
     )
 
 

@@ -16,6 +16,7 @@ from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource
+from auditor.language import text
 from auditor.records import Account, ChannelKind, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Unseen
 from connectors._source import Source
@@ -120,8 +121,8 @@ class XArchive(Connector):
             lost = index.damaged and not any(index.counts.values())
             if lost and not (source.told.messages and _holds_messages(files)):
                 raise MalformedSource(
-                    f"{source.label}: not one post in it can be read.",
-                    hint="Download the archive anew and hand over the ZIP as it is.",
+                    text("error.no_post", path=source.label),
+                    hint=text("hint.zip_as_is"),
                 )
             self._indexes[source] = index
         return index
@@ -137,7 +138,7 @@ def _laid_out(source: Source) -> Files:
     files = _found(source)
     if files is None:
         raise MalformedSource(
-            f"{source.label}: this is no X archive.", hint=XArchive.request
+            text("error.no_x_archive", path=source.label), hint=XArchive.request
         )
     return files
 
