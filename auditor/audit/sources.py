@@ -7,6 +7,7 @@ import duckdb
 
 from auditor.audit.channels import Held
 from auditor.audit.reading import Identified
+from auditor.audit.reasons import said
 from auditor.audit.shapes import SourceRead
 from connectors import Found
 
@@ -59,7 +60,7 @@ def sources_read(
                 duplicates=records - kept.get(source, 0),
                 rejected=len(rejections),
                 rejections=tuple(
-                    {"where": where, "reason": reason}
+                    {"where": where, "reason": said(reason)}
                     for where, reason in rejections[:_SHOWN]
                 ),
             )

@@ -20,7 +20,7 @@ def sentences(language):
 
 SENTENCES = sentences("en")
 # Said through their beginning: as many as there are.
-FAMILIES = ("date.", "spelled.", "glossary.", "convention.", "connector.")
+FAMILIES = ("date.", "spelled.", "glossary.", "convention.", "connector.", "rejected.")
 CODE = "\n".join(
     file.read_text(encoding="utf-8")
     for home, pattern in (
