@@ -8,6 +8,7 @@ import msgspec
 from auditor.audit.channels import Held
 from auditor.audit.people import Names
 from auditor.audit.shapes import Measurement, Row
+from auditor.language import text
 from auditor.metrics import Measured, NotMeasured, Scope, load, measure
 
 # Columns that are worked out from published numbers, which are shown only if asked for.
@@ -92,7 +93,7 @@ def shape(
                 partial=(),
                 rows=(),
                 channels=None if keys is None else (),
-                ask=result.ask,
+                ask=text(f"ask.{result.metric.slug}") if result.ask else "",
             )
         case Measured():
             channels = None
