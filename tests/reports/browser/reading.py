@@ -38,7 +38,7 @@ WORDS = """
     const one = walker.currentNode.parentElement;
     if (one.closest("script, style, .plot, svg")) continue;
     if (!one.checkVisibility()) continue;
-    found.push(...walker.currentNode.data.split(/\\s+/).filter(Boolean));
+    found.push(...walker.currentNode.data.match(/[\\p{L}\\p{N}]+/gu) ?? []);
   }
   return [...new Set(found)];
 }
