@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from auditor.audit.evidence_set import TESTS, Behind, Counted, EvidenceSet, Said
 from auditor.audit.shapes import Audit, Channel
+from auditor.language import balanced
 from reports.dates import short
 from reports.evidence_words import kind_name, part_name, role_name
 from reports.names import channel_names, clip, web_address
@@ -107,7 +108,7 @@ def _messages(
         "by": [_author(one) for one in said],
         "day": [days[moment.date().isoformat()] for moment in moments],
         "minute": [_minute(*pair) for pair in zip(said, moments, strict=True)],
-        "text": [one.text for one in said],
+        "text": [one.text and balanced(one.text) for one in said],
         "url": [web_address(one.url) for one in said],
         "answers": [_answers(one) for one in said],
         "thread": [one.thread for one in said],

@@ -8,16 +8,12 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from auditor.language import spoken
+from auditor.language import set_apart, spoken
 from reports import theme
 from reports.letterhead import PLAIN, Letterhead
 from reports.plots import digest, packed
+from reports.visible import UNWRITABLE
 from reports.words import say
-
-# Characters that no page may hold; a lone surrogate could not even be written.
-UNWRITABLE = dict.fromkeys(
-    [*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000)], "\ufffd"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +60,10 @@ def framed(template: str, frame: Frame, slots: Mapping[str, object]) -> str:
 
 @cache
 def environment() -> Environment:
-    """Return the templates; everything put into them is escaped."""
+    """Return the templates; everything put into them is escaped and keeps its turn."""
     found = Environment(
         autoescape=True,
+        finalize=_apart,
         loader=PackageLoader("reports"),
         lstrip_blocks=True,
         trim_blocks=True,
@@ -74,6 +71,12 @@ def environment() -> Environment:
     )
     found.globals |= {"say": say, "spoken": spoken}
     return found
+
+
+def _apart(value: object) -> object:
+    """Return plain text so that it cannot turn the line around that it stands in."""
+    plain = isinstance(value, str) and not isinstance(value, Markup)
+    return set_apart(str(value)) if plain else value
 
 
 def policy(script: str, *, plots: bool) -> str:
@@ -92,7 +95,7 @@ def css_string(text: str) -> str:
         character
         if character.isalnum() or character in " .,–·"
         else f"\\{ord(character):x} "
-        for character in text
+        for character in set_apart(text.translate(UNWRITABLE))
     )
     return f'"{written}"'
 

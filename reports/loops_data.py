@@ -1,6 +1,7 @@
 """Open loops, laid out small for the page's scripts: thousands may wait."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from reports.names import clip
 from reports.packing import PackedRows, pack
 from reports.script_words import Slots
 
+_UNPRINTED = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 # What the scripts say, with the slots that they fill.
 SPOKEN: Slots = {
     "loops.no_words": (),
@@ -72,8 +74,10 @@ def _lines(loop: OpenLoop, shared: frozenset[str]) -> dict[str, str]:
 
 
 def toml(text: str) -> str:
-    """Return a text as TOML writes it, on one line."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """Return a text as TOML writes it: on one line, and nothing turns that around."""
+    return _UNPRINTED.sub(
+        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False)
+    )
 
 
 def _plain(text: str) -> str:

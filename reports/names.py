@@ -1,5 +1,6 @@
 """What channels, people and addresses are called on the page."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -7,16 +8,21 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from auditor.audit.shapes import Audit, Channel
+from auditor.language import balanced
+from reports.visible import one_line
 from reports.words import has, say
 
 NAME_LENGTH = 60
 LABEL_LENGTH = 24
+_WEB = re.compile(r"https?://[^\s\x00-\x20\\]", re.IGNORECASE)
 
 
 def clip(text: str, length: int = NAME_LENGTH) -> str:
-    """Return ``text`` on one line, cut at ``length`` characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+    """Return ``text`` on one line that can be seen, cut at ``length`` characters."""
+    line = one_line(text)
+    if len(line) <= length:
+        return line
+    return balanced(f"{line[: length - 1].rstrip()}…")
 
 
 def person(name: str) -> Markup:
@@ -96,12 +102,13 @@ def web_address(url: str | None) -> str | None:
     """Return ``url`` if it leads to the web, else None."""
     if url is None:
         return None
+    address = url.strip()
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(address)
     except ValueError:
         return None
-    web = parts.scheme in {"http", "https"} and parts.netloc
-    return url.strip() if web else None
+    web = _WEB.match(address) and parts.netloc
+    return address if web else None
 
 
 def joined(parts: Sequence[object]) -> Markup:

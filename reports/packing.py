@@ -2,10 +2,13 @@
 
 import base64
 import json
+import re
 import zlib
 from dataclasses import dataclass
 
-from reports.frame import UNWRITABLE
+from reports.visible import UNWRITABLE
+
+_ESCAPED = re.compile(r"\\(?:u00[01]|[bf])")  # JSON hides control characters so
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,27 @@ class PackedRows:
 
 def pack(data: object) -> PackedRows:
     """Return plain data packed; the same data give the same bytes."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = _as_json(data)
+    if _ESCAPED.search(text):
+        text = _as_json(_writable(data))
     source = text.translate(UNWRITABLE).encode("utf-8")
     deflate = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
     squeezed = deflate.compress(source) + deflate.flush()
     return PackedRows(text=base64.b64encode(squeezed).decode(), size=len(source))
+
+
+def _as_json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _writable(data: object) -> object:
+    """Return plain data whose texts hold nothing that no page may hold."""
+    match data:
+        case str():
+            return data.translate(UNWRITABLE)
+        case dict():
+            return {_writable(key): _writable(value) for key, value in data.items()}
+        case list() | tuple():
+            return [_writable(one) for one in data]
+        case _:
+            return data

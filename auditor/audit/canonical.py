@@ -1,6 +1,7 @@
 """An audit as canonical JSON: sorted keys, no clock, the same bytes everywhere."""
 
 import json
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -24,6 +25,8 @@ from auditor.audit.then_now import ChannelSince, LoopsSince, SinceLast
 from auditor.references import Reference
 
 SCHEMA = 1
+# Of what json.dumps leaves as it is: DEL, C1, line separators, turns of direction.
+_STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def to_json(audit: Audit) -> str:
@@ -47,8 +50,10 @@ def canonical(data: object) -> str:
 def _writable(text: str) -> str:
     """Return text without halves of characters, which no file in UTF-8 can hold.
 
-    Names of files have them, and texts that somebody cut in the wrong place.
+    Names of files have them, and texts that somebody cut in the wrong place. What
+    could steer a terminal is written by its number, which says the same in JSON.
     """
+    text = _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -63,10 +63,12 @@ def as_csv(heads: Sequence[str], rows: Sequence[Row]) -> str:
 
 def _cells(values: Iterable[object]) -> Iterable[object]:
     for value in values:
-        if isinstance(value, str) and _FORMULA.match(value):
-            yield f"'{value}"
-        else:
+        if not isinstance(value, str):
             yield value
+            continue
+        # Alone, a carriage return would not be quoted, and would begin another row.
+        cell = value.replace("\r\n", "\n").replace("\r", "\n")
+        yield f"'{cell}" if _FORMULA.match(value) else cell
 
 
 def _write(path: Path, text: str) -> None:

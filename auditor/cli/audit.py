@@ -21,7 +21,7 @@ from auditor.cli.key import key_from, refuse_key_among
 from auditor.cli.labelling import refuse_bad_sample, say_of_labels, write_sample
 from auditor.cli.options import request_from, shared
 from auditor.cli.paper import Paper, paper_from
-from auditor.cli.printing import print_json
+from auditor.cli.printing import print_error, print_json, print_line, print_text
 from auditor.cli.running import audited, explanation, write
 from auditor.errors import ConfigError
 from auditor.language import speaking
@@ -139,11 +139,11 @@ def _written(
 
 def _say_verdict(audit: Audit, targets: Sequence[Path]) -> None:
     """Say what was found, and where the pages are."""
-    click.echo(audit.verdict.sentence)
+    print_line(audit.verdict.sentence)
     with speaking(audit.language):
         _say_since(audit)
     for target in targets:
-        click.echo(str(target))
+        print_line(str(target))
 
 
 def _say_since(audit: Audit) -> None:
@@ -152,11 +152,11 @@ def _say_since(audit: Audit) -> None:
     if since is None:
         return
     if since.until is None:
-        click.echo(" ".join(since.refused))
+        print_line(" ".join(since.refused))
     elif any(one.verdict or one.counts for one in since.channels):
-        click.echo(since.line or in_a_line(since.until, audit.zone, ()))
+        print_line(since.line or in_a_line(since.until, audit.zone, ()))
     else:
-        click.echo(nothing_compared(since.until, audit.zone))
+        print_line(nothing_compared(since.until, audit.zone))
 
 
 def _say_asides(audit: Audit, shown: Audit, paper: Paper) -> None:
@@ -165,7 +165,7 @@ def _say_asides(audit: Audit, shown: Audit, paper: Paper) -> None:
     say_of_labels(audit)
     paper.say_asides(shown)
     for aside in audit.asides:
-        click.echo(f"Note: {aside}", err=True)
+        print_line(f"Note: {aside}", err=True)
 
 
 def _refuse_files(*files: Path | None) -> None:
@@ -203,7 +203,7 @@ def _explain(
     if as_json:
         print_json(explain.as_json(found))
     else:
-        click.echo(explain.as_text(found, request.settings.client.zone))
+        print_text(explain.as_text(found, request.settings.client.zone))
     complain(found.not_read)
     if found.not_read or not found.channels:
         sys.exit(1)
@@ -257,4 +257,4 @@ def complain(not_read: Sequence[NotRead]) -> None:
     for one in not_read:
         named = Path(one.path).name in one.reason
         where = "" if named else f"{one.path}: "
-        click.echo(f"Error: {where}{one.reason}\nHint:  {one.hint}", err=True)
+        print_error(f"{where}{one.reason}", one.hint)

@@ -9,7 +9,7 @@ import msgspec
 from markupsafe import Markup
 
 from auditor.audit.canonical import canonical
-from auditor.cli.printing import print_json
+from auditor.cli.printing import print_json, print_line
 from auditor.comparing import compare
 from auditor.comparing.pairs import ChannelPair, Comparison, MetricPair
 from auditor.comparing.said import read
@@ -42,9 +42,9 @@ def compare_command(old: Path, new: Path, out: Path | None, *, as_json: bool) ->
             print_json(canonical(msgspec.to_builtins(found, builtin_types=(datetime,))))
             return
         for line in _lines(found):
-            click.echo(_plain(line))
+            print_line(line.striptags() if isinstance(line, Markup) else line)
     if out is not None:
-        click.echo(str(out))
+        print_line(str(out))
 
 
 def _refuse_bad_target(out: Path | None, given: tuple[Path, Path]) -> None:
@@ -142,12 +142,3 @@ def _changed(pairs: Mapping[str, MetricPair]) -> Iterator[Markup]:
         before, now = value(slug, pair.before), value(slug, pair.now)
         if told(slug, pair) and not pair.refused and before != now:
             yield say("compare.line", what=title(slug), before=before, now=now)
-
-
-def _plain(line: Markup | str) -> str:
-    """Return a line without markup, and without what would steer a terminal."""
-    text = line.striptags() if isinstance(line, Markup) else line
-    return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}"
-        for letter in text
-    )

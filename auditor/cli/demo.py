@@ -8,6 +8,7 @@ import click
 from auditor import demo
 from auditor.audit.request import Request
 from auditor.cli.audit import complain, write_report
+from auditor.cli.printing import print_line
 from auditor.cli.running import audited
 from auditor.config import Client, Settings
 from auditor.language import DEFAULT, LANGUAGES
@@ -48,8 +49,8 @@ def demo_command(out: Path, language: str, *, open_it: bool) -> None:
     audit = audited(paths, request, cached=False, quiet=False)
     report = out / "report.html"
     write_report(audit, report)
-    click.echo(audit.verdict.sentence)
-    click.echo(str(report.resolve()))
+    print_line(audit.verdict.sentence)
+    print_line(str(report.resolve()))
     complain(audit.not_read)
     if open_it:
         webbrowser.open(report.resolve().as_uri())

@@ -9,6 +9,7 @@ import msgspec
 from auditor.audit.canonical import canonical
 from auditor.audit.explanation import Explained, Explanation, Line, Part, Unit
 from auditor.audit.shapes import Row
+from auditor.cli.printing import plain
 
 SHOWN = 20  # people or messages of each part; --json has all of them
 _WIDTH = 70
@@ -22,7 +23,7 @@ def as_json(explanation: Explanation) -> str:
 
 def as_text(explanation: Explanation, zone: str) -> str:
     """Return an explanation as lines for a terminal, times in ``zone``."""
-    return "\n".join(_lines(explanation, ZoneInfo(zone)))
+    return "\n".join(map(plain, _lines(explanation, ZoneInfo(zone))))
 
 
 def _lines(explanation: Explanation, zone: ZoneInfo) -> Iterator[str]:

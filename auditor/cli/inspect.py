@@ -10,7 +10,7 @@ import click
 from auditor.audit.canonical import canonical
 from auditor.audit.inspecting import inspect
 from auditor.cli.options import told_from
-from auditor.cli.printing import print_json
+from auditor.cli.printing import print_json, print_line
 from connectors import discover
 
 
@@ -51,8 +51,8 @@ def inspect_command(
 def _print(found: Sequence[dict[str, Any]]) -> None:
     for one in found:
         for line in _lines(one):
-            click.echo(line)
-        click.echo()
+            print_line(line)
+        print_line()
 
 
 def _lines(one: dict[str, Any]) -> Iterator[str]:

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import click
-
+from auditor.cli.printing import print_line
 from auditor.errors import ConfigError
 
 _LEAST = 16  # bytes; fewer can be tried one after the other
@@ -64,7 +63,7 @@ def _made(path: Path) -> bytes:
             f"The key file {path} cannot be made ({error.strerror}).",
             hint="Make its folder first, or give another name.",
         ) from error
-    click.echo(
+    print_line(
         f"Note: {path} is new. Pseudonyms are made from it: keep it, use it for this "
         "client alone, and pass it on to nobody.",
         err=True,

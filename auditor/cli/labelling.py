@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import click
-
 from auditor.audit.shapes import Audit, Labelling, ToLabel
 from auditor.audit.tables import as_csv
+from auditor.cli.printing import print_line
 from auditor.cli.running import write
 from auditor.errors import ConfigError
 from auditor.metrics import load
@@ -51,7 +50,7 @@ def write_sample(audit: Audit, path: Path | None) -> None:
     rows = [_row(one) for one in audit.labelling.sample]
     write(path, as_csv(_HEADS, rows))
     if not rows:
-        click.echo(
+        print_line(
             f"Note: {path} is empty: the files hold no public messages of yours.",
             err=True,
         )
@@ -72,7 +71,7 @@ def say_of_labels(audit: Audit) -> None:
             rest = f" and {more} more" if more > 0 else ""
             are = "is" if len(names) == 1 else "are"
             count = f"{len(names)} of {audit.labelling.given} labels {are}"
-            click.echo(f"Note: {count} {why}: {shown}{rest}.", err=True)
+            print_line(f"Note: {count} {why}: {shown}{rest}.", err=True)
 
 
 def _say_of_small_channels(found: Labelling) -> None:
@@ -81,7 +80,7 @@ def _say_of_small_channels(found: Labelling) -> None:
         return
     minimum = next(metric.minimum for metric in load() if metric.slug == "content_mix")
     channels = ", ".join(f"{name} ({labels})" for name, labels in found.too_few)
-    click.echo(
+    print_line(
         f"Note: channels with fewer than {minimum} messages have no shares of their "
         f"own, so labels there show at most where all are put together: {channels}.",
         err=True,

@@ -6,6 +6,7 @@ from importlib import import_module
 
 import click
 
+from auditor.cli.printing import PlainLines, print_error
 from auditor.errors import AuditorError, ConfigError
 
 # A command's module is imported when it is called, so that --help answers at once: what
@@ -72,7 +73,7 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except AuditorError as error:
-            click.echo(f"Error: {error}\nHint:  {error.hint}", err=True)
+            print_error(error, error.hint)
             ctx.exit(2 if isinstance(error, ConfigError) else 1)
 
 
@@ -91,7 +92,9 @@ def cli(*, verbose: bool) -> None:
       auditor audit twitter.zip takeout-001.zip --out report.html
     """
     level = logging.INFO if verbose else logging.WARNING
-    logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(PlainLines("%(message)s"))
+    logging.basicConfig(level=level, handlers=[handler])
 
 
 def main() -> None:

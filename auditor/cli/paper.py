@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import click
-
 from auditor.audit.request import Request
 from auditor.audit.shapes import Audit
 from auditor.cli.pdf import browser, print_pdf
+from auditor.cli.printing import print_line
 from auditor.errors import ConfigError
 from reports import Letterhead, letterhead_from
 
@@ -35,7 +34,7 @@ class Paper:
         elif "since" in self.letterhead.notes and audit.since_last is None:
             asides.append("The note since.md is not shown: there is no --last.")
         for aside in asides:
-            click.echo(f"Note: {aside}", err=True)
+            print_line(f"Note: {aside}", err=True)
 
     def hand_over(self, page: Path | None, *, quiet: bool) -> None:
         """Print the page that was written, if that is asked for, and say where it is.
@@ -48,7 +47,7 @@ class Paper:
         target = pdf_path(self.pdf, page)
         print_pdf(page, target, browser(self.program))
         if not quiet:
-            click.echo(str(target))
+            print_line(str(target))
 
 
 def paper_from(options: dict[str, Any], request: Request, out: Path | None) -> Paper:

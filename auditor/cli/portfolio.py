@@ -1,6 +1,5 @@
 """`auditor portfolio`: a consultant's own clients side by side, by name."""
 
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -9,6 +8,8 @@ from typing import Any
 
 import click
 
+from auditor.audit.canonical import canonical
+from auditor.cli.printing import plain, print_error, print_json, print_line
 from auditor.cli.running import write
 from auditor.errors import ConfigError
 from auditor.language import DEFAULT, LANGUAGES, speaking
@@ -59,14 +60,14 @@ def _show(audits: Sequence[Path], out: Path | None, *, as_json: bool) -> int:
 
         write(out, render_portfolio(found))
     if as_json:
-        click.echo(_json(asdict(found)), nl=False)
+        print_json(canonical(asdict(found)))
     elif out is not None:
-        click.echo(str(out))
+        print_line(str(out))
     else:
         for line in _table([asdict(one) for one in found.lines]):
-            click.echo(line)
+            print_line(line)
         for note in found.notes:
-            click.echo(_plain(note))
+            print_line(note)
     return bad
 
 
@@ -101,12 +102,8 @@ def _read(paths: Sequence[Path]) -> tuple[list[Any], int]:
             clients.append(read(path))
         except ConfigError as error:
             bad += 1
-            click.echo(f"Error: {error}\nHint:  {error.hint}", err=True)
+            print_error(error, error.hint)
     return clients, bad
-
-
-def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
 
 
 def _table(lines: Sequence[dict[str, Any]]) -> list[str]:
@@ -127,23 +124,15 @@ def _table(lines: Sequence[dict[str, Any]]) -> list[str]:
 def _row(line: dict[str, Any]) -> tuple[str, ...]:
     client = line["client"]
     if client["x"] is None:
-        return (_plain(client["name"]), "not known", "–", "–", "–")
+        return (plain(client["name"]), "not known", "–", "–", "–")
     counted = f"{client['x']} of {client['n']}"
     drawn = "–" if line["shrunk"] is None else _percent(line["shrunk"])
     if line["share"] is None:
         few = "too few for a share" if client["n"] else "–"
-        return (_plain(client["name"]), counted, few, "–", drawn)
+        return (plain(client["name"]), counted, few, "–", drawn)
     span = f"{100 * line['low']:.0f} to {_percent(line['high'])}"
-    return (_plain(client["name"]), counted, _percent(line["share"]), span, drawn)
+    return (plain(client["name"]), counted, _percent(line["share"]), span, drawn)
 
 
 def _percent(share: float) -> str:
     return f"{100 * share:.0f} %"
-
-
-def _plain(name: str) -> str:
-    """Return a name without what would steer a terminal."""
-    return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}"
-        for letter in name
-    )

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-import click
 import duckdb
 import platformdirs
 
@@ -20,6 +19,7 @@ from auditor.audit.run import explained, run
 from auditor.audit.shapes import Audit
 from auditor.cache import forget_old, path_for, used
 from auditor.cli.options import now
+from auditor.cli.printing import print_line
 from auditor.errors import StoreBusy
 from auditor.store import Key, Store, open_store
 
@@ -57,7 +57,7 @@ def _in_cache(ask: Callable[..., Answer], *, cached: bool, quiet: bool) -> Answe
 
     def progress(sentence: str) -> None:
         if not quiet and sys.stderr.isatty():
-            click.echo(f"{sentence} …", err=True)
+            print_line(f"{sentence} …", err=True)
 
     cache = _Cache()
     again = partial(ask, progress=progress)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from auditor.language.catalogue import catalogue
+from auditor.language.direction import set_apart
 from auditor.language.numbers import number, spelled
 from auditor.language.spoken import spoken
 
@@ -12,9 +13,9 @@ def fill(key: str, slots: dict[str, object]) -> tuple[str, dict[str, str]]:
 
     Args:
         key: A key of the catalogue.
-        slots: What to fill in; text stays as it is, numbers are written out. ``n``
-            chooses the plural form, and is also there as ``N``, spelled out to begin
-            a sentence.
+        slots: What to fill in; text is set apart where it could turn the sentence
+            around, markup stays markup, numbers are written out. ``n`` chooses the
+            plural form, and is also there as ``N``, spelled out to begin a sentence.
 
     Raises:
         KeyError: There is no such sentence.
@@ -22,10 +23,13 @@ def fill(key: str, slots: dict[str, object]) -> tuple[str, dict[str, str]]:
     sentence = catalogue(spoken()).sentence(key, slots.get("n"))
     if "n" in slots:
         slots = slots | {"N": spelled(slots["n"])}
-    return sentence, {
-        name: value if isinstance(value, str) else number(value)
-        for name, value in slots.items()
-    }
+    return sentence, {name: _filling(value) for name, value in slots.items()}
+
+
+def _filling(value: object) -> str:
+    if not isinstance(value, str):
+        return number(value)
+    return value if hasattr(value, "__html__") else set_apart(value)
 
 
 def text(key: str, /, **slots: object) -> str:

@@ -1,7 +1,11 @@
 // What the scripts say: sentences of the page's own catalogue, and nothing that is markup.
 const said = (() => {
   const words = JSON.parse(document.getElementById("words").textContent);
-  return (key, slots = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => slots[name]);
+  // What is written from right to left, or turns a line, keeps to its own gap.
+  const TURNS =
+    /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+  const apart = (text) => (TURNS.test(text) ? `\u2068${text}\u2069` : text);
+  return (key, slots = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => apart(slots[name]));
 })();
 const inNumbers = (() => {
   const format = new Intl.NumberFormat(document.documentElement.lang);
