@@ -1,4 +1,4 @@
-"""What a metric asks for stands in its header and, in every language, in the catalogue."""
+"""What a metric asks for is in its header, and in the catalogue in every language."""
 
 from auditor.language import text
 from auditor.metrics import load
