@@ -7,10 +7,17 @@ from markupsafe import Markup, escape
 
 from auditor.audit.shapes import Audit, Channel
 from auditor.language import text
-from reports.dates import ends
+from reports.dates import short_ends
 from reports.figures import dots
 from reports.gaps import minimum, streams
-from reports.names import channel_names, clip, deciding, deciding_first, place
+from reports.names import (
+    channel_names,
+    clip,
+    deciding,
+    deciding_first,
+    one_sided,
+    place,
+)
 from reports.numbers import counted, of, plain_of
 from reports.words import say, working_time
 
@@ -30,7 +37,10 @@ def section(audit: Audit) -> dict[str, Any]:
     """Return what the first screen shows."""
     headline, rest = split(audit.verdict.sentence)
     headline, rest = clip(headline, HEADLINE), clip(rest, REST)
-    since, until = ends(audit.since, audit.until, audit.zone)
+    if len(audit.channels) > 1:
+        rest = split(rest)[0]  # the rows say the rest, channel by channel
+    since, until = short_ends(audit.since, audit.until, audit.zone)
+    strips = _strips(audit)
     why = _why(audit)
     if rest and _says_it(rest, audit):
         why = None  # the verdict's own sentence has said it
@@ -44,7 +54,8 @@ def section(audit: Audit) -> dict[str, Any]:
         "size": _size(headline),
         "rest": rest,
         "why": why,
-        "strips": _strips(audit),
+        "strips": strips,
+        "key": _key(strips),
         "more": max(len(audit.channels) - STRIPS, 0) if audit.channels else 0,
         "sure": _sure(audit),
         "first": _first(audit),
@@ -148,21 +159,56 @@ def _why_unseen(channel: Channel) -> Markup:
 
 def _strips(audit: Audit) -> list[dict[str, Any]]:
     names = channel_names(audit.channels)
-    return [
-        {"name": clip(names[channel.key], 18), **_strip(audit, channel)}
+    several = len(audit.channels) > 1
+    channels = [
+        channel
         for channel in deciding_first(audit)[:STRIPS]
         if channel.verdict.slug != "dormant"
     ]
+    slots = dots.room(max((_drawn(channel) for channel in channels), default=0))
+    return [
+        {
+            "name": clip(names[channel.key], 18),
+            "verdict": say(f"verdict.{channel.verdict.slug}") if several else None,
+            **_strip(audit, channel, slots),
+        }
+        for channel in channels
+    ]
 
 
-def _strip(audit: Audit, channel: Channel) -> dict[str, Any]:
+def _key(strips: list[dict[str, Any]]) -> list[tuple[Markup, Markup]]:
+    """Return what the kinds of dots mean, as far as any row has them."""
+    shown = {kind for strip in strips for kind in strip["dots"]}
+    return [
+        (dots.sample(kind), say(f"hero.key.{kind}"))
+        for kind in ("heard", "waits", "place")
+        if kind in shown
+    ]
+
+
+def _drawn(channel: Channel) -> int:
+    """Return how many dots a channel's row has; 0 where it has none."""
+    test = channel.verdict.tests.get("listen")
+    if test is None or not counted(test) or test.x is None:
+        return 0
+    people = test.n or 0
+    return people if people <= dots.MOST_DOTS else 0
+
+
+def _strip(audit: Audit, channel: Channel, slots: int) -> dict[str, Any]:
     """Return one row of dots: people answered of people due."""
     verdict = channel.verdict
     test = verdict.tests.get("listen")
     if test is not None and counted(test) and test.x is not None and test.n:
-        return {"svg": dots.strip(test.x, test.n), "text": of(test.x, test.n)}
+        kinds = (("heard", test.x), ("waits", test.n - test.x))
+        return {
+            "svg": dots.strip(test.x, test.n, slots=slots),
+            "text": of(test.x, test.n),
+            "dots": [kind for kind, people in kinds if people],
+        }
     if test is not None and counted(test):
-        return {"svg": dots.unknown(), "text": of(test.x, test.n, test.kept)}
+        said = of(test.x, test.n, test.kept)
+        return {"svg": dots.unknown(), "text": said, "dots": []}
     due = channel.metrics.get("answered_rate")
     if (
         verdict.slug == "not_enough_data"
@@ -171,10 +217,17 @@ def _strip(audit: Audit, channel: Channel) -> dict[str, Any]:
     ):
         least = minimum(audit, "answered_rate")
         if due.n is None:
-            return {"svg": dots.unknown(), "text": of(due.n, least)}
+            return {"svg": dots.unknown(), "text": of(due.n, least), "dots": []}
         filled = min(due.n, least)
-        return {"svg": dots.strip(filled, least, places=True), "text": of(due.n, least)}
-    return {"svg": dots.unknown(), "text": say("hero.strip.unknown")}
+        return {
+            "svg": dots.strip(filled, least, slots=slots, places=True),
+            "text": of(due.n, least),
+            "dots": ["place"],
+        }
+    # What is not known gets words and no bar: a bar would look like a number.
+    one_side = one_sided(channel)
+    said = say("hero.strip.own_side" if one_side else "hero.strip.unknown")
+    return {"svg": None, "text": said, "dots": []}
 
 
 def _sure(audit: Audit) -> dict[str, Any]:

@@ -140,7 +140,9 @@ def test_one_person_is_a_beginning():
         Slug.BROADCASTING, ground="own_side", own_side=side, window=window(28)
     )
     [step] = steps([(X, found)], (), (), {})
-    assert step.text.endswith(" 1 person in 28 days is a beginning.")
+    assert step.text == (
+        "Reply to 1 person on X in 28 days, those who write to you before others."
+    )
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_the_business_networks_and_its_mailbox_decides(audit):
 
 def test_the_sentence_of_the_business_has_a_word_about_every_channel(audit):
     sentence = audit["verdict"]["sentence"]
-    assert "you have earned your media" in sentence
+    assert "you publish regularly, too" in sentence
     assert "26 of 28 people who asked you something got an answer" in sentence
     assert "In your Google reviews you answer" in sentence
     assert "On your blog the picture is mixed." in sentence

@@ -79,7 +79,8 @@ def test_cannot_tell_is_no_bad_mark_and_names_the_export_to_ask_for(page):
         "Why: the files do not hold what people answered you and where people named"
         in text
     )
-    assert "not known" in text
+    assert "the file holds your side only" in text
+    assert hero(root).all("div", "strip")[0].all("svg") == []  # no bar of nothing
     assert "Sign in once, so that replies are read every night." in part(root, "next")
     assert "What is still possible: Mixed and Networker + content." in part(
         root, "stand"
@@ -108,8 +109,9 @@ def test_not_enough_data_says_when_to_look_again(page):
     assert "2 people are due an answer so far. We need 8" in text
     assert "How sure: not yet . This is not a bad mark. It is too early." in text
     assert "About 9 more weeks at the present rate." in text
-    assert len(hero(root).all("circle", "dy")) == 2
-    assert len(hero(root).all("circle", "dq")) == 6
+    [row] = hero(root).all("div", "strip")
+    assert len(row.all("circle", "dy")) == 2
+    assert len(row.all("circle", "dq")) == 6
     assert "2 messages so far. We need 8" in part(root, "fast")
 
 
@@ -293,3 +295,29 @@ def test_waiting_days_are_counted_to_the_end_of_the_audit():
         open_loops=(loop("Ruth K.", 87),),
     )
     assert "87 days" in part(tree(render(audit)), "loops")
+
+
+def test_several_channels_say_their_verdicts_in_rows_and_not_in_a_paragraph(page):
+    root = hero(page("bakery"))
+    rows = [row.all("p")[0].text for row in root.all("div", "strip")]
+    assert rows == [
+        "Mailbox Networker 13 of 15",
+        "X Broadcaster 4 of 22",
+        "Google reviews Answering desk 8 of 9",
+    ]
+    [rest] = root.all("p", "rest")
+    assert (
+        rest.text == "13 of 15 people who asked you something got an answer from you."
+    )
+
+
+def test_dots_are_as_far_apart_in_every_row(page):
+    rows = hero(page("bakery")).all("div", "strip")
+    firsts = [[dot["cx"] for dot in row.all("circle")][:3] for row in rows]
+    assert firsts == [["1.79%", "5.36%", "8.93%"]] * 3  # 28 of them fill the row
+
+
+def test_the_key_tells_what_the_dots_of_this_page_mean(page):
+    [key] = hero(page("bakery")).all("p", "key")
+    assert key.text == "got an answer not yet"
+    assert hero(page("own_side")).all("p", "key") == []
