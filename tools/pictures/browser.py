@@ -19,6 +19,25 @@ _ALIKE = (
     "--font-render-hinting=none",
     "--force-color-profile=srgb",
 )
+# What waits to come near is there once the page has been scrolled through and nothing
+# in it has changed for a while.
+_SCROLL_THROUGH = """
+async (quiet) => {
+  let changed = performance.now();
+  const watch = new MutationObserver(() => { changed = performance.now() });
+  watch.observe(document.body, { attributes: true, childList: true, subtree: true });
+  const frame = () =>
+    new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  for (let top = 0; top < document.body.scrollHeight; top += innerHeight) {
+    scrollTo(0, top);
+    await frame();
+  }
+  scrollTo(0, 0);
+  while (performance.now() - changed < quiet) await frame();
+  watch.disconnect();
+}
+"""
+_QUIET = 250  # milliseconds
 _LETTERS_ARE_THERE = "() => Promise.all([...document.fonts].map((face) => face.load()))"
 
 
@@ -58,11 +77,17 @@ def sitting(browser: Browser, report: str, folder: Path, look: Look) -> Iterator
         page = context.new_page()
         page.goto(file.as_uri())
         page.evaluate(_LETTERS_ARE_THERE)
-        draw_all(page)
+        settle(page)
         yield page
     finally:
         context.close()
         file.unlink()
+
+
+def settle(page: Page) -> None:
+    """Scroll through the page until all of it is there, and scroll back."""
+    draw_all(page)
+    page.evaluate(_SCROLL_THROUGH, _QUIET)
 
 
 def draw_all(page: Page) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.reports.composed import STATES
 from tools.pictures import demo
-from tools.pictures.browser import draw_all, executable, start
+from tools.pictures.browser import draw_all, executable, settle, start
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
@@ -51,6 +51,10 @@ class Visit:
         """Scroll to every chart and wait until it is drawn."""
         draw_all(self.page)
 
+    def settle(self):
+        """Scroll through the page, so that all that waits to be near is there."""
+        settle(self.page)
+
     def open_all(self):
         """Open every part that a reader can open."""
         self.page.eval_on_selector_all(
@@ -91,5 +95,5 @@ def standing(request, visit):
     with visit(request.param) as seen:
         seen.name = request.param
         seen.open_all()
-        seen.draw_all()
+        seen.settle()
         yield seen
