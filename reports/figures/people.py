@@ -8,7 +8,7 @@ HEIGHT = 30
 
 
 def bar(parts: tuple[int, int, int], label: str) -> Markup:
-    """Draw people as one bar: regulars, then two days, then one day.
+    """Draw people as one bar: regulars, then two days, then one day, which is hollow.
 
     Args:
         parts: People with one visit day, with two, and regulars.
@@ -18,7 +18,7 @@ def bar(parts: tuple[int, int, int], label: str) -> Markup:
     whole = max(sum(parts), 1)
     marks: list[Markup] = [mark("rect", y=4, width="100%", height=22, class_="fwa")]
     start = 0.0
-    for count, kind in ((regulars, "fh"), (twice, "fh2"), (once, "fn2")):
+    for count, kind in ((regulars, "fh"), (twice, "fh2"), (once, "fp sh")):
         width = count / whole
         if count:
             marks.append(
