@@ -79,6 +79,11 @@ def _value(audit: Audit, slug: str, found: Measurement) -> Cell:
 
 
 def _measured(audit: Audit, slug: str, found: Measurement) -> Cell:
+    hidden = audit.edition == "shareable" and not any(
+        r.get("reason") for r in found.rows
+    )
+    if found.headline is None and hidden:
+        return say("state.kept_back")
     if found.headline is None:
         return refused(found.rows)
     if slug in WORDED and found.rows:

@@ -115,16 +115,32 @@ def _accounts(audit: Audit) -> dict[str, str]:
 
 
 def _channels(audit: Audit, accounts: Accounts) -> tuple[Channel, ...]:
-    """Return the channels; where one has few people, no shares of the whole."""
+    """Return the channels; where one has few people, no shares of the whole.
+
+    Months are added up over channels, so one that is left out is left out of all.
+    """
     few = any(is_few(channel.people) for channel in audit.channels)
     alone = len(audit.channels) == 1
     channels = (
         shared_channel(channel, accounts[channel.key].partition(":")[2])
         for channel in audit.channels
     )
-    return tuple(
+    found = tuple(
         structs.replace(one, share=None) if few and not alone else one
         for one in channels
+    )
+    told = {channel.key: {one.month for one in channel.cohorts} for channel in found}
+    left_out = {
+        cohort.month
+        for channel in audit.channels
+        for cohort in channel.cohorts
+        if cohort.month not in told[accounts[channel.key]]
+    }
+    return tuple(
+        structs.replace(
+            one, cohorts=tuple(c for c in one.cohorts if c.month not in left_out)
+        )
+        for one in found
     )
 
 

@@ -16,6 +16,7 @@ from auditor.wording import FEWEST, is_few, kept, kept_back
 Rows = tuple[Row, ...]
 Guard = Callable[[Measurement], Rows | None]  # None keeps the metric back
 _ENOUGH = 8  # people who need an answer; with fewer, all who wrote are counted
+_PART = 6  # hours of a part of the day
 _TEN = 10  # busiest people whose share of the messages is told together
 # Metrics whose sample is made of the client's own posts or messages.
 _OWN = {
@@ -44,6 +45,7 @@ _NEVER_TOLD = {
     "change_point": ("people",),
     "concentration": ("top_share",),
     "return": ("on_day_7", "ever_again"),
+    "week_coverage": ("weekday", "hour", "openers", "answers", "away"),
 }
 
 
@@ -59,7 +61,10 @@ def guarded(slug: str, found: Measurement) -> Measurement:
         return structs.replace(
             found, status="kept_back", headline=None, n=n, rows=(), ask=""
         )
-    return structs.replace(found, n=n, rows=rows or ())
+    shown = structs.replace(found, n=n, rows=rows or ())
+    # The one number of who came back is the share in its row.
+    alone = slug == "return" and shown.rows and shown.rows[0]["share"] is None
+    return structs.replace(shown, headline=None) if alone else shown
 
 
 def guarded_together(
@@ -278,6 +283,31 @@ def _waits(found: Measurement) -> Rows | None:
     return thinned(found.rows)
 
 
+def _hours(found: Measurement) -> Rows | None:
+    """Tell of parts of the day: nearly every hour of a week has few messages."""
+    rows = tuple(
+        {
+            "weekday": None,
+            "hour": first,
+            **{
+                side: sum(
+                    row[side]
+                    for row in found.rows
+                    if first <= row["hour"] < first + _PART
+                )
+                for side in ("openers", "answers")
+            },
+            "away": None,
+        }
+        for first in range(0, 24, _PART)
+    )
+    whole = sum(row["openers"] for row in rows)
+    away = round((found.headline or 0) * whole)
+    if any(is_few(row["openers"]) for row in rows) or kept_back(away, whole):
+        return None
+    return rows
+
+
 GUARDS: dict[str, Guard] = {
     "answered_rate": _answered,
     "ask_and_follow_through": _as_it_is,  # posts
@@ -301,6 +331,6 @@ GUARDS: dict[str, Guard] = {
     "stickiness": _sticky,
     "thread_shape": _shapes,
     "time_to_reply": _waits,
-    "week_coverage": _never,  # nearly every hour of a week has few messages
+    "week_coverage": _hours,
 }
 _LISTS = ("open_loops", "thread_shape")  # rows that are people, or links

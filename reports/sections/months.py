@@ -25,8 +25,9 @@ def shown(audit: Audit) -> dict[str, Any] | None:
         return None
     rows = [_joined(month, found) for month, found in sorted(months.items())]
     over = [row for row in rows if row.within_30 is not None]
+    hidden = any("within_30" in row.kept for row in rows)
     return {
-        "title": _title(over),
+        "title": say("people.months.caption.short") if hidden else _title(over),
         "heads": [say("people.months.within", n=days) for days in DAYS],
         "rows": [_row(row) for row in rows],
         "several": len(audit.channels) > 1,
@@ -46,6 +47,7 @@ def _joined(month: date, found: list[Cohort]) -> Cohort:
         within_7=whole([one.within_7 for one in found]),
         within_14=whole([one.within_14 for one in found]),
         within_30=whole([one.within_30 for one in found]),
+        kept={name: why for one in found for name, why in one.kept.items()},
     )
 
 
@@ -60,16 +62,20 @@ def _title(over: list[Cohort]) -> Markup:
 
 
 def _row(one: Cohort) -> dict[str, Any]:
-    values = (one.within_7, one.within_14, one.within_30)
+    cells = {f"within_{days}": getattr(one, f"within_{days}") for days in DAYS}
     return {
         "month": day_in_words(one.month, "month_short"),
         "people": number(one.people),
         "cells": [
-            {"text": number(value), "shade": _shade(value, one.people)}
-            for value in values
-            if value is not None
+            {"text": say("kept.total"), "shade": 0}
+            if name in one.kept
+            else {"text": number(value), "shade": _shade(value, one.people)}
+            for name, value in cells.items()
+            if value is not None or name in one.kept
         ],
-        "early": sum(value is None for value in values),
+        "early": sum(
+            value is None and name not in one.kept for name, value in cells.items()
+        ),
     }
 
 

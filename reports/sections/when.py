@@ -35,12 +35,13 @@ def section(audit: Audit) -> dict[str, Any]:
             "gap": say("when.kept_back"),
             "panels": (),
         }
+    by_hour = found.rows[0]["weekday"] is not None
     return {
         "heading": _heading(found.rows),
         "lede": _lede(found),
         "channels": _channels(audit, found),
-        "panels": [_panel(found.rows, side) for side in SIDES],
-        "left_out": _left_out(found.rows),
+        "panels": [_panel(found.rows, side) for side in SIDES] if by_hour else (),
+        "left_out": _left_out(found.rows) if by_hour else None,
         "zone": audit.zone.replace("_", " "),
         "table": _table(found.rows),
     }
@@ -67,8 +68,8 @@ def _sum(rows: Sequence[Row], side: str, first: int) -> int:
 
 
 def _lede(found: Measurement) -> Markup:
-    away = sum(row["openers"] for row in found.rows if row["away"])
     whole = sum(row["openers"] for row in found.rows)
+    away = round((found.headline or 0) * whole)
     if not away:
         return say("when.lede.never_away")
     return say("when.lede", x=away, n=whole, share=percent(found.headline))

@@ -179,6 +179,12 @@ def test_a_small_part_takes_along_what_would_tell_it(changed, hidden):
     assert gone - hidden <= {"on_day_7", "ever_again", "low", "high"}
 
 
+def test_the_one_number_of_who_came_back_goes_with_their_count():
+    found = guarded("return", measured(RETURNED, headline=0.4))
+    hidden = guarded("return", measured(RETURNED | {"came_back": 23}, headline=0.92))
+    assert (found.headline, hidden.headline) == (0.4, None)
+
+
 @pytest.mark.parametrize(
     "changed", [{"people": 3}, {"spike_people": 2}, {"regulars": 38}]
 )
@@ -306,6 +312,35 @@ def test_a_mark_of_few_answers_stays_without_its_numbers():
         (1, None),
         (24, 0.6),
     ]
+
+
+def hour(weekday, hour, openers, answers):
+    return {
+        "weekday": weekday,
+        "hour": hour,
+        "openers": openers,
+        "answers": answers,
+        "away": answers == 0,
+    }
+
+
+def test_hours_are_told_by_part_of_the_day():
+    found = measured(
+        hour(1, 9, 3, 2),
+        hour(2, 11, 4, 0),
+        hour(5, 13, 6, 1),
+        hour(5, 23, 0, 3),
+        headline=7 / 13,
+    )
+    rows = guarded("week_coverage", found).rows
+    assert [(r["hour"], r["openers"], r["answers"]) for r in rows] == [
+        (0, 0, 0),
+        (6, 7, 2),
+        (12, 6, 1),
+        (18, 0, 3),
+    ]
+    few = measured(*found.rows, hour(6, 19, 2, 0), headline=9 / 15)
+    assert guarded("week_coverage", few).status == "kept_back"
 
 
 def test_without_the_share_of_a_day_the_curve_is_kept_back():

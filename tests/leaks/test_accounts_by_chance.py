@@ -38,6 +38,7 @@ PARTS = (  # a part and its whole, in one row or test
     ("repeat", "people"),
     ("went_on", "people"),
 )
+SHARES = {"answered_rate", "dialogue", "reciprocity", "return"}
 SMALL = re.compile(r"\b(1|2|3|4|one|two|three|four) (?:of \d+ )?(?:person|people)\b")
 AIMS = ("go_to_people", "speak_to_people")  # how many one may aim at; nobody is counted
 
@@ -125,6 +126,16 @@ def test_a_range_and_a_share_go_with_the_count_that_is_kept_back(editions, seed)
         if row.get("kept") in ("few", "most", "some"):
             told_all_the_same = [row.get(k) for k in ("x", "value", "low", "high")]
             assert told_all_the_same == [None] * 4, row
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_share_of_people_tells_a_small_count(editions, seed):
+    for row in rows_of(told_json(editions(seed)[1])):
+        for slug in SHARES & row.keys():
+            found = row[slug]
+            if isinstance(found, dict) and found.get("headline") is not None:
+                x = round(found["headline"] * found["n"])
+                assert kept_back(x, found["n"]) is None, (slug, found)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
