@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from auditor.audit.shapes import Action, Audit
 from auditor.report_settings import ActionState
 from reports.dates import long
 from reports.letterhead import Letterhead
 from reports.names import channel_names, clip, name_of
-from reports.words import say
+from reports.words import say, shown
 
 _OVER = {"done", "dropped"}
 TEXT = 300  # characters of an action
@@ -137,5 +137,5 @@ def _gone(audit: Audit, key: str, state: ActionState) -> Past:
 def _where(audit: Audit, channel: str, text: str) -> Markup:
     names = {key.lower(): name for key, name in channel_names(audit.channels).items()}
     if not channel:
-        return escape(text)
+        return shown(text)
     return Markup("{}: {}").format(name_of(channel.lower(), names), text)

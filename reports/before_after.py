@@ -33,7 +33,7 @@ from reports.measures import title
 from reports.names import clip
 from reports.numbers import plain_of
 from reports.tables import Cell, Table
-from reports.words import listed, number, say
+from reports.words import listed, number, say, shown
 
 SHEETS = ("report.css", "since.css", "before_after.css", "print.css")
 LONG, MIDDLE = 34, 20  # characters from which a heading is set smaller
@@ -108,7 +108,7 @@ def _size(text: str) -> str:
 
 def _channel(one: ChannelPair, name: str) -> dict[str, Any]:
     joined = one.verdict is not None and not one.refused
-    reasons = Markup(" ").join(one.refused)
+    reasons = Markup(" ").join(map(shown, one.refused))
     return {
         "heading": channel_heading(one, name),
         "name": name,

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from auditor.audit.evidence_set import TESTS
 from auditor.audit.shapes import Audit
 from reports.tables import Table
+from reports.words import shown
 
 Link = tuple[str, str, str]  # number, channel, part
 NOTHING = "–"
@@ -29,7 +30,7 @@ def evidence_link(
     held = audit.evidence
     private = audit.edition == "private"
     if held is None or not private or not held.holds(number, channel):
-        return escape(inner)
+        return shown(inner)
     test = number in TESTS and not part
     return Markup(
         '<a class="ev" href="#evidence" data-number="{}" data-channel="{}"{}>{}</a>'

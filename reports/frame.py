@@ -13,7 +13,7 @@ from reports import theme
 from reports.letterhead import PLAIN, Letterhead
 from reports.plots import digest, packed
 from reports.visible import UNWRITABLE
-from reports.words import say
+from reports.words import say, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def environment() -> Environment:
     """Return the templates; everything put into them is escaped and keeps its turn."""
     found = Environment(
         autoescape=True,
-        finalize=_apart,
+        finalize=shown,
         loader=PackageLoader("reports"),
         lstrip_blocks=True,
         trim_blocks=True,
@@ -71,12 +71,6 @@ def environment() -> Environment:
     )
     found.globals |= {"say": say, "spoken": spoken}
     return found
-
-
-def _apart(value: object) -> object:
-    """Return plain text so that it cannot turn the line around that it stands in."""
-    plain = isinstance(value, str) and not isinstance(value, Markup)
-    return set_apart(str(value)) if plain else value
 
 
 def policy(script: str, *, plots: bool) -> str:

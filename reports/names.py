@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from auditor.audit.shapes import Audit, Channel
-from auditor.language import balanced
+from auditor.language import balanced, set_apart
 from reports.visible import one_line
-from reports.words import has, say
+from reports.words import has, say, shown
 
 NAME_LENGTH = 60
 LABEL_LENGTH = 24
@@ -33,7 +33,9 @@ def person(name: str) -> Markup:
 def platform_name(platform: str) -> str:
     """Return what people call a platform."""
     key = f"platform.{platform}"
-    return str(say(key)) if has(key) else clip(platform.replace("_", " ").capitalize())
+    if has(key):
+        return str(say(key))
+    return set_apart(clip(platform.replace("_", " ").capitalize()))
 
 
 def channel_names(channels: Sequence[Channel]) -> dict[str, str]:
@@ -64,7 +66,7 @@ def called(channel: Channel, names: dict[str, str]) -> Markup:
     """Return a channel within a sentence, such as ``your mailbox`` or ``X``."""
     key = f"called.{channel.platform}"
     if not has(key):
-        return escape(names[channel.key])
+        return shown(names[channel.key])
     if names[channel.key] == platform_name(channel.platform):
         return say(key)
     short = clip(channel.account, LABEL_LENGTH)
@@ -113,4 +115,4 @@ def web_address(url: str | None) -> str | None:
 
 def joined(parts: Sequence[object]) -> Markup:
     """Return the parts with a raised dot between them, each escaped."""
-    return Markup(" · ").join(escape(part) for part in parts)
+    return Markup(" · ").join(shown(part) for part in parts)

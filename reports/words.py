@@ -4,9 +4,18 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from auditor.language import fill, has, keys, number, spelled
+from auditor.language import fill, has, keys, number, set_apart, spelled
 
-__all__ = ["has", "keys", "listed", "number", "say", "spelled", "working_time"]
+__all__ = [
+    "has",
+    "keys",
+    "listed",
+    "number",
+    "say",
+    "shown",
+    "spelled",
+    "working_time",
+]
 HOUR = 60  # minutes
 
 
@@ -29,9 +38,15 @@ def working_time(minutes: int) -> Markup:
     return say("time.hours", n=round(minutes / HOUR))
 
 
+def shown(value: object) -> Markup:
+    """Return what is to be shown, escaped and kept from turning its line around."""
+    plain = isinstance(value, str) and not isinstance(value, Markup)
+    return escape(set_apart(str(value)) if plain else value)
+
+
 def listed(parts: Iterable[str]) -> Markup:
     """Return ``a, b and c``, each part escaped."""
-    *head, tail = [escape(part) for part in parts] or [Markup("")]
+    *head, tail = [shown(part) for part in parts] or [Markup("")]
     if not head:
         return tail
     return say("list.end", head=Markup(", ").join(head), tail=tail)

@@ -50,5 +50,5 @@ def keys(start: str = "") -> tuple[str, ...]:
 
 def listed_text(parts: Sequence[str]) -> str:
     """Return ``a, b and c``."""
-    *head, tail = parts or [""]
+    *head, tail = map(set_apart, parts or [""])
     return text("list.end", head=", ".join(head), tail=tail) if head else tail

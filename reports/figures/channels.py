@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
-from markupsafe import escape
 
 from reports.theme import LIGHT, layout
+from reports.words import shown
 
 ROW = 58  # pixels for one channel: its name, its bar
 HATCH = {"shape": "/", "size": 6, "solidity": 0.4}
@@ -57,8 +57,8 @@ def figure(rows: Sequence[Row]) -> go.Figure:
     for row in rows:
         fig.add_annotation(
             x=0,
-            y=escape(row.name),
-            text=f"<b>{escape(row.name)}</b> {escape(row.caption)}",
+            y=shown(row.name),
+            text=f"<b>{shown(row.name)}</b> {shown(row.caption)}",
             showarrow=False,
             xanchor="left",
             yanchor="bottom",
@@ -72,7 +72,7 @@ def figure(rows: Sequence[Row]) -> go.Figure:
     )
     fig.update_yaxes(
         autorange="reversed",
-        categoryarray=[escape(row.name) for row in rows],
+        categoryarray=[shown(row.name) for row in rows],
         categoryorder="array",
         showgrid=False,
         showticklabels=False,
@@ -86,11 +86,11 @@ def _bars(
     """Add one kind of part for every channel that has it."""
     fig.add_bar(
         x=[_width(row, part) for row in rows],
-        y=[str(escape(row.name)) for row in rows],
+        y=[str(shown(row.name)) for row in rows],
         orientation="h",
         marker=look | {"line": {"width": 0}},
         hoverinfo="text",
-        hovertext=[str(escape(row.hovers[part or 0])) for row in rows],
+        hovertext=[str(shown(row.hovers[part or 0])) for row in rows],
         cliponaxis=False,
     )
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
-from markupsafe import escape
 
 from auditor.audit.shapes import Row
 from reports.theme import HEARD_BAND, LIGHT, WAIT_BAND, layout
+from reports.words import shown
 
 FIRST = 0.25  # hours; the left edge, since a logarithmic axis has no zero
 LAST = 720.0
@@ -168,4 +168,4 @@ def _names(fig: go.Figure, curves: Sequence[Curve], window: float) -> None:
 
 def _plain(text: str) -> str:
     """Return text in which the figure's own markup means nothing."""
-    return str(escape(text))
+    return str(shown(text))

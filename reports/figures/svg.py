@@ -3,7 +3,9 @@
 So a drawing follows the width of the page while its text stays 13 pixels.
 """
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from reports.words import shown
 
 
 def mark(name: str, content: object = "", /, **attributes: object) -> Markup:
@@ -23,7 +25,7 @@ def mark(name: str, content: object = "", /, **attributes: object) -> Markup:
     return Markup("<{0}{1}>{2}</{0}>").format(
         Markup(name),  # noqa: S704 - our own tags
         written,
-        escape(content),
+        shown(content),
     )
 
 
@@ -53,5 +55,7 @@ def share(value: float) -> str:
     return f"{_value(value * 100)}%"
 
 
-def _value(value: object) -> object:
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else value
+def _value(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+    return shown(value)

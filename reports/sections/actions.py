@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from auditor.audit.shapes import Action, Audit, OpenLoop
 from reports.dates import first_day, short
 from reports.gaps import unseen
 from reports.names import channel_names, clip, name_of, person, web_address
-from reports.words import has, listed, say, working_time
+from reports.words import has, listed, say, shown, working_time
 
 QUOTE = 200
 NUMBERS = {"listen": 1, "talk": 2, "return": 3, "reach": 4}
@@ -57,7 +57,7 @@ def _action(audit: Audit, action: Action, names: dict[str, str]) -> dict[str, An
     return {
         "text": clip(action.text, 300).rstrip("."),
         "meta": [
-            escape(name_of(action.channel, names)),
+            shown(name_of(action.channel, names)),
             *([say("next.people", n=action.people)] if action.people != 0 else []),
             working_time(action.minutes),
             *([say("next.helps", number=number, test=say(key))] if has(key) else []),

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from auditor.audit.shapes import Audit, Channel
 from auditor.language import text
@@ -19,7 +19,7 @@ from reports.names import (
     place,
 )
 from reports.numbers import counted, of, plain_of
-from reports.words import say, working_time
+from reports.words import say, shown, working_time
 
 STRIPS = 4
 SHORT, MIDDLE = 64, 120  # characters of a headline, for the size of its letters
@@ -79,13 +79,13 @@ def marked(headline: str) -> Markup:
         if look is None:
             continue
         pieces += [
-            escape(headline[start : match.start()]),
+            shown(headline[start : match.start()]),
             Markup('<span class="nb"><span class="{}">{}</span>{}</span>').format(
                 look, match[1], match[2]
             ),
         ]
         start = match.end()
-    return Markup("").join([*pieces, escape(headline[start:])])
+    return Markup("").join([*pieces, shown(headline[start:])])
 
 
 def _word() -> re.Pattern[str]:
@@ -153,7 +153,7 @@ def _why_unseen(channel: Channel) -> Markup:
     if missing:
         return say("hero.why.missing", streams=streams(missing))
     if channel.cannot_tell:
-        return escape(channel.cannot_tell[0]["text"])
+        return shown(channel.cannot_tell[0]["text"])
     return say("gap.unknown")
 
 

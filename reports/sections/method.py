@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from auditor.audit.shapes import Audit, Channel, Measurement, SourceRead
 from reports import measures
@@ -16,7 +16,7 @@ from reports.numbers import percent
 from reports.sections.verdict import verdict_word
 from reports.settled import settled
 from reports.tables import Cell, Table
-from reports.words import has, keys, number, say
+from reports.words import has, keys, number, say, shown
 
 PATH = 160
 SET = 600  # the opening hours of a whole week
@@ -197,7 +197,9 @@ def _sources(audit: Audit) -> Table:
         rows=[
             [
                 Markup('{}<br><span class="sm">{} · <code>{}</code></span>').format(
-                    clip(source.path, PATH), source.connector, source.digest[:19]
+                    shown(clip(source.path, PATH)),
+                    shown(source.connector),
+                    shown(source.digest[:19]),
                 ),
                 _records(source.records),
                 _records(source.duplicates),
@@ -331,4 +333,4 @@ def _set(value: float | str) -> Cell:
 
 def _setting(name: str) -> Markup:
     key = f"setting.{name}"
-    return say(key) if has(key) else escape(name.replace("_", " "))
+    return say(key) if has(key) else shown(name.replace("_", " "))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from auditor.audit.shapes import Audit
 from auditor.audit.then_now import ChannelSince, CountsSince, LoopsSince, SinceLast
@@ -14,7 +14,7 @@ from reports.gaps import reason_of
 from reports.names import channel_names, name_of, person
 from reports.numbers import of, plain_of
 from reports.tables import Cell, Table
-from reports.words import listed, number, say
+from reports.words import listed, number, say, shown
 
 FEWEST = 5  # smaller counts of people could be recognised in a village
 NAMED = 6
@@ -66,7 +66,7 @@ def _heading(
         return say("since.heading.refused")
     day = long(last_day(since.until, audit.zone))
     if since.line:
-        return escape(since.line)
+        return shown(since.line)
     if changes:
         return say("since.heading", day=day)
     if any(one.verdict for one in since.channels):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from auditor.audit.shapes import Audit, Channel, Verdict
 from reports.figures.quadrant import Place, quadrant
@@ -16,7 +16,7 @@ from reports.names import (
 )
 from reports.numbers import signed
 from reports.tables import Cell, Table
-from reports.words import has, listed, number, say
+from reports.words import has, listed, number, say, shown
 
 WEIGHTS = {"listen": 2, "talk": 1, "return": 1, "reach": 1}
 SIGNS = {"yes": 1, "no": -1}
@@ -236,7 +236,7 @@ def _table(channels: list[Channel], names: dict[str, str]) -> Table:
 def _row(channel: Channel, name: str) -> list[Cell]:
     verdict = channel.verdict
     return [
-        escape(name),
+        shown(name),
         verdict_word(verdict),
         sure_word(verdict),
         _score(verdict),
@@ -278,4 +278,4 @@ def _possible(verdict: Verdict) -> Markup | None:
 
 def _qualifier(slug: str) -> Markup:
     key = f"qualifier.{slug}"
-    return say(key) if has(key) else escape(slug.replace("_", " "))
+    return say(key) if has(key) else shown(slug.replace("_", " "))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from auditor.audit.shapes import Audit, Channel, NotSeen
 from reports.evidence_link import linked
@@ -12,7 +12,7 @@ from reports.names import channel_names, clip, deciding_first, one_sided, place
 from reports.numbers import counted, of, percents
 from reports.plots import as_data
 from reports.tables import Cell, Table
-from reports.words import has, listed, number, say
+from reports.words import has, listed, number, say, shown
 
 SEEN = {"complete", "partial"}
 TALK = (
@@ -241,4 +241,4 @@ def _never(place: NotSeen) -> Markup:
 
 def _place(name: str) -> Markup:
     key = f"declared.{name.lower()}"
-    return say(key) if has(key) else escape(clip(name))
+    return say(key) if has(key) else shown(clip(name))
