@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-LINK = re.compile(r"\]\(([^)\s]+)\)")
+LINK = re.compile(r"\]\(([^)\s]+)\)|<img src=\"([^\"]+)\"")
 
 
 def without_code(text):
@@ -21,7 +21,8 @@ def anchors(page):
 
 
 def dead_links(page):
-    for link in LINK.findall(without_code(page.read_text("utf-8"))):
+    for match in LINK.finditer(without_code(page.read_text("utf-8"))):
+        link = match[1] or match[2]
         file, _, anchor = link.partition("#")
         target = page.parent / file if file else page
         if not target.exists() or (anchor and anchor not in anchors(target)):
@@ -37,5 +38,6 @@ def test_a_dead_link_is_noticed(tmp_path):
     page = tmp_path / "page.md"
     page.write_text(
         "# One head\n[a](#one-head) [b](#two) [c](page.md) [d](gone.md#x)\n"
+        '<img src="gone.png" width="9">\n'
     )
-    assert list(dead_links(page)) == ["#two", "gone.md#x"]
+    assert list(dead_links(page)) == ["#two", "gone.md#x", "gone.png"]

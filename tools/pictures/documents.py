@@ -17,7 +17,7 @@ _SCREENS = {
     "desktop": Look(width=1280, theme="light", height=860),
 }
 _FOLDED = Look(width=360, theme="light", height=740)
-_GAP, _SMALLER = 32, 3
+_GAP, _SMALLER = 32, 4
 _WIDER = 1.6  # how many times as wide as tall the whole page is, once it is folded
 _COLOURS = 96
 
