@@ -7,9 +7,7 @@
   const part = (name) => document.getElementById(`ev-${name}`);
   const controls = Object.fromEntries(NAMES.map((name) => [name, part(name)]));
   const section = document.getElementById("evidence");
-  const heading = document.getElementById("h-evidence");
   const body = part("table").tBodies[0];
-  heading.tabIndex = -1;
   live.hidden = false;
   document.getElementById("evidence-plain").hidden = true;
   const first = controls.number.querySelector("optgroup option");
@@ -73,6 +71,11 @@
           all: inNumbers(found.length),
         })
       : said("evidence.rows.none");
+    part("title").textContent = ["number", "part", "channel"]
+      .filter((name) => controls[name].value)
+      .map((name) => controls[name].selectedOptions[0].text)
+      .join(" · ");
+    part("title").hidden = !part("title").textContent;
     part("sum").textContent = summed(chosen());
     part("before").disabled = page === 0;
     part("next").disabled = from + PAGE >= found.length;
@@ -130,9 +133,10 @@
       part("back").hidden = false;
     });
 
+  // Who follows a number wants its rows, and on a phone the filters would fill the screen.
   const arrive = () => {
-    section.scrollIntoView();
-    heading.focus({ preventScroll: true });
+    part("back").scrollIntoView();
+    part("title").focus({ preventScroll: true });
   };
 
   part("filter").addEventListener("input", () => rows && choose());

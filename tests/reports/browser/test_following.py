@@ -62,7 +62,10 @@ def test_a_number_leads_to_its_rows_and_back_to_where_the_reader_was(visit):
         assert page.locator("#ev-count").text_content() == "Rows 1 to 3 of 3"
         assert "1 of 2 people" in page.locator("#ev-sum").text_content()
         assert texts(page, "th") == ["Sam O.", "Ruth K.", "you, about Ruth K."]
-        assert page.evaluate("document.activeElement.id") == "h-evidence"
+        assert page.evaluate("document.activeElement.id") == "ev-title"
+        title = page.locator("#ev-title").text_content()
+        assert title.startswith("Do people who need an answer get one? · ")
+        assert page.locator("#ev-count").bounding_box()["y"] < PHONE["height"] / 2
         page.locator("#ev-back").click()
         page.wait_for_function("document.activeElement.matches('#why a.ev')")
         assert abs(page.evaluate("scrollY") - place) < PHONE["height"]
