@@ -246,12 +246,12 @@ def test_german_tables_take_the_semicolon(chromium, tmp_path):
         file.write_text(render(FOLLOWED), encoding="utf-8")
     context = chromium.new_context(viewport=PHONE)
     seen = Visit(context.new_page(), file.as_uri())
-    if seen.page.locator("html").get_attribute("lang") == "de":
-        seen.page.locator("#h-evidence").scroll_into_view_if_needed()
-        seen.page.wait_for_selector(ROWS)
-        assert seen.page.locator("#ev-count").text_content() == "Zeilen 1 bis 3 von 3"
-        raw, _, _ = saved(seen.page, seen.page.locator("#ev-csv"))
-        assert '"Wann";"Wer"' in raw.decode("utf-8-sig")
+    assert seen.page.locator("html").get_attribute("lang") == "de"
+    seen.page.locator("#h-evidence").scroll_into_view_if_needed()
+    seen.page.wait_for_selector(ROWS)
+    assert seen.page.locator("#ev-count").text_content() == "Zeilen 1 bis 3 von 3"
+    raw, _, _ = saved(seen.page, seen.page.locator("#ev-csv"))
+    assert '"Wann";"Wer"' in raw.decode("utf-8-sig")
     context.close()
 
 
@@ -269,7 +269,10 @@ def test_lines_for_the_settings_are_gathered_one_tap_each(visit):
         assert lines[0] == "[client.settled]"
         assert lines[1].endswith('= "answered by phone"')
         assert lines[2].endswith('= "no reply needed"')
-        assert page.locator("#settle-said").text_content().endswith(lines[2])
+        page.wait_for_function(
+            "line => document.getElementById('settle-said').textContent.endsWith(line)",
+            arg=lines[2],
+        )
         first.get_by_role("button", name="No reply needed").click()
         lines = page.locator("#settle-lines").input_value().splitlines()
         assert lines[1].endswith('= "no reply needed"')  # one message, one line
