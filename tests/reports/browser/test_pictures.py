@@ -49,3 +49,41 @@ def test_the_documents_show_the_report_as_it_is(
     shown = documents.read()
     advice = f"Look at {FOUND}. make pictures takes the documents' pictures anew."
     complain(faults(shown, {name: now[name] for name in sorted(now)}), "docs", advice)
+
+
+# One element for each letter in each face.
+EVERY_LETTER = """
+() => {
+  const known = new Set();
+  for (const one of document.querySelectorAll("body *")) {
+    const texts = [...one.childNodes].filter((node) => node.nodeType === 3);
+    const { fontFamily, fontStyle, fontWeight } = getComputedStyle(one);
+    const letters = [...texts.map((node) => node.data.trim()).join("")];
+    const fresh = letters
+      .map((letter) => [letter, fontFamily, fontStyle, fontWeight].join("|"))
+      .filter((letter) => !known.has(letter));
+    if (fresh.length) one.setAttribute("data-letters", "");
+    fresh.forEach((letter) => known.add(letter));
+  }
+}
+"""
+
+
+def test_no_letter_of_a_picture_is_the_machines(chromium, demo_report, tmp_path):
+    with sitting(chromium, demo_report, tmp_path, LOOKS[0]) as page:
+        page.evaluate(EVERY_LETTER)
+        session = page.context.new_cdp_session(page)
+        for domain in ("DOM", "CSS"):
+            session.send(f"{domain}.enable")
+        root = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+        asked = {"nodeId": root, "selector": "[data-letters]"}
+        nodes = session.send("DOM.querySelectorAll", asked)["nodeIds"]
+        used = [
+            font
+            for node in nodes
+            for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})[
+                "fonts"
+            ]
+        ]
+    assert {font["familyName"] for font in used if not font["isCustomFont"]} == set()
+    assert len(used) > 50
