@@ -5,10 +5,11 @@ import io
 import time
 
 import pytest
+from msgspec.structs import replace
 
 from reports import render
 from tests.reports.browser.conftest import DESKTOP, PHONE, Visit
-from tests.reports.composed.followed import crowded
+from tests.reports.composed.followed import FOLLOWED, crowded
 from tests.reports.composed.hostile import BAD
 
 pytestmark = pytest.mark.browser
@@ -238,12 +239,8 @@ def test_every_table_can_be_saved(visit):
 
 
 def test_german_tables_take_the_semicolon(chromium, tmp_path):
-    from auditor.language import speaking
-    from tests.reports.composed.followed import FOLLOWED
-
     file = tmp_path / "deutsch.html"
-    with speaking("de"):
-        file.write_text(render(FOLLOWED), encoding="utf-8")
+    file.write_text(render(replace(FOLLOWED, language="de")), encoding="utf-8")
     context = chromium.new_context(viewport=PHONE)
     seen = Visit(context.new_page(), file.as_uri())
     assert seen.page.locator("html").get_attribute("lang") == "de"
