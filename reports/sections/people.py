@@ -207,7 +207,7 @@ def _returned(channel: Channel, row: Row, where: Markup) -> Markup:
     test = channel.verdict.tests.get("return")
     same = test is not None and test.n == row["newcomers"] and test.kept == "few"
     if row["came_back"] is None and not same:
-        return say("people.kept_back")
+        return say("people.returned.kept_back", place=where)
     slots: dict[str, object] = {
         "place": where,
         "x": row["came_back"],

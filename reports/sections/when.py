@@ -43,7 +43,7 @@ def section(audit: Audit) -> dict[str, Any]:
         "panels": [_panel(found.rows, side) for side in SIDES] if by_hour else (),
         "left_out": _left_out(found.rows) if by_hour else None,
         "zone": audit.zone.replace("_", " "),
-        "table": _table(found.rows),
+        "table": _table(found.rows, alone=not by_hour),
     }
 
 
@@ -134,9 +134,9 @@ def _left_out(rows: Sequence[Row]) -> Markup | None:
     return None
 
 
-def _table(rows: Sequence[Row]) -> Table:
+def _table(rows: Sequence[Row], *, alone: bool) -> Table:
     return Table(
-        caption=say("when.table.caption"),
+        caption=say("when.table.caption.alone" if alone else "when.table.caption"),
         heads=[say(f"when.table.{head}") for head in ("part", "openers", "answers")],
         rows=[
             [

@@ -154,7 +154,7 @@ def test_people_of_one_place_need_no_list():
 
 def test_a_small_place_is_kept_back_in_the_edition_that_is_passed_on():
     shareable = STATES["shareable"]
-    few = replace(shareable, channels=(MAIL, replace(REVIEWS, people=3), X))
+    few = replace(shareable, channels=(MAIL, replace(REVIEWS, people=None), X))
     assert "and fewer than 5 in your Google reviews" in part(few, "people").text
 
 
