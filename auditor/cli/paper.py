@@ -31,8 +31,6 @@ class Paper:
         asides = list(self.letterhead.asides)
         if self.letterhead.notes and audit.edition == "shareable":
             asides.append("The shareable edition shows no notes.")
-        elif "since" in self.letterhead.notes and audit.since_last is None:
-            asides.append("The note since.md is not shown: there is no --last.")
         for aside in asides:
             print_line(f"Note: {aside}", err=True)
 

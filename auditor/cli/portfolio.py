@@ -11,8 +11,10 @@ import click
 from auditor.audit.canonical import canonical
 from auditor.cli.printing import plain, print_error, print_json, print_line
 from auditor.cli.running import write
+from auditor.config import load
 from auditor.errors import ConfigError
 from auditor.language import DEFAULT, LANGUAGES, speaking
+from reports.letterhead import PLAIN, Letterhead
 
 
 @click.command("portfolio")
@@ -24,6 +26,11 @@ from auditor.language import DEFAULT, LANGUAGES, speaking
     help="Write all clients as one HTML page, for you alone.",
 )
 @click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    help="Whose [report] gives the page its sender, logo and colours.",
+)
+@click.option(
     "--language",
     type=click.Choice(LANGUAGES),
     default=DEFAULT,
@@ -31,7 +38,12 @@ from auditor.language import DEFAULT, LANGUAGES, speaking
     help="The language that table and page speak.",
 )
 def portfolio_command(
-    audits: tuple[Path, ...], out: Path | None, language: str, *, as_json: bool
+    audits: tuple[Path, ...],
+    out: Path | None,
+    config: Path | None,
+    language: str,
+    *,
+    as_json: bool,
 ) -> None:
     """Show your own clients side by side, small samples drawn together.
 
@@ -44,12 +56,23 @@ def portfolio_command(
     """
     refuse_bad_target(audits, out)
     with speaking(language):
-        bad = _show(audits, out, as_json=as_json)
+        bad = _show(audits, out, _letterhead(config), as_json=as_json)
     if bad:
         sys.exit(1)
 
 
-def _show(audits: Sequence[Path], out: Path | None, *, as_json: bool) -> int:
+def _letterhead(config: Path | None) -> Letterhead:
+    """Return who hands the page over, as a configuration says."""
+    if config is None:
+        return PLAIN
+    from reports import letterhead_from
+
+    return letterhead_from(load(config).report, config.parent)
+
+
+def _show(
+    audits: Sequence[Path], out: Path | None, letterhead: Letterhead, *, as_json: bool
+) -> int:
     """Print the clients, or write their page; return how many files were no audits."""
     from auditor.portfolio import portfolio
 
@@ -58,7 +81,7 @@ def _show(audits: Sequence[Path], out: Path | None, *, as_json: bool) -> int:
     if out is not None:
         from reports.portfolio import render_portfolio
 
-        write(out, render_portfolio(found))
+        write(out, render_portfolio(found, letterhead))
     if as_json:
         print_json(canonical(asdict(found)))
     elif out is not None:

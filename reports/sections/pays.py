@@ -5,6 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from auditor.audit.shapes import Audit, Measurement, Row
+from reports.evidence_link import linked
 from reports.figures.two_dots import Dot, two_dots
 from reports.gaps import minimum, why_not_measured
 from reports.numbers import of, percent, plain_of, span
@@ -13,6 +14,10 @@ from reports.words import number, say
 
 SLUG = "reply_return_lift"
 ARMS = ("answered", "not_answered")
+# Where the people counted lead, by row and column.
+LINKS = {
+    (row, column): (SLUG, "", arm) for row, arm in enumerate(ARMS) for column in (1, 2)
+}
 
 
 def section(audit: Audit) -> dict[str, Any]:
@@ -27,7 +32,7 @@ def section(audit: Audit) -> dict[str, Any]:
         "svg": two_dots([_dot(arms, arm) for arm in ARMS], _label(arms)),
         "difference": _difference(arms["answered"]),
         "minimum": minimum(audit, SLUG),
-        "table": _table(arms),
+        "table": linked(audit, _table(arms), LINKS),
     }
 
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from auditor.audit.shapes import Audit, Channel, Post, Row
 from reports.dates import first_day, short
+from reports.evidence_link import linked
 from reports.figures.steps import Step, steps
 from reports.figures.stripe import Piece, stripe
 from reports.gaps import why_not_measured
@@ -29,7 +30,7 @@ def section(audit: Audit) -> dict[str, Any]:
     listed = _most(channels, names)
     return {
         "heading": _heading(channels),
-        "asked": _asked(asked, names) if asked else None,
+        "asked": _asked(audit, asked, names) if asked else None,
         "gaps": [
             say(
                 "posts.unmeasured",
@@ -41,7 +42,7 @@ def section(audit: Audit) -> dict[str, Any]:
         ],
         "most": [_listed(audit, post, name) for post, name in listed],
         "liked": _liked(channels),
-        "mix": _mix(channels, names),
+        "mix": _mix(audit, channels, names),
     }
 
 
@@ -67,7 +68,9 @@ def _could_ask(channel: Channel) -> bool:
     return channel.kind != "reviews" and "outbound_posts" not in channel.has_no
 
 
-def _asked(channels: list[Channel], names: dict[str, str]) -> dict[str, Any]:
+def _asked(
+    audit: Audit, channels: list[Channel], names: dict[str, str]
+) -> dict[str, Any]:
     most = max(_asks(channel)["asked"]["reached"] or 0 for channel in channels)
     return {
         "panels": [
@@ -81,7 +84,20 @@ def _asked(channels: list[Channel], names: dict[str, str]) -> dict[str, Any]:
             }
             for channel in channels
         ],
-        "table": Table(
+        "table": _asked_table(audit, channels, names),
+    }
+
+
+def _asked_table(audit: Audit, channels: list[Channel], names: dict[str, str]) -> Table:
+    """Return the steps in numbers, each leading to its posts and their answers."""
+    links = {
+        (place, column): (ASKS, channel.key, part)
+        for place, channel in enumerate(channels)
+        for column, part in ((2, ""), (3, ""), (4, "followed_up"))
+    }
+    return linked(
+        audit,
+        Table(
             caption=say("posts.asked.caption"),
             heads=[
                 say("verdict.table.channel"),
@@ -98,7 +114,8 @@ def _asked(channels: list[Channel], names: dict[str, str]) -> dict[str, Any]:
             ],
             numbers=frozenset({1, 2, 3, 4}),
         ),
-    }
+        links,
+    )
 
 
 def _steps(channel: Channel) -> list[Step]:
@@ -159,7 +176,9 @@ def _liked(channels: list[Channel]) -> Markup | None:
     return say("posts.liked", n=most.applause, text=most.text)
 
 
-def _mix(channels: list[Channel], names: dict[str, str]) -> dict[str, Any] | None:
+def _mix(
+    audit: Audit, channels: list[Channel], names: dict[str, str]
+) -> dict[str, Any] | None:
     rows = {
         channel.key: {row["label"]: row for row in found.rows}
         for channel in channels
@@ -194,21 +213,34 @@ def _mix(channels: list[Channel], names: dict[str, str]) -> dict[str, Any] | Non
             for channel in shown
         ],
         "kinds": [(kind, say(f"posts.mix.{kind}")) for kind in KINDS],
-        "table": Table(
-            caption=say("posts.mix.caption"),
-            heads=[
-                say("verdict.table.channel"),
-                say("posts.table.messages"),
-                *(say(f"posts.mix.{kind}.short") for kind in KINDS),
-            ],
-            rows=[
-                [
-                    names[channel.key],
-                    number(sum(rows[channel.key][kind]["messages"] for kind in KINDS)),
-                    *parts[channel.key],
-                ]
-                for channel in shown
-            ],
-            numbers=frozenset({1, 2, 3, 4}),
-        ),
+        "table": _mix_table(audit, shown, names, parts),
     }
+
+
+def _mix_table(
+    audit: Audit,
+    channels: list[Channel],
+    names: dict[str, str],
+    parts: dict[str, list[str]],
+) -> Table:
+    links = {
+        (place, 1): (MIX, channel.key, "") for place, channel in enumerate(channels)
+    }
+    table = Table(
+        caption=say("posts.mix.caption"),
+        heads=[
+            say("verdict.table.channel"),
+            say("posts.table.messages"),
+            *(say(f"posts.mix.{kind}.short") for kind in KINDS),
+        ],
+        rows=[
+            [
+                names[channel.key],
+                number(channel.metrics[MIX].n),
+                *parts[channel.key],
+            ]
+            for channel in channels
+        ],
+        numbers=frozenset({1, 2, 3, 4}),
+    )
+    return linked(audit, table, links)

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from auditor.audit.shapes import Audit, Measurement, Row
 from auditor.language import weekdays
+from reports.evidence_link import linked
 from reports.gaps import why_not_measured
 from reports.names import called, channel_names
 from reports.numbers import percent
@@ -14,6 +15,8 @@ from reports.tables import Table
 from reports.words import listed, number, say
 
 SLUG = "week_coverage"
+# Where the messages counted lead, by row and column.
+LINKS = {(row, column): (SLUG, "", "") for row in range(4) for column in (1, 2)}
 STEPS = 4  # shades beside the empty one
 # The parts of a day: what each is called, and its first hour.
 PARTS = (("night", 0), ("morning", 6), ("afternoon", 12), ("evening", 18))
@@ -43,7 +46,7 @@ def section(audit: Audit) -> dict[str, Any]:
         "panels": [_panel(found.rows, side) for side in SIDES] if by_hour else (),
         "left_out": _left_out(found.rows) if by_hour else None,
         "zone": audit.zone.replace("_", " "),
-        "table": _table(found.rows, alone=not by_hour),
+        "table": linked(audit, _table(found.rows, alone=not by_hour), LINKS),
     }
 
 

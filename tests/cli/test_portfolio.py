@@ -358,3 +358,13 @@ def test_an_audit_is_not_overwritten(five):
     assert ran.code == 2
     assert "is one of the audits" in ran.err
     assert json.loads(five[0].read_text(encoding="utf-8"))
+
+
+def test_the_page_carries_the_name_of_who_hands_it_over(five, tmp_path):
+    config = tmp_path / "config.toml"
+    config.write_text('[report.sender]\nname = "Linden & Rowe"\n', encoding="utf-8")
+    target = tmp_path / "clients.html"
+    ran = auditor("portfolio", *five, "--out", target, "--config", config)
+    assert ran.code == 0, ran.err
+    root = tree(target.read_text(encoding="utf-8"))
+    assert "Linden & Rowe" in root.all("header", "cover")[0].text
