@@ -40,7 +40,7 @@ def platform_name(platform: str) -> str:
 
 def channel_names(channels: Sequence[Channel]) -> dict[str, str]:
     """Return a short name by ``platform:account``, unlike for unlike channels."""
-    plain = {channel.key: platform_name(channel.platform) for channel in channels}
+    plain = {channel.key: _plain(channel) for channel in channels}
     uses = Counter(plain.values())
     return {
         channel.key: plain[channel.key]
@@ -50,6 +50,21 @@ def channel_names(channels: Sequence[Channel]) -> dict[str, str]:
     }
 
 
+def _plain(channel: Channel) -> str:
+    """Return what people call a channel that is the only one of its sort."""
+    key = _key("platform", channel)
+    return str(say(key)) if has(key) else platform_name(channel.platform)
+
+
+def _key(start: str, channel: Channel) -> str:
+    """Return the key of a channel's sentence; its kind's own, where there is one.
+
+    Some platforms are networks and review pages, too.
+    """
+    special = f"{start}.{channel.platform}.{channel.kind}"
+    return special if has(special) else f"{start}.{channel.platform}"
+
+
 def _with_account(platform: str, account: str) -> str:
     short = clip(account, LABEL_LENGTH)
     return str(say("channel.with_account", platform=platform, account=short).unescape())
@@ -57,17 +72,21 @@ def _with_account(platform: str, account: str) -> str:
 
 def place(channel: Channel, names: dict[str, str]) -> Markup:
     """Return where something happens, such as ``on X`` or ``in your mailbox``."""
-    name, key = names[channel.key], f"place.{channel.platform}"
-    alone = name == platform_name(channel.platform)
-    return say(key) if alone and has(key) else say("place", channel=name)
+    name, key = names[channel.key], _key("place", channel)
+    if not has(key):
+        return say("place", channel=name)
+    if name == _plain(channel):
+        return say(key)
+    short = clip(channel.account, LABEL_LENGTH)
+    return say("channel.with_account", platform=say(key), account=short)
 
 
 def called(channel: Channel, names: dict[str, str]) -> Markup:
     """Return a channel within a sentence, such as ``your mailbox`` or ``X``."""
-    key = f"called.{channel.platform}"
+    key = _key("called", channel)
     if not has(key):
         return shown(names[channel.key])
-    if names[channel.key] == platform_name(channel.platform):
+    if names[channel.key] == _plain(channel):
         return say(key)
     short = clip(channel.account, LABEL_LENGTH)
     return say("channel.with_account", platform=say(key), account=short)

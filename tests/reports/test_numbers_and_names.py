@@ -9,6 +9,9 @@ from reports.figures import svg
 from reports.names import channel_names, clip, place, web_address
 from reports.numbers import of, percent, signed, span
 from tests.reports.composed import BAKERY, STATES
+from tests.reports.composed.pieces import channel, verdict
+
+MIXED = verdict("mixed")
 
 
 @pytest.mark.parametrize(
@@ -98,6 +101,27 @@ def test_a_place_reads_as_people_speak():
         "in your Google reviews",
         "on X",
     ]
+
+
+def test_a_review_page_of_a_network_is_called_so():
+    page, reviews = (
+        channel("facebook", "bakery", "Bakery", kind, verdict=MIXED)
+        for kind in ("network", "reviews")
+    )
+    names = channel_names([page, reviews])
+    # Both are the same account, and are told apart by what they are.
+    assert place(page, channel_names([page])) == "on Facebook"
+    assert place(reviews, channel_names([reviews])) == "in your Facebook reviews"
+    assert set(names.values()) <= {"Facebook", "Facebook reviews"}
+
+
+def test_two_mailboxes_are_places_with_their_accounts():
+    boxes = [
+        channel("email", f"{name}@bakery.example", name, "mailbox", verdict=MIXED)
+        for name in ("hello", "orders")
+    ]
+    names = channel_names(boxes)
+    assert place(boxes[0], names) == "in your mailbox (hello@bakery.example)"
 
 
 def test_a_long_text_is_cut_on_one_line():
