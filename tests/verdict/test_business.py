@@ -182,7 +182,8 @@ DECIDING = Verdict(
 
 
 def test_tests_score_and_flips_are_the_deciding_channels():
-    found = business_verdict(business(a=LOW), DECIDING, [(A, LOW, 1.0)])
+    rows = [(A, LOW, 1.0)]
+    found = business_verdict(business(a=LOW), DECIDING, rows, rows)
 
     assert (found.score, found.tests, found.days) == (-5, DECIDING.tests, 90)
     assert found.would_change_if == ("More.",)
@@ -193,7 +194,7 @@ def test_tests_score_and_flips_are_the_deciding_channels():
 def test_it_is_leaning_where_another_channel_may_hold_more():
     unsure = cannot_tell(Slug.NETWORKING, wrote=1)
     rows = [(A, LOW, 0.9), (B, unsure, 0.1)]
-    found = business_verdict(business(a=LOW, b=unsure), DECIDING, rows)
+    found = business_verdict(business(a=LOW, b=unsure), DECIDING, rows, rows)
 
     assert found.confidence == "leaning"
     assert found.moved_by
@@ -201,6 +202,6 @@ def test_it_is_leaning_where_another_channel_may_hold_more():
 
 def test_people_who_wait_elsewhere_are_a_qualifier():
     rows = [(B, HIGH, 0.2), (A, LOW, 0.8)]
-    found = business_verdict(business(a=LOW, b=HIGH), DECIDING, rows)
+    found = business_verdict(business(a=LOW, b=HIGH), DECIDING, rows, rows)
 
     assert found.qualifiers == ("asks_and_ghosts", "people_are_waiting")
