@@ -19,7 +19,7 @@ from pydantic import (
 
 from auditor import hours as opening
 from auditor.errors import ConfigError
-from auditor.report_settings import ReportSettings
+from auditor.report_settings import FileName, ReportSettings
 from auditor.settling import plainly_settled
 from auditor.wrong_settings import not_toml, wrong
 
@@ -123,8 +123,8 @@ class Client(_Strict):
     holidays: str | None = None
     people: dict[str, str] = Field(default_factory=dict)
     settled: dict[str, str] = Field(default_factory=dict)
-    labels: str | None = None
-    key_file: str | None = None
+    labels: FileName | None = None
+    key_file: FileName | None = None
     followers: dict[str, _Count] = Field(default_factory=dict)
     checklist: dict[str, ChecklistAnswers] = Field(default_factory=dict)
     references: StrictBool = False

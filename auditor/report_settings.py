@@ -53,7 +53,15 @@ def _few(lines: tuple[str, ...]) -> tuple[str, ...]:
     return lines
 
 
+def _file_name(text: str) -> str:
+    """Return where a file lies, or say why no file can lie there."""
+    if "\0" in text:
+        raise ValueError("no file can be called so")
+    return text
+
+
 _Line = Annotated[str, AfterValidator(_line)]
+FileName = Annotated[str, AfterValidator(_file_name)]
 
 
 class Sender(_Strict):
@@ -134,9 +142,9 @@ class ReportSettings(_Strict):
     cover: StrictBool = True
     acknowledgement: StrictBool = False
     sender: Sender | None = None
-    logo: str | None = None
+    logo: FileName | None = None
     accent: Annotated[str, AfterValidator(_colour)] | None = None
-    notes: str | None = None
+    notes: FileName | None = None
     actions: Annotated[dict[str, ActionState], AfterValidator(_actions)] = Field(
         default_factory=dict
     )

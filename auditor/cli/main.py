@@ -2,11 +2,14 @@
 
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
-from auditor.cli.printing import PlainLines, print_error
+from auditor.cli.printing import PlainLines, plain, print_error
 from auditor.errors import AuditorError, ConfigError
 
 # A command's module is imported when it is called, so that --help answers at once: what
@@ -47,6 +50,19 @@ _COMMANDS = {
 }
 
 
+_CHECK = "Check the name, the folder, and whether you may write there."
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Let no word of the command line steer the terminal on which it is refused."""
+    try:
+        yield
+    except click.UsageError as error:
+        refused = click.UsageError(plain(error.format_message()), error.ctx)
+        raise refused from error
+
+
 class _Group(click.Group):
     """Finds commands when they are called, and shows our own errors as two lines."""
 
@@ -69,12 +85,28 @@ class _Group(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, told) for name, (_, told) in _COMMANDS.items()])
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - as click has it
+    ) -> click.Context:
+        with _plainly():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         try:
-            return super().invoke(ctx)
+            with _plainly():
+                return super().invoke(ctx)
         except AuditorError as error:
             print_error(error, error.hint)
             ctx.exit(2 if isinstance(error, ConfigError) else 1)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            print_error(f"{error.filename}: {error.strerror}.", _CHECK)
+            ctx.exit(1)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -116,6 +116,7 @@ def request_from(options: dict[str, Any]) -> Request:
     Raises:
         ConfigError: An option or the configuration is wrong.
     """
+    options = {name: _whole(value) for name, value in options.items()}
     settings = load(options["config_path"]) if options["config_path"] else Settings()
     settings = _overlaid(settings, options)
     if options["since"] and options["window"]:
@@ -143,6 +144,13 @@ def request_from(options: dict[str, Any]) -> Request:
     )
 
 
+def _whole(value: Any) -> Any:  # noqa: ANN401 - whatever an option holds
+    """Return text without the bytes that were none in the terminal's alphabet."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    return tuple(map(_whole, value)) if isinstance(value, tuple) else value
+
+
 def _labels(options: dict[str, Any], configured: str | None) -> tuple[Label, ...]:
     """Return the labels of the file named; an option wins over the configuration.
 
@@ -165,10 +173,10 @@ def told_from(options: dict[str, Any], own: Iterable[str]) -> Told:
         options: As the command line gives them.
         own: The own set; a mailbox is known by the addresses in it.
     """
-    plain = (one.removeprefix("email:").strip() for one in own)
+    plain = (_whole(one).removeprefix("email:").strip() for one in own)
     addresses = sorted({one.lower() for one in plain if _ADDRESS.fullmatch(one)})
     return Told(
-        accounts=options["account"],
+        accounts=_whole(options["account"]),
         addresses=tuple(addresses),
         messages=options["messages"],
     )
