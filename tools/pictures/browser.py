@@ -53,14 +53,18 @@ def start(driver: Playwright, path: str) -> Browser:
 
 
 @contextmanager
-def sitting(browser: Browser, report: str, folder: Path, look: Look) -> Iterator[Page]:
-    """Open a report for its picture, with all of its charts drawn.
+def sitting(
+    browser: Browser, report: str, folder: Path, look: Look, *, whole: bool = True
+) -> Iterator[Page]:
+    """Open a report for its picture.
 
     Args:
         browser: The browser.
         report: The page's HTML.
         folder: Where the page is written for as long as it is open.
         look: How it is looked at.
+        whole: Whether all of its charts are drawn and all of its rows are there; the
+            first screen has none.
     """
     file = folder / "sitting.html"
     file.write_text(with_own_letters(report), encoding="utf-8")
@@ -77,7 +81,8 @@ def sitting(browser: Browser, report: str, folder: Path, look: Look) -> Iterator
         page = context.new_page()
         page.goto(file.as_uri())
         page.evaluate(_LETTERS_ARE_THERE)
-        settle(page)
+        if whole:
+            settle(page)
         yield page
     finally:
         context.close()

@@ -32,7 +32,7 @@ def taken(browser: Browser, report: str, folder: Path) -> Parts:
     """
     found: Parts = {}
     for name, look in _SCREENS.items():
-        with sitting(browser, report, folder, look) as page:
+        with sitting(browser, report, folder, look, whole=False) as page:
             found[name] = first_screen(page)
     with sitting(browser, report, folder, _FOLDED) as page:
         found["whole"] = folded(photograph(page))

@@ -28,7 +28,9 @@ _FIND = """
     if (["SCRIPT", "STYLE", "svg"].includes(one.tagName)) continue;
     const top = one.getBoundingClientRect().top + scrollY;
     const down = Math.ceil(top) - top;
-    one.style.marginTop = `${parseFloat(getComputedStyle(one).marginTop) + down}px`;
+    // The browser reckons in parts of 64 and tells them rounded.
+    const margin = parseFloat(getComputedStyle(one).marginTop) + down;
+    one.style.marginTop = `${Math.round(margin * 64) / 64}px`;
     const box = one.getBoundingClientRect();
     const edge = Math.round(box.top + scrollY);
     if (box.height < 1 || box.right <= 0) continue;

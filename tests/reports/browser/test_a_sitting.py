@@ -36,7 +36,7 @@ def test_from_the_verdict_to_a_message_and_back_to_paper(visit, demo_report, vie
 def follow(page, number):
     number.click()
     page.wait_for_selector("#ev-table tbody tr")
-    assert page.evaluate("document.activeElement.id") == "h-evidence"
+    assert page.evaluate("document.activeElement.closest('#evidence') !== null")
     assert page.locator("#ev-number").input_value()
 
 
