@@ -3,8 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
+
 import reports
-from auditor.language import catalogue
+from auditor.language import LANGUAGES, catalogue
+from reports.page import PARTS
 from reports.words import listed, number, say, spelled, working_time
 
 HOME = Path(reports.__file__).parent
@@ -162,3 +165,26 @@ def test_lists_are_joined_as_people_speak():
     assert listed([]) == ""
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+# Sentences that name a part by its number, and the part they mean.
+NUMBERED = {
+    "hero.how": "next",
+    "hero.strip.more": "why",
+    "loops.lede": "next",
+    "next.more": "loops",
+    "verdict.quadrant.note": "why",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_parts_named_by_their_number_stand_there(language):
+    numbers = {name: n for n, (name, _) in enumerate(PARTS, start=1)}
+    named = {}
+    for key, count in catalogue(language).forms.items():
+        for n in range(1, count + 1):
+            sentence = catalogue(language).sentence(key, n)
+            found = re.search(r"\b(?:part|Teil)[ \xa0](\d+)", sentence)
+            if found:
+                named[key] = int(found[1])
+    assert named == {key: numbers[part] for key, part in NUMBERED.items()}
