@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from auditor.errors import ConfigError
+from auditor.language import balanced, set_apart
 
 MOST = 20_000  # characters
 _SUFFIXES = {".md", ".markdown"}
@@ -93,7 +94,8 @@ def _text(path: Path) -> str:
 def _as_page(path: Path, text: str) -> Markup:
     """Return a note as the page shows it: what is checked here needs no trust later."""
     markdown = _Markdown("commonmark", {"html": False})
-    tokens = markdown.parse(text)
+    tokens = markdown.parse(balanced(text))
+    turns = set_apart(text) != text  # each block has the direction of its own words
     line = 1
     for token in _all(tokens):
         line = token.map[0] + 1 if token.map else line
@@ -104,6 +106,8 @@ def _as_page(path: Path, text: str) -> Markup:
             )
         if token.type == "link_open":
             _lead_out(path, line, token)
+        if turns and token.block and token.nesting == 1:
+            token.attrSet("dir", "auto")
         if token.type in {"heading_open", "heading_close"}:
             token.tag = "h3"  # below the heading of its part
     written = markdown.renderer.render(tokens, markdown.options, {})
