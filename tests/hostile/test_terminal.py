@@ -53,7 +53,8 @@ def test_paths_that_lead_nowhere_are_named_without_obeying_them():
     assert len(json.loads(steady(ran.out))["not_read"]) == len(set(given))
 
 
-def test_wrong_settings_are_named_without_obeying_them(tmp_path):
+def test_wrong_settings_are_named_without_obeying_them(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     for number, name in enumerate(NAMES):
         text = toml(hostile(name))
         lines = (
@@ -74,7 +75,7 @@ def test_wrong_settings_are_named_without_obeying_them(tmp_path):
         for line in lines[number % 4 :: 4]:
             config = tmp_path / "config.toml"
             config.write_text(line, encoding="utf-8")
-            given = ("--config", config, "--edition", "shareable")
+            given = ("--config", config, "--edition", "shareable", "--json")
             ran = auditor("audit", tmp_path / "none.zip", *given)
             assert ran.code != 0
             steady(ran.out)
