@@ -12,6 +12,8 @@ from typing import Any
 
 import duckdb
 
+from auditor.metrics import KEEP
+
 OTHER = "other statements"
 
 
@@ -45,7 +47,7 @@ class Log:
 
     def name(self, text: str) -> str:
         """Return the file that holds a statement."""
-        return self._names.get(text, OTHER)
+        return self._names.get(text.removeprefix(KEEP), OTHER)
 
     def clocked(self, name: str, times: int = 1) -> "_Clocked":
         """Return a context that adds what goes by within it to ``name``."""

@@ -9,7 +9,7 @@ from auditor.audit.channels import Held
 from auditor.audit.people import Names
 from auditor.audit.shapes import Measurement, Row
 from auditor.language import text
-from auditor.metrics import Measured, NotMeasured, Scope, load, measure
+from auditor.metrics import Measured, NotMeasured, Scope, load, measure_each
 
 # Columns that are worked out from published numbers, which are shown only if asked for.
 _FROM_PUBLISHED = {"silent_audience": ("expected_per_week",)}
@@ -21,7 +21,8 @@ def by_channel(
     """Return every metric by channel and slug."""
     return {
         scope.channel: {
-            metric.slug: shape(measure(metric, con, [scope])) for metric in load()
+            slug: shape(found)
+            for slug, found in measure_each(load(), con, [scope]).items()
         }
         for scope in scopes
     }
@@ -32,7 +33,8 @@ def pooled(
 ) -> dict[str, Measurement]:
     """Return every metric over all channels where it is measured, by slug."""
     keys = {c.key.channel: f"{c.key.platform}:{c.key.account}" for c in held}
-    return {metric.slug: shape(measure(metric, con, scopes), keys) for metric in load()}
+    measured = measure_each(load(), con, scopes)
+    return {slug: shape(found, keys) for slug, found in measured.items()}
 
 
 def named(

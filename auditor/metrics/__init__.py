@@ -14,14 +14,30 @@ from typing import Any
 
 import duckdb
 
-from auditor.coverage import NEVER, SHORTEST, ChannelCoverage
+from auditor.coverage import NEVER, SHORTEST, ChannelCoverage, Unchanged
 from auditor.errors import MetricError
+from auditor.metrics.filling import FILLED, Period, compare, compares, fill
 from auditor.metrics.header import entries
 from auditor.records import ChannelKind, Stream
-from auditor.store import plain
+
+__all__ = [
+    "KEEP",
+    "Measured",
+    "Metric",
+    "NotMeasured",
+    "Scope",
+    "fill",
+    "load",
+    "measure",
+    "measure_each",
+    "parse",
+    "prepare",
+]
+
+KEEP = "create or replace temp table measurement as\n"
+"""Stands before a metric's query, so that what it finds is kept."""
 
 Row = dict[str, Any]
-_Period = tuple[int, datetime, datetime, datetime]
 _KEYS = (
     "title",
     "meaning",
@@ -216,27 +232,64 @@ def measure(
         con: Holds the relations.
         scopes: One channel, or several whose people are pooled.
     """
-    missing, partial, periods = _periods(metric, scopes)
-    if not periods:
-        return NotMeasured(metric=metric, missing=frozenset(missing))
-    _ready(metric, con, scopes, periods)
-    # A relation runs anew for every question asked of it; its result does not.
-    rows = con.from_arrow(con.sql(metric.sql).to_arrow_table())
+    return measure_each([metric], con, scopes)[metric.slug]
+
+
+def measure_each(
+    metrics: Iterable[Metric],
+    con: duckdb.DuckDBPyConnection,
+    scopes: Sequence[Scope],
+) -> dict[str, Measured | NotMeasured]:
+    """Measure several metrics; what those of the same time read is filled but once.
+
+    Args:
+        metrics: What to measure.
+        con: Holds the relations.
+        scopes: One channel, or several whose people are pooled.
+
+    Returns:
+        What was measured, by slug, in the order of ``metrics``.
+    """
+    found: dict[str, Measured | NotMeasured] = {}
+    alike: dict[tuple[Period, ...], list[tuple[Metric, frozenset[Stream]]]] = {}
+    for metric in metrics:
+        missing, partial, periods = _periods(metric, scopes)
+        found[metric.slug] = NotMeasured(metric=metric, missing=frozenset(missing))
+        if periods:
+            alike.setdefault(tuple(periods), []).append((metric, frozenset(partial)))
+    for same, measured in alike.items():
+        _ready([metric for metric, _ in measured], con, scopes, same)
+        for metric, partial_there in measured:
+            found[metric.slug] = _measured(metric, con, same, partial_there)
+    return found
+
+
+def _measured(
+    metric: Metric,
+    con: duckdb.DuckDBPyConnection,
+    periods: Sequence[Period],
+    partial: frozenset[Stream],
+) -> Measured | NotMeasured:
+    """Measure a metric for which all that it reads is filled."""
+    # What a query finds is asked for several things, and must not run anew for each.
+    con.execute(f"{KEEP}{metric.sql}")
     asked = [metric.headline, metric.sample, *filter(None, [metric.known])]
-    headline, sample, *known = rows.aggregate(", ".join(asked)).fetchall()[0]
+    headline, sample, *known = con.execute(
+        f"select {', '.join(asked)} from measurement"  # noqa: S608 - our own files
+    ).fetchall()[0]
     if metric.known and not known[0]:
         return NotMeasured(metric=metric, missing=frozenset(), ask=metric.ask)
     n = int(sample or 0)
     too_few = n < metric.minimum
     return Measured(
         metric=metric,
-        rows=() if too_few else tuple(_rows(rows)),
+        rows=() if too_few else tuple(_rows(con.execute("from measurement"))),
         headline=None if too_few else headline,
         n=n,
         too_few=too_few,
         since=min(period[1] for period in periods),
         until=max(period[2] for period in periods),
-        partial=frozenset(partial),
+        partial=partial,
         channels=tuple(period[0] for period in periods),
     )
 
@@ -256,27 +309,25 @@ def prepare(
         Slugs of metrics that are of the same time, when all they read is filled.
     """
     known = {metric.slug: metric for metric in load()}
-    alike: dict[tuple[bool, tuple[_Period, ...]], list[str]] = {}
-    scopes_of: dict[tuple[bool, tuple[_Period, ...]], Sequence[Scope]] = {}
+    alike: dict[tuple[Period, ...], list[str]] = {}
+    scopes_of: dict[tuple[Period, ...], Sequence[Scope]] = {}
     for slug, scopes in wanted:
-        metric = known[slug]
-        periods = tuple(_periods(metric, scopes)[2])
-        key = (bool(_COMPARES.search(metric.sql)), periods)
+        periods = tuple(_periods(known[slug], scopes)[2])
         if periods:
-            alike.setdefault(key, []).append(slug)
-            scopes_of[key] = scopes
-    for key, slugs in alike.items():
-        _ready(known[slugs[0]], con, scopes_of[key], key[1])
+            alike.setdefault(periods, []).append(slug)
+            scopes_of[periods] = scopes
+    for periods, slugs in alike.items():
+        _ready([known[slug] for slug in slugs], con, scopes_of[periods], periods)
         yield tuple(slugs)
 
 
 def _periods(
     metric: Metric, scopes: Sequence[Scope]
-) -> tuple[set[Stream], set[Stream], list[_Period]]:
+) -> tuple[set[Stream], set[Stream], list[Period]]:
     """Return missing streams, partial streams, and the stretches to measure."""
     missing: set[Stream] = set()
     partial: set[Stream] = set()
-    periods: list[_Period] = []
+    periods: list[Period] = []
     for scope in scopes:
         lacking, stretch_partial, period = _period(metric, scope)
         missing |= lacking
@@ -287,19 +338,33 @@ def _periods(
 
 
 def _ready(
-    metric: Metric,
+    metrics: Iterable[Metric],
     con: duckdb.DuckDBPyConnection,
-    scopes: Sequence[Scope],
-    periods: Sequence[_Period],
+    scopes: Iterable[Scope],
+    periods: Sequence[Period],
 ) -> None:
+    """Fill all that some metrics read."""
     fill(con, periods)
-    if _COMPARES.search(metric.sql):
-        _compare(con, scopes, {period[0]: period[2] for period in periods})
+    compared = [metric.sql for metric in metrics if compares(metric.sql)]
+    if compared:
+        until = {period[0]: period[2] for period in periods}
+        compare(con, compared, list(_unchanged(scopes, until)))
+
+
+def _unchanged(
+    scopes: Iterable[Scope], until: Mapping[int, datetime]
+) -> Iterator[tuple[int, Stream, Unchanged]]:
+    """Yield since when each stream is as it is at each channel's ``until``."""
+    for scope in scopes:
+        for stream in _COMPARED if scope.channel in until else ():
+            found = scope.coverage.unchanged(stream, until[scope.channel])
+            told = stream is not Stream.MESSAGES or scope.messages
+            yield scope.channel, stream, found if told else NEVER
 
 
 def _period(
     metric: Metric, scope: Scope
-) -> tuple[set[Stream], frozenset[Stream], _Period | None]:
+) -> tuple[set[Stream], frozenset[Stream], Period | None]:
     """Return missing streams, partial streams, and the stretch to measure, if any."""
     if scope.kind in metric.not_for:
         return set(), frozenset(), None
@@ -326,55 +391,10 @@ def _chosen(need: tuple[Stream, ...], scope: Scope) -> Stream:
     return need[0]
 
 
-def fill(
-    con: duckdb.DuckDBPyConnection,
-    periods: Iterable[_Period],
-) -> None:
-    """Fill ``period`` with (channel, since, until, when coverage began) rows."""
-    try:
-        con.execute("delete from period")
-        con.execute("delete from unchanged")
-    except duckdb.CatalogException:  # asked for the first time
-        for part in (_PERIOD, *_VIEWS):
-            con.execute((_FOLDER / part).read_text(encoding="utf-8"))
-    rows = [(channel, *map(plain, moments)) for channel, *moments in periods]
-    if rows:
-        places = ", ".join(["(?, ?, ?, ?)"] * len(rows))
-        con.execute(
-            f"insert into period values {places}",  # noqa: S608 - marks for values only
-            [value for row in rows for value in row],
-        )
-
-
-def _compare(
-    con: duckdb.DuckDBPyConnection,
-    scopes: Iterable[Scope],
-    until: Mapping[int, datetime],
-) -> None:
-    """Find what can be compared up to each channel's ``until``, its period's end."""
-    rows = []
-    for scope in scopes:
-        for stream in _COMPARED if scope.channel in until else ():
-            found = scope.coverage.unchanged(stream, until[scope.channel])
-            if stream is Stream.MESSAGES and not scope.messages:
-                found = NEVER
-            rows.append(
-                [
-                    scope.channel,
-                    stream.value,
-                    plain(found.since),
-                    found.complete,
-                    found.reason,
-                ]
-            )
-    con.executemany("insert into unchanged values (?, ?, ?, ?, ?)", rows)
-    for part in _COMPARING:
-        con.execute((_FOLDER / part).read_text(encoding="utf-8"))
-
-
-def _rows(found: duckdb.DuckDBPyRelation) -> Iterable[Row]:
+def _rows(found: duckdb.DuckDBPyConnection) -> Iterable[Row]:
+    columns = [column[0] for column in found.description or ()]
     for row in found.fetchall():
-        yield dict(zip(found.columns, map(_value, row), strict=True))
+        yield dict(zip(columns, map(_value, row), strict=True))
 
 
 def _value(value: object) -> object:
@@ -391,21 +411,10 @@ def _column(text: str) -> tuple[str, str]:
 
 
 def _is_metric(name: str) -> bool:
-    return name.endswith(".sql") and name not in (_PERIOD, *_COMPARING)
+    return name.endswith(".sql") and name not in FILLED
 
 
 _FOLDER = files("auditor.metrics")
-_PERIOD = "period.sql"
-_VIEWS = (
-    "views/published.sql",
-    "views/openers.sql",
-    "views/answering.sql",
-    "views/threads.sql",
-    "views/visitors.sql",
-    "views/held.sql",
-)
-_COMPARING = ("comparison.sql", "halves.sql", "level.sql")
-_COMPARES = re.compile(r"\b(?:from|join) (?:comparison|level)\b")
 _COMPARED = (
     Stream.INBOUND_REPLIES,
     Stream.INBOUND_MENTIONS,

@@ -1,30 +1,6 @@
--- title: What can be compared with what: the period's whole weeks with as many before them
--- makes: half, comparison
--- reads: period, unchanged, channel, asked
-
--- Two halves of whole weeks by the client's clock: as long, and with the same weekdays.
-create or replace temp table half as
-with measured as (
-    select
-        period.channel,
-        asked.zone,
-        timezone(asked.zone, timezone('utc', period.until)) as local_until,
-        floor(epoch(
-            local_until - timezone(asked.zone, timezone('utc', period.since))
-        ) / 604800)::bigint                                 as weeks
-    from period
-    cross join asked
-)
-select
-    channel,
-    name,
-    weeks,
-    timezone('utc', timezone(zone, local_until - to_weeks((weeks * (back + 1))::integer)))
-        as since,
-    timezone('utc', timezone(zone, local_until - to_weeks((weeks * back)::integer)))
-        as until
-from measured
-cross join (values ('now', 0), ('before', 1)) as halves (name, back);
+-- title: What can be compared with what: each half with the other, measure by measure
+-- makes: comparison
+-- reads: half, unchanged, channel, asked
 
 -- Every measure on every channel, and why it is not compared there; compared if null.
 create or replace temp table comparison as

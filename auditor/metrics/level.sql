@@ -1,9 +1,9 @@
 -- title: Weeks laid end to end, and where people's messages came to another level in them
--- makes: views lasting, series, calendar, level
+-- makes: lasting, series, calendar, level
 -- reads: half, unchanged, turn, asked
 
 -- How far back all that people say is covered on each channel, or why there is no series.
-create or replace temp view lasting as
+create or replace temp table lasting as
 with told as (
     select
         half.channel,
@@ -33,14 +33,14 @@ select
 from told;
 
 -- What ended long before the others is no part of their weeks.
-create or replace temp view series as
+create or replace temp table series as
 select channel, until, since
 from lasting
 where why is null
 qualify until > max(until) over () - interval 28 days;
 
 -- In the order of time: number 1 is the first week.
-create or replace temp view calendar as
+create or replace temp table calendar as
 with whole as (
     select
         asked.zone,
@@ -63,7 +63,7 @@ where weeks >= 16;
 
 -- The likeliest week of a change, and how likely it is that there was one at all. Every level
 -- has an exponential prior with the mean of all weeks, every week the same chance.
-create or replace temp view level as
+create or replace temp table level as
 with bounds as (
     select min(began_at) as since, max(ended_at) as until
     from calendar

@@ -605,10 +605,10 @@ def test_channels_that_end_together_are_added_up_and_others_left_out(quiet):
 
 
 def test_metrics_that_compare_nothing_do_without_it(quiet):
-    quiet.con.execute("drop view if exists level")
+    quiet.con.execute("drop table if exists level")
     quiet.measure("dialogue")
     assert not quiet.con.sql(
-        "select 1 from duckdb_views() where view_name = 'level'"
+        "select 1 from duckdb_tables() where table_name = 'level'"
     ).fetchall()
     assert isinstance(quiet.measure("change_point"), metrics.Measured)
     assert METRICS["change_point"].minimum == 0
