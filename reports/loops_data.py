@@ -16,6 +16,7 @@ from reports.script_words import Slots
 _UNPRINTED = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 # What the scripts say, with the slots that they fill.
 SPOKEN: Slots = {
+    "evidence.address": (),
     "loops.no_words": (),
     "loops.open": (),
     "loops.rows": ("first", "last", "all"),

@@ -109,7 +109,7 @@
 
   csv.instead(table, () =>
     unpacked("loops-packed").then((loops) => [
-      [...table.tHead.rows[0].cells].map((cell) => cell.textContent),
+      [...[...table.tHead.rows[0].cells].map((cell) => cell.textContent), said("evidence.address")],
       ...loops.map((loop) => [loop.who, loop.where, loop.waiting, [...loop.tags, loop.quote ?? ""].join(" "), loop.url ?? ""]),
     ]),
   );
