@@ -53,6 +53,7 @@ def framed(template: str, frame: Frame, slots: Mapping[str, object]) -> str:
             policy=policy(script, plots=frame.plots),
             script=Markup(script),  # noqa: S704 - our own file
             style=style(frame),
+            style_without_scripts=style_without_scripts(frame),
         )
     )
     return text.translate(UNWRITABLE)
@@ -96,23 +97,43 @@ def css_string(text: str) -> str:
 
 def style(frame: Frame) -> Markup:
     """Return the colours, the sheets, and what is printed around each page."""
-    accent = frame.letterhead.accent
-    light, dark = (
-        theme.custom_properties({"accent": own or colours["ink"]} | colours)
-        for colours, own in (
-            (theme.LIGHT, accent.light if accent else None),
-            (theme.DARK, accent.dark if accent else None),
-        )
-    )
+    light, dark = _colours(frame)
     colours = (
-        f":root{{{light}color-scheme:light}}\n"
-        f"@media (prefers-color-scheme:dark){{:root{{{dark}color-scheme:dark}}}}\n"
-        f":root:has(#th-l:checked){{{light}color-scheme:light}}\n"
-        f":root:has(#th-d:checked){{{dark}color-scheme:dark}}\n"
-        f"@media print{{:root,:root:has(#th-d:checked){{{light}color-scheme:light}}}}\n"
+        f":root{{{light}}}\n"
+        f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+        f"{_chosen(light, dark, '[data-theme={}]')}"
     )
     written = "".join(map(static, frame.sheets))
     return Markup(colours + written + _margins(frame))  # noqa: S704 - our own, escaped
+
+
+def style_without_scripts(frame: Frame) -> Markup:
+    """Return how a theme is chosen where no script can say which one was.
+
+    Not for everybody: a page in which any element may decide how all of it looks takes
+    a slow phone a good deal longer to lay out.
+    """
+    light, dark = _colours(frame)
+    return Markup(_chosen(light, dark, ":has(#theme-{}:checked)"))  # noqa: S704 - ours
+
+
+def _colours(frame: Frame) -> tuple[str, str]:
+    accent = frame.letterhead.accent
+    light = {"accent": accent.light if accent else theme.LIGHT["ink"]} | theme.LIGHT
+    dark = {"accent": accent.dark if accent else theme.DARK["ink"]} | theme.DARK
+    return (
+        f"{theme.custom_properties(light)}color-scheme:light",
+        f"{theme.custom_properties(dark)}color-scheme:dark",
+    )
+
+
+def _chosen(light: str, dark: str, when: str) -> str:
+    """Return the colours for a theme that the reader chose; paper is always light."""
+    in_light, in_dark = (f":root{when.format(name)}" for name in ("light", "dark"))
+    return (
+        f"{in_light}{{{light}}}\n{in_dark}{{{dark}}}\n"
+        f"@media print{{:root,{in_dark}{{{light}}}}}\n"
+    )
 
 
 def _margins(frame: Frame) -> str:

@@ -32,8 +32,8 @@
   };
 
   const dark = () => {
-    const chosen = (id) => document.getElementById(id).checked;
-    return chosen("th-d") || (!chosen("th-l") && deviceIsDark.matches);
+    const { theme } = document.documentElement.dataset;
+    return theme ? theme === "dark" : deviceIsDark.matches;
   };
 
   // Figures carry the light colours; each has one dark colour that stands for it.

@@ -10,6 +10,16 @@ const reveal = () => {
 addEventListener("hashchange", reveal);
 reveal();
 
+// What the reader chose overrules the device. A browser may bring a choice back.
+const choose = () => {
+  const theme = document.querySelector(".theme :checked").id.replace("theme-", "");
+  if (theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+};
+document.querySelector(".theme").addEventListener("change", choose);
+addEventListener("pageshow", choose);
+choose();
+
 const printButton = document.getElementById("print");
 printButton.hidden = false;
 printButton.addEventListener("click", () => window.print());

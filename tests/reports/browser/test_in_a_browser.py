@@ -86,6 +86,15 @@ def test_the_dark_theme_follows_the_device_and_the_reader(visit):
         assert _curve(seen.page) == "rgb(0, 91, 143)"
 
 
+def test_without_scripts_the_reader_still_chooses_the_theme(visit):
+    with visit("nothing", java_script_enabled=False, color_scheme="dark") as seen:
+        assert _background(seen.page) == "rgb(14, 22, 28)"
+        seen.page.get_by_label("Light", exact=True).check()
+        assert _background(seen.page) == "rgb(255, 255, 255)"
+        seen.page.get_by_label("Dark", exact=True).check()
+        assert _background(seen.page) == "rgb(14, 22, 28)"
+
+
 def test_text_in_drawings_is_thirteen_pixels_at_every_width(visit):
     for viewport in (PHONE, DESKTOP):
         with visit("bakery", viewport=viewport) as seen:

@@ -96,11 +96,11 @@ def test_what_is_closed_opens_and_closes_by_key(visit):
 
 def test_the_theme_is_chosen_with_the_arrows(visit):
     with visit("bakery") as seen:
-        seen.page.locator("#th-a").focus()
+        seen.page.locator("#theme-auto").focus()
         seen.page.keyboard.press("ArrowDown")
-        assert seen.page.locator("#th-l").is_checked()
+        assert seen.page.locator("#theme-light").is_checked()
         seen.page.keyboard.press("ArrowDown")
-        assert seen.page.locator("#th-d").is_checked()
+        assert seen.page.locator("#theme-dark").is_checked()
         assert _paper(seen.page) == "rgb(14, 22, 28)"
 
 
