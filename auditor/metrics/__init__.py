@@ -4,7 +4,6 @@ Unknown is a result of its own here: a metric whose streams are missing is *not
 measured*, one whose sample is below its minimum is *too few*; zero is a finding.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta

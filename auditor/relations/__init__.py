@@ -36,6 +36,7 @@ _STEPS = (
     "content",
 )
 _EVER = datetime.min.replace(tzinfo=UTC)
+_FEW = 20_000  # entries; tables are read by one thread up to here in any case
 # A letter or digit in four runs without blanks; counting them all is far slower.
 _FOUR_WORDS = r"(?s)(?:[\p{L}\p{N}]\S*\s.*){3}[\p{L}\p{N}]"
 
@@ -134,10 +135,18 @@ def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
     for step in _STEPS:
         con.execute(sql(f"relations/{step}.sql"))
         if step == "message":
+            _spare_threads(con)
             search_for(con, asked.languages)
         if step == "owner_label" and asked.labels:
             con.executemany("insert into owner_label values (?, ?, ?, ?)", asked.labels)
     fill_opening(con, asked.hours, asked.until)
+
+
+def _spare_threads(con: duckdb.DuckDBPyConnection) -> None:
+    """Do with one thread where there is too little to share out among several."""
+    [(entries,)] = con.execute("select count(*) from entry").fetchall()
+    if entries <= _FEW:
+        con.execute("set threads = 1")
 
 
 def rebuild_pairs(con: duckdb.DuckDBPyConnection, response_window: timedelta) -> None:

@@ -114,11 +114,11 @@ def _or_regulars(
 def _again(x: int, n: int, people: int) -> Counter[tuple[int, int]]:
     """Return how often each x of n comes up where people come by chance again."""
     others = max(people, n) - x
-    return Counter(
-        (did, did + did_not)
-        for did in _drawn(x, x + others, x + others)
-        for did_not in _drawn(n - x, others, x + others - did)
-    )
+    found: Counter[tuple[int, int]] = Counter()
+    for did, times in Counter(_drawn(x, x + others, x + others)).items():
+        for did_not, each in Counter(_drawn(n - x, others, x + others - did)).items():
+            found[did, did + did_not] += times * each
+    return found
 
 
 def _drawn(count: int, of: int, draws: int) -> Iterator[int]:

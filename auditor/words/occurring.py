@@ -37,8 +37,8 @@ class Occurring:
         """
         kept = (
             self._without(expression, bare) if "(" in bare else expression
-            for expression, bare, outside in _known(expressions)
-            if self._may_occur(outside, ends=True)
+            for expression, bare, whole, begun in _known(expressions)
+            if self._words.issuperset(whole) and self._begins(begun)
         )
         return tuple(one for one in kept if one is not None)
 
@@ -95,13 +95,18 @@ def _bare(words: str) -> str:
 
 
 @cache
-def _known(expressions: tuple[str, ...]) -> Sequence[tuple[str, str, str]]:
-    """Return each expression, the same without accents, and what it holds at any rate.
+def _known(
+    expressions: tuple[str, ...],
+) -> Sequence[tuple[str, str, tuple[str, ...], str]]:
+    """Return each expression, without accents, the words it has, and how it ends.
 
-    In the last a sign stands where there are alternatives.
+    Words are those outside alternatives, as far as all of them is there; where the last
+    one may go on, or is known in part, it is apart.
     """
     bare = outside = _bare("\n".join(expressions))
     while _GROUP.search(outside):
         outside = _GROUP.sub("#", outside)
-    told = zip(expressions, bare.split("\n"), outside.split("\n"), strict=True)
-    return tuple(told)
+    told = [one.split(" ") for one in outside.split("\n")]
+    whole = (tuple(filter(str.isalnum, words)) for words in told)
+    begun = ("" if words[-1].isalnum() else words[-1] for words in told)
+    return tuple(zip(expressions, bare.split("\n"), whole, begun, strict=True))
