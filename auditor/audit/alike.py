@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -63,7 +63,7 @@ def conditions(request: Request, days: int) -> Conditions:
         languages=tuple(sorted(set(client.languages))),
         messages=request.told.messages,
         own=_digest(sorted({_plain(one) for one in client.own})),
-        people=_digest(sorted((_plain(k), name) for k, name in client.people.items())),
+        people=_digest(_same_people(client.people)),
     )
 
 
@@ -123,6 +123,17 @@ def _told(then: Conditions, now: Conditions) -> Iterator[str]:
         yield say.other_languages(then.languages, now.languages)
     if then.messages != now.messages:
         yield say.plain("messages_now" if now.messages else "messages_then")
+
+
+def _same_people(named: Mapping[str, str]) -> list[list[str]]:
+    """Return who is one person under two ids or more.
+
+    How somebody is called changes no number, so a name alone does not count.
+    """
+    groups: dict[str, set[str]] = {}
+    for key, name in named.items():
+        groups.setdefault(name, set()).add(_plain(key))
+    return sorted(sorted(ids) for ids in groups.values() if len(ids) > 1)
 
 
 def _plain(handle: str) -> str:

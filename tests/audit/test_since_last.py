@@ -435,6 +435,26 @@ def test_the_same_own_set_in_another_order_is_the_same(export, files, tmp_path):
     assert refusal(export, then, *config) == []
 
 
+NORA_AND_BEN = '"x:old0" = "Nora"\n"x:old1" = "Nora"\n"x:old2" = "Ben"'
+OTHER_NAMES = '"x:old2" = "B. Hill"\n"x:@Old1" = "Eleanor"\n"x:old0" = "Eleanor"'
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ("", '"x:old0" = "Nora"'),
+        ('"x:old0" = "Nora"\n"x:old1" = "Ben"', ""),
+        (NORA_AND_BEN, OTHER_NAMES),
+    ],
+)
+def test_what_people_are_called_refuses_nothing(export, files, tmp_path, then, now):
+    def named(people):
+        return told(tmp_path, f"[client.people]\n{people}")
+
+    first = audited(export, "--until", str(LAST), *named(then))
+    assert refusal(export, wrote(files / "named.json", first), *named(now)) == []
+
+
 def test_several_thresholds_stand_in_one_sentence(export, last, tmp_path):
     config = told(tmp_path, "[thresholds]\nlisten_people = 6\nregulars = 4")
     beside = audited(export, "--last", last, *config)["since_last"]
