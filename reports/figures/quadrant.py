@@ -13,6 +13,8 @@ TOP = 42.0  # where +5 lies
 UNIT = 28.0  # pixels for one point
 HIGH, LOW = 2.5, -1.5  # the borders of V high and V low
 ROOM = 34.0  # pixels a label of two lines takes
+LINE = 18.0  # pixels a label of one line takes
+ARROW = 16.0  # pixels that an arrow needs to be seen as one
 HALF_WIDTH = 0.07
 BREADTH = {"clear": 15.0, "leaning": 22.0}
 SOFT = {"high": "fh3 sh l2", "low": "fw3 sw l2", "between": "fn3 sn l2"}
@@ -54,6 +56,17 @@ class Place:
         return (self.high - self.low) / 2 * UNIT + wide
 
     @property
+    def drawn(self) -> float:
+        """Return half the height of the region as far as the field has room for it."""
+        room = min(self.middle - 26, HEIGHT - self.middle - 26)
+        return max(min(self.reach, room), BREADTH["clear"])
+
+    @property
+    def before(self) -> float | None:
+        """Return the height of the middle in the last audit; None without one."""
+        return None if self.ghost is None else height(sum(self.ghost) / 2)
+
+    @property
     def across(self) -> float:
         """Return where the middle lies, 0 to 1."""
         return 0.11 + 0.78 * self.content
@@ -67,8 +80,14 @@ def height(score: float) -> float:
 def quadrant(places: Sequence[Place], label: str) -> Markup:
     """Draw the field with a region for each channel; ``label`` says the same."""
     ordered = sorted(places, key=lambda place: (place.middle, place.name))
-    ghosts = [part for place in ordered for part in _ghost(place)]
-    marks = [*_field(), *ghosts, *map(_region, ordered), *_corners(), *_labels(ordered)]
+    marks = [
+        *_field(),
+        *map(_region, ordered),
+        *(part for place in ordered for part in _ghost(place)),
+        *(part for place in ordered for part in _arrow(place)),
+        *_corners(),
+        *_labels(ordered),
+    ]
     return drawing(marks, height=int(HEIGHT), label=label, kind="ch q1")
 
 
@@ -103,55 +122,51 @@ def _corners() -> list[Markup]:
 
 
 def _region(place: Place) -> Markup:
-    reach = min(place.reach, place.middle - 26, HEIGHT - place.middle - 26)
     return mark(
         "ellipse",
         cx=share(place.across),
         cy=place.middle,
         rx=share(HALF_WIDTH),
-        ry=max(reach, BREADTH["clear"]),
+        ry=place.drawn,
         class_=_look(place),
     )
 
 
 def _ghost(place: Place) -> list[Markup]:
-    """Draw where the last audit saw the channel, and an arrow to where it is now.
+    """Draw where the last audit saw the channel.
 
     The last audit's share of weeks with a post is not kept, so only the height differs.
     """
     if place.ghost is None:
         return []
-    middle = height(sum(place.ghost) / 2)
-    reach = (place.ghost[1] - place.ghost[0]) / 2 * UNIT + BREADTH["clear"]
     shape = mark(
         "ellipse",
         cx=share(place.across),
-        cy=middle,
+        cy=place.before,
         rx=share(HALF_WIDTH),
-        ry=reach,
+        ry=(place.ghost[1] - place.ghost[0]) / 2 * UNIT + BREADTH["clear"],
         class_="nf sn dash ghost",
     )
-    if abs(middle - place.middle) < UNIT:
-        return [shape]
-    way = 1 if place.middle > middle else -1
-    tip = place.middle - way * 4
+    return [shape]
+
+
+def _arrow(place: Place) -> list[Markup]:
+    """Draw an arrow from where the channel was to the region where it is now."""
+    before = place.before
+    if before is None or abs(before - place.middle) < UNIT:
+        return []
+    way = 1 if place.middle > before else -1
+    tip = place.middle - way * place.drawn
+    if (tip - before) * way < ARROW:  # the region reaches over where it was
+        tip = place.middle
     head = mark(
         "path",
         d=f"M-5 {tip - way * 8:.1f}L0 {tip:.1f}L5 {tip - way * 8:.1f}",
-        class_="nf si l2",
+        class_="nf si l2 arrow",
     )
-    return [
-        shape,
-        mark(
-            "line",
-            x1=share(place.across),
-            x2=share(place.across),
-            y1=middle,
-            y2=tip,
-            class_="si l2",
-        ),
-        mark("svg", head, x=share(place.across), overflow="visible"),
-    ]
+    across = share(place.across)
+    line = mark("line", x1=across, x2=across, y1=before, y2=tip, class_="si l2")
+    return [line, mark("svg", head, x=across, overflow="visible")]
 
 
 def _look(place: Place) -> str:
@@ -163,15 +178,43 @@ def _look(place: Place) -> str:
 def _labels(ordered: Sequence[Place]) -> list[Markup]:
     """Write the names beside the regions, pushed apart where they would meet."""
     marks: list[Markup] = []
-    taken = {"start": 0.0, "end": 0.0}
-    for place in ordered:
-        anchor = "start" if place.across < 0.5 else "end"  # noqa: PLR2004 - the middle
-        shift = HALF_WIDTH + 0.015
-        x = share(place.across + (shift if anchor == "start" else -shift))
-        y = min(max(place.middle - 2, taken[anchor] + ROOM), HEIGHT - 40)
-        taken[anchor] = y
-        for text, line, kind in ((place.name, 0, "lb halo"), (place.word, 16, "halo")):
-            marks.append(
-                mark("text", text, x=x, y=y + line, text_anchor=anchor, class_=kind)
-            )
+    for anchor in ("start", "end"):
+        labels = [one for place in ordered for one in _told(place) if one[0] == anchor]
+        labels.sort(key=lambda one: one[1])
+        heights = _apart([(y, _room(lines)) for _, y, _, lines in labels])
+        for (_, _, x, lines), y in zip(labels, heights, strict=True):
+            for number, (text, kind) in enumerate(lines):
+                slots = {"text_anchor": anchor, "class_": kind}
+                marks.append(mark("text", text, x=x, y=y + number * 16, **slots))
     return marks
+
+
+def _told(place: Place) -> list[tuple[str, float, str, list[tuple[str, str]]]]:
+    """Return a place's labels: anchor, wanted height, x, and lines with their look."""
+    anchor = "start" if place.across < 0.5 else "end"  # noqa: PLR2004 - the middle
+    shift = HALF_WIDTH + 0.015
+    x = share(place.across + (shift if anchor == "start" else -shift))
+    lines = [(place.name, "lb halo"), (place.word, "halo")]
+    told = [(anchor, place.middle - 2, x, lines)]
+    if place.before is not None:
+        then = [(str(say("verdict.quadrant.then")), "halo then")]
+        told.append((anchor, place.before + 4, x, then))
+    return told
+
+
+def _room(lines: Sequence[object]) -> float:
+    return ROOM if len(lines) > 1 else LINE
+
+
+def _apart(labels: Sequence[tuple[float, float]]) -> list[float]:
+    """Return heights at which labels of so much room, in order, do not meet."""
+    heights: list[float] = []
+    below = ROOM
+    for wanted, room in labels:
+        heights.append(max(wanted, below))
+        below = heights[-1] + room
+    above = HEIGHT - 6
+    for place, (_, room) in reversed([*enumerate(labels)]):
+        heights[place] = min(heights[place], above - room)
+        above = heights[place]
+    return heights

@@ -231,3 +231,40 @@ def test_figures_are_lists_with_sorted_keys_in_our_own_colours(page):
 def test_every_light_colour_has_one_dark_colour():
     assert len(set(theme.LIGHT.values())) == len(theme.LIGHT)
     assert theme.LIGHT.keys() == theme.DARK.keys()
+
+
+def moved(before, **more):
+    given = {"name": "X", "word": "clear", "confidence": "clear", "content": 1.0}
+    return quadrant.Place(
+        **({"low": 0, "high": 0, "ghost": (before, before)} | given | more)
+    )
+
+
+def test_the_arrow_from_last_time_ends_where_the_region_begins():
+    drawn = tree(quadrant.quadrant([moved(-4)], "one"))
+    [line] = drawn.all("line", "si")
+    # 0 lies at 182 px, its region reaches 15 px; -4 lies at 294.
+    assert (line["y1"], line["y2"]) == ("294", "197")
+    assert drawn.all("path", "arrow")[0]["d"] == "M-5 205.0L0 197.0L5 205.0"
+
+
+def test_an_arrow_into_a_region_that_reaches_over_last_time_lies_above_it():
+    drawn = tree(quadrant.quadrant([moved(-2, low=-3, high=3)], "one"))
+    order = [node for node in drawn.walk() if node.tag in ("ellipse", "line")]
+    [line] = drawn.all("line", "si")
+    assert line["y2"] == "182"
+    region, ghost, arrow = order
+    assert "ghost" not in region.classes
+    assert "ghost" in ghost.classes
+    assert arrow is line
+
+
+@pytest.mark.parametrize("before", [-5, -4, -2, -0.5, 0, 0.5, 2, 4, 5])
+def test_last_time_is_labelled_beside_its_ghost_and_meets_no_other_label(before):
+    drawn = tree(quadrant.quadrant([moved(before), moved(0, name="Y")], "two"))
+    then = [float(node["y"]) for node in drawn.all("text", "then")]
+    names = [float(node["y"]) for node in drawn.all("text", "lb")]
+    both = sorted([(y, 18) for y in then] + [(y, 34) for y in names])
+    assert [node.text for node in drawn.all("text", "then")] == ["last time"] * 2
+    assert all(b - a >= room for (a, room), (b, _) in pairwise(both))
+    assert max(y for y, _ in both) < quadrant.HEIGHT - 16
