@@ -158,14 +158,22 @@ def test_names_that_scripts_put_into_a_line_keep_their_direction(open_page):
     page.wait_for_selector("#ev-table tbody tr")
     page.select_option("#ev-number", "")
     page.locator("#ev-person").fill("\u05de")
-    names = page.locator("#ev-table tbody th").all_text_contents()
-    assert names
-    bare = page.eval_on_selector_all(
-        "#ev-table tbody *, #loops tbody *",
+    assert page.locator("#ev-table tbody th").count()
+    for place in range(page.locator("#ev-table td.z button").count()):
+        page.locator("#ev-table td.z button").nth(place).dispatch_event("click")
+        assert not [text for text in _bare(page, "#ev-talk *") if turning(text)]
+        page.locator("#ev-close").dispatch_event("click")
+    bare = _bare(page, "#ev-table tbody *, #loops tbody *")
+    assert not [text for text in bare if turning(text)]
+
+
+def _bare(page, where):
+    """Return texts that no element sets apart."""
+    return page.eval_on_selector_all(
+        where,
         "all => all.filter(one => !one.closest('bdi')).flatMap(one =>"
         " [...one.childNodes].filter(n => n.nodeType === 3).map(n => n.data))",
     )
-    assert not [text for text in bare if turning(text)]
 
 
 @pytest.mark.parametrize("button", ["#ev-csv", "#loops table.loops ~ p.csv button"])
