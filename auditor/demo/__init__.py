@@ -14,6 +14,14 @@ from auditor.demo import blog_export, mailbox, takeout, x_archive
 CLIENT = "Pennyquill Bakehouse"
 ZONE = "Europe/London"
 LAST_DAY = date(2026, 6, 30)
+EARLIER_DAY = date(2026, 3, 31)  # it was audited before, when a quarter ended
+HOURS: dict[str, tuple[str, ...]] = {
+    "tue": ("07:30-17:00",),
+    "wed": ("07:30-17:00",),
+    "thu": ("07:30-17:00",),
+    "fri": ("07:30-17:00",),
+    "sat": ("07:00-13:00",),
+}
 
 
 def write(folder: Path) -> tuple[Path, ...]:

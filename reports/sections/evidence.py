@@ -70,7 +70,7 @@ def section(audit: Audit) -> dict[str, Any]:
     tests = [test for test in TESTS if f"test.{test}" in found]
     packed = data(audit, held, found)
     return {
-        "heading": say("evidence.heading"),
+        "heading": say("evidence.heading", n=len(held.messages)),
         "messages": len(held.messages),
         "cuts": [_cut(audit, one, names) for one in held.cuts],
         "tests": [(f"test.{test}", say(f"test.{test}")) for test in tests],

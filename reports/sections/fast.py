@@ -1,16 +1,17 @@
 """Part 6: how fast people get an answer, with those who still wait counted."""
 
+import math
 from typing import Any
 
 from markupsafe import Markup
 
-from auditor.audit.shapes import Audit, Channel, Measurement
+from auditor.audit.shapes import Audit, Channel, Measurement, Row
 from reports.clocks import CLOCKS, WALL, Clock
 from reports.evidence_link import linked
 from reports.gaps import why_not_measured
 from reports.names import channel_names, deciding_first, place
 from reports.sections import own_speed
-from reports.sections.waits import Line, block, population, share
+from reports.sections.waits import Line, at, block, population
 from reports.tables import Table
 from reports.words import say
 
@@ -61,17 +62,33 @@ def _heading(lines: list[Line], own: dict[str, Any] | None) -> Markup:
     if not lines:
         seen = own["heading"] if own else None
         return seen or say("fast.heading.unknown")
-    _, _, rows, where = lines[0]
-    if len(lines) == 1:
-        return say("fast.heading", share=share(rows, DAY), place=where)
-    _, _, more, elsewhere = lines[1]
+    told = [(_tenths(rows), where) for _, _, rows, where in lines[:2]]
+    (first, where), (second, elsewhere) = told[0], told[-1]
+    if first is None:
+        return say("fast.heading.unknown")
+    if len(told) == 1 or second is None:
+        return say("fast.heading", share=first, place=where)
     return say(
         "fast.heading.two",
-        share=share(rows, DAY),
+        share=first,
         place=where,
-        share2=share(more, DAY),
+        share2=second,
         place2=elsewhere,
     )
+
+
+def _tenths(rows: list[Row]) -> Markup | None:
+    """Return the share answered within a day as people say it; None if kept back."""
+    row = at(rows, DAY)
+    if row is None or row["waiting"] is None:
+        return None
+    answered = 1 - row["waiting"]
+    tenth = math.floor(answered * 10 + 0.5)
+    if answered == 1:
+        return say("tenths.all")
+    if tenth in {0, 10}:
+        return say("tenths.nearly" if tenth else "tenths.none")
+    return say("tenths.some", n=tenth)
 
 
 def _split(audit: Audit, clock: Clock, names: dict[str, str]) -> list[Line]:

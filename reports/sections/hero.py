@@ -8,6 +8,7 @@ from markupsafe import Markup
 from auditor.audit.shapes import Audit, Channel
 from auditor.language import text
 from reports.dates import short_ends
+from reports.evidence_link import evidence_link
 from reports.figures import dots
 from reports.gaps import minimum, streams
 from reports.names import (
@@ -19,6 +20,7 @@ from reports.names import (
     place,
 )
 from reports.numbers import counted, of, plain_of
+from reports.sections.actions import exact
 from reports.words import say, shown, working_time
 
 STRIPS = 4
@@ -169,7 +171,7 @@ def _strips(audit: Audit) -> list[dict[str, Any]]:
     return [
         {
             "name": clip(names[channel.key], 18),
-            "verdict": say(f"verdict.{channel.verdict.slug}") if several else None,
+            "verdict": say(f"hero.verdict.{channel.verdict.slug}") if several else None,
             **_strip(audit, channel, slots),
         }
         for channel in channels
@@ -203,7 +205,7 @@ def _strip(audit: Audit, channel: Channel, slots: int) -> dict[str, Any]:
         kinds = (("heard", test.x), ("waits", test.n - test.x))
         return {
             "svg": dots.strip(test.x, test.n, slots=slots),
-            "text": of(test.x, test.n),
+            "text": evidence_link(audit, "listen", channel.key, of(test.x, test.n)),
             "dots": [kind for kind, people in kinds if people],
         }
     if test is not None and counted(test):
@@ -247,7 +249,10 @@ def _first(audit: Audit) -> dict[str, Any]:
         action = audit.actions[0]
         return {
             "text": clip(action.text, 120).rstrip("."),
-            "under": say("hero.minutes", time=working_time(action.minutes)),
+            "under": say(
+                "hero.minutes" if exact(action) else "hero.minutes.most",
+                time=working_time(action.minutes),
+            ),
         }
     if not audit.channels and audit.not_read:
         return {"text": say("hero.mend"), "under": clip(audit.not_read[0].hint, 110)}

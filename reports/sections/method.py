@@ -11,12 +11,12 @@ from reports.compared import published
 from reports.dates import ends, short_ends
 from reports.evidence_link import linked
 from reports.gaps import unseen
-from reports.names import channel_names, clip, deciding_first
+from reports.names import channel_names, clip, deciding_first, one_sided
 from reports.numbers import percent
 from reports.sections.verdict import verdict_word
 from reports.settled import settled
 from reports.tables import Cell, Table
-from reports.words import has, keys, number, say, shown
+from reports.words import has, keys, listed, number, say, shown
 
 PATH = 160
 SET = 600  # the opening hours of a whole week
@@ -52,7 +52,7 @@ def section(audit: Audit) -> dict[str, Any]:
     channels = deciding_first(audit)
     names = channel_names(channels)
     return {
-        "heading": say("method.heading"),
+        "heading": _heading(audit, names),
         "windows": [
             _window(audit, channel, names[channel.key]) for channel in channels
         ],
@@ -109,6 +109,17 @@ def section(audit: Audit) -> dict[str, Any]:
         "conventions": [say(key) for key in keys("convention.")],
         "published": published(audit),
     }
+
+
+def _heading(audit: Audit, names: dict[str, str]) -> Markup:
+    """Return how much was read, and what of it shows one side only."""
+    read = len(audit.sources)
+    if audit.not_read:
+        return say("method.heading.not_read", n=read, left=len(audit.not_read))
+    alone = [names[one.key] for one in audit.channels if one_sided(one)]
+    if alone:
+        return say("method.heading.one_sided", n=read, channels=listed(alone))
+    return say("method.heading", n=read)
 
 
 def glossary() -> list[tuple[Markup, Markup]]:

@@ -97,7 +97,12 @@ def _heading(
         return say("where.heading.kept_back")
     if len(talking) == 1:
         return say("where.heading.all", place=place(first, names))
-    return say("where.heading", place=place(first, names), share=shares[first.key][1])
+    return say(
+        "where.heading",
+        place=place(first, names),
+        n=first.people,
+        days=first.verdict.days,
+    )
 
 
 def _figure(

@@ -170,7 +170,7 @@ def test_whom_the_files_cannot_show_is_not_known_and_never_nought():
 def test_shares_are_of_the_people_that_can_be_seen_and_sum_to_a_hundred():
     # .33 and .15 of .48 are 68.75 and 31.25 percent.
     root = of_bakery("where", channels=(MAIL, REVIEWS, SILENT))
-    assert "69 % of the people talk to you in your mailbox" in root.text
+    assert "in your mailbox than anywhere else: 26 in 90 days" in root.text
     shares = [
         row(root, "People by channel", name)[2]
         for name in ("Mailbox", "Google reviews")

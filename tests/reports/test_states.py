@@ -301,9 +301,9 @@ def test_several_channels_say_their_verdicts_in_rows_and_not_in_a_paragraph(page
     root = hero(page("bakery"))
     rows = [row.all("p")[0].text for row in root.all("div", "strip")]
     assert rows == [
-        "Mailbox Networker 13 of 15",
-        "X Broadcaster 4 of 22",
-        "Google reviews Answering desk 8 of 9",
+        "Mailbox networking 13 of 15",
+        "X broadcasting 4 of 22",
+        "Google reviews you answer 8 of 9",
     ]
     [rest] = root.all("p", "rest")
     assert (
