@@ -14,6 +14,7 @@ UNIT = 28.0  # pixels for one point
 HIGH, LOW = 2.5, -1.5  # the borders of V high and V low
 ROOM = 34.0  # pixels a label of two lines takes
 LINE = 18.0  # pixels a label of one line takes
+LETTER = 0.024  # of the width of a phone, a letter takes at most
 ARROW = 16.0  # pixels that an arrow needs to be seen as one
 HALF_WIDTH = 0.07
 BREADTH = {"clear": 15.0, "leaning": 22.0}
@@ -175,46 +176,88 @@ def _look(place: Place) -> str:
     return SOFT[place.look]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Label:
+    """Lines beside a region: each a text and its look, from ``at`` to one side."""
+
+    at: float
+    wanted: float
+    lines: tuple[tuple[str, str], ...]
+
+    @property
+    def anchor(self) -> str:
+        return "start" if self.at < 0.5 else "end"  # noqa: PLR2004 - the middle
+
+    @property
+    def x(self) -> float:
+        shift = HALF_WIDTH + 0.015
+        return self.at + (shift if self.anchor == "start" else -shift)
+
+    @property
+    def room(self) -> float:
+        return ROOM if len(self.lines) > 1 else LINE
+
+    def meets(self, other: "_Label") -> bool:
+        """Say whether both stand over some of the same width on a phone."""
+        mine, theirs = self.span, other.span
+        return mine[0] < theirs[1] and theirs[0] < mine[1]
+
+    @property
+    def span(self) -> tuple[float, float]:
+        wide = max(len(text) for text, _ in self.lines) * LETTER
+        return (
+            (self.x, self.x + wide)
+            if self.anchor == "start"
+            else (self.x - wide, self.x)
+        )
+
+
 def _labels(ordered: Sequence[Place]) -> list[Markup]:
     """Write the names beside the regions, pushed apart where they would meet."""
-    marks: list[Markup] = []
-    for anchor in ("start", "end"):
-        labels = [one for place in ordered for one in _told(place) if one[0] == anchor]
-        labels.sort(key=lambda one: one[1])
-        heights = _apart([(y, _room(lines)) for _, y, _, lines in labels])
-        for (_, _, x, lines), y in zip(labels, heights, strict=True):
-            for number, (text, kind) in enumerate(lines):
-                slots = {"text_anchor": anchor, "class_": kind}
-                marks.append(mark("text", text, x=x, y=y + number * 16, **slots))
-    return marks
+    labels = [label for place in ordered for label in _told(place)]
+    labels.sort(key=lambda label: label.wanted)
+    return [
+        mark(
+            "text",
+            text,
+            x=share(label.x),
+            y=y + number * 16,
+            text_anchor=label.anchor,
+            class_=kind,
+        )
+        for label, y in zip(labels, _apart(labels), strict=True)
+        for number, (text, kind) in enumerate(label.lines)
+    ]
 
 
-def _told(place: Place) -> list[tuple[str, float, str, list[tuple[str, str]]]]:
-    """Return a place's labels: anchor, wanted height, x, and lines with their look."""
-    anchor = "start" if place.across < 0.5 else "end"  # noqa: PLR2004 - the middle
-    shift = HALF_WIDTH + 0.015
-    x = share(place.across + (shift if anchor == "start" else -shift))
-    lines = [(place.name, "lb halo"), (place.word, "halo")]
-    told = [(anchor, place.middle - 2, x, lines)]
+def _told(place: Place) -> list[_Label]:
+    """Return the labels of a place: its name, and which shape is that of last time."""
+    names = ((place.name, "lb halo"), (place.word, "halo"))
+    told = [_Label(at=place.across, wanted=place.middle - 2, lines=names)]
     if place.before is not None:
-        then = [(str(say("verdict.quadrant.then")), "halo then")]
-        told.append((anchor, place.before + 4, x, then))
+        then = ((str(say("verdict.quadrant.then")), "halo then"),)
+        told.append(_Label(at=place.across, wanted=place.before + 4, lines=then))
     return told
 
 
-def _room(lines: Sequence[object]) -> float:
-    return ROOM if len(lines) > 1 else LINE
-
-
-def _apart(labels: Sequence[tuple[float, float]]) -> list[float]:
-    """Return heights at which labels of so much room, in order, do not meet."""
+def _apart(labels: Sequence[_Label]) -> list[float]:
+    """Return heights at which no two labels, given in their order, meet."""
     heights: list[float] = []
-    below = ROOM
-    for wanted, room in labels:
-        heights.append(max(wanted, below))
-        below = heights[-1] + room
-    above = HEIGHT - 6
-    for place, (_, room) in reversed([*enumerate(labels)]):
-        heights[place] = min(heights[place], above - room)
-        above = heights[place]
+    for label in labels:
+        over = [
+            above + other.room
+            for above, other in zip(heights, labels, strict=False)
+            if other.meets(label)
+        ]
+        heights.append(max(label.wanted, ROOM, *over))
+    for place in reversed(range(len(labels))):
+        label = labels[place]
+        under = [
+            heights[other]
+            for other in range(place + 1, len(labels))
+            if labels[other].meets(label)
+        ]
+        heights[place] = min(
+            heights[place], min(under, default=HEIGHT - 6) - label.room
+        )
     return heights

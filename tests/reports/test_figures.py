@@ -253,7 +253,7 @@ def test_an_arrow_into_a_region_that_reaches_over_last_time_lies_above_it():
     order = [node for node in drawn.walk() if node.tag in ("ellipse", "line")]
     [line] = drawn.all("line", "si")
     assert line["y2"] == "182"
-    region, ghost, arrow = order
+    region, ghost, arrow = order[-3:]
     assert "ghost" not in region.classes
     assert "ghost" in ghost.classes
     assert arrow is line
@@ -268,3 +268,14 @@ def test_last_time_is_labelled_beside_its_ghost_and_meets_no_other_label(before)
     assert [node.text for node in drawn.all("text", "then")] == ["last time"] * 2
     assert all(b - a >= room for (a, room), (b, _) in pairwise(both))
     assert max(y for y, _ in both) < quadrant.HEIGHT - 16
+
+
+def test_labels_of_both_sides_do_not_meet_on_a_phone():
+    left = moved(-1, low=2, high=2, content=0.0, name="Reviews of the shop")
+    middle = moved(2, low=5, high=5, content=0.5)
+    drawn = tree(quadrant.quadrant([left, middle], "two"))
+    [name] = [node for node in drawn.all("text", "lb") if "shop" in node.text]
+    [then] = [
+        node for node in drawn.all("text", "then") if node["text-anchor"] == "end"
+    ]
+    assert abs(float(name["y"]) - float(then["y"])) >= 18
