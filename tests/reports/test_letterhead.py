@@ -77,6 +77,11 @@ def test_no_sender_can_take_method_coverage_and_rules_away(name):
     assert links.count("#where") > 1
 
 
+def test_the_foot_of_the_page_says_which_channels_it_rests_on():
+    footer = words(tree(render(AUDIT)).all("footer")[0])
+    assert "Mailbox, Google reviews and X" in footer
+
+
 # --- notes ---------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from auditor.report_settings import Sender
 from reports import Letterhead, render
 from reports.accent import accent
+from tests.reports.browser.axe import findings
 from tests.reports.browser.conftest import DESKTOP, PHONE
 from tests.reports.composed import STATES
 from tests.reports.pictures import svg
@@ -57,6 +58,17 @@ def test_a_drawing_is_a_picture_in_which_nothing_runs(sent):
     assert page.locator(".logo img").bounding_box()["height"] == 24
     assert "run" not in page.title().split()
     assert page.complaints == []
+
+
+@pytest.mark.parametrize("sender", [LETTERHEAD.sender, None])
+def test_two_notes_can_be_told_apart_by_ear(sent, sender):
+    said = Markup("<p>Well done.</p>")
+    page = sent(
+        Letterhead(sender=sender, notes={"verdict": said, "people": said}),
+        viewport=DESKTOP,
+    )
+    assert page.locator(".sent").count() == 2
+    assert [one for one in findings(page) if "landmark" in one] == []
 
 
 def test_the_two_sheets_are_for_paper_only(sent):
