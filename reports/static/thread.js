@@ -94,8 +94,9 @@ const talks = (() => {
     add(Math.max(AT_ONCE, all.findIndex((row) => row.index === chosen) + 1));
     more.onclick = () => add(AT_ONCE);
     dialog.showModal();
-    document.getElementById("h-talk").focus();
-    list.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });
+    document.getElementById("h-talk").focus({ preventScroll: true });
+    dialog.scrollTop = 0;
+    list.querySelector(".chosen")?.scrollIntoView({ block: "nearest" }); // below the head that stays
   };
 
   document.getElementById("ev-close").addEventListener("click", () => dialog.close());

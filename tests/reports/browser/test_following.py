@@ -9,7 +9,14 @@ from msgspec.structs import replace
 
 from reports import render
 from tests.reports.browser.conftest import DESKTOP, PHONE, Visit
-from tests.reports.composed.followed import FOLLOWED, crowded
+from tests.reports.composed.followed import (
+    FOLLOWED,
+    behind,
+    crowded,
+    evidence,
+    said,
+    unit,
+)
 from tests.reports.composed.hostile import BAD
 
 pytestmark = pytest.mark.browser
@@ -165,6 +172,37 @@ def test_a_talk_opens_with_both_sides_as_a_tree_and_closes_by_escape(visit):
         assert not dialog.is_visible()
         assert look.evaluate("each => each === document.activeElement")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("place", [0, 60, 119])
+def test_a_long_talk_opens_with_its_head_and_the_row_one_came_from_in_view(
+    chromium, tmp_path, place
+):
+    long = [
+        said(n, f"Message {n} " + "and more " * 12, 30, thread=0) for n in range(120)
+    ]
+    group = behind(
+        "answered_rate", "needs", [unit(0, [place], ["opener"], counted=True)]
+    )
+    file = tmp_path / "long.html"
+    held = evidence(long, FOLLOWED.evidence.people, [group])
+    file.write_text(render(replace(FOLLOWED, evidence=held)), encoding="utf-8")
+    context = chromium.new_context(viewport=PHONE)
+    page = Visit(context.new_page(), file.as_uri()).page
+    followed(page)
+    page.locator(f"{ROWS} td.z button").first.click()
+    head = page.locator("#ev-talk .top").bounding_box()
+    chosen = page.locator("#ev-talk .chosen").bounding_box()
+    for part in ("#h-talk", "#ev-close"):
+        box = page.locator(part).bounding_box()
+        assert 0 <= box["y"] < box["y"] + box["height"] <= 160
+    assert head["y"] + head["height"] <= chosen["y"] + 1
+    assert chosen["y"] + chosen["height"] <= PHONE["height"]
+    page.mouse.move(180, 400)
+    page.mouse.wheel(0, 700)
+    page.locator("#ev-close").click()
+    assert not page.locator("#ev-talk").is_visible()
+    context.close()
 
 
 def test_a_talk_says_where_it_answers_what_no_file_holds(visit):
