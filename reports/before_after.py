@@ -19,6 +19,7 @@ from reports.beside import (
     days,
     heading,
     limits,
+    measured,
     names,
     side,
     told,
@@ -29,7 +30,6 @@ from reports.beside import (
 from reports.figures.slope import Slope, slope
 from reports.frame import Frame, framed
 from reports.gaps import SAMPLE
-from reports.measures import title
 from reports.names import clip
 from reports.numbers import plain_of
 from reports.tables import Cell, Table
@@ -115,7 +115,7 @@ def _channel(one: ChannelPair, name: str) -> dict[str, Any]:
         "slopes": [
             {
                 "name": say(f"test.{test}"),
-                "svg": _slope(name, test, pair, joined=joined),
+                "svg": _slope(name, test, pair, joined=joined and pair.one_base),
             }
             for test, pair in one.tests.items()
             if _drawn(pair)
@@ -129,6 +129,11 @@ def _channel(one: ChannelPair, name: str) -> dict[str, Any]:
             )
             for test, pair in one.tests.items()
             if not _drawn(pair)
+        ],
+        "other_base": [
+            say("compare.slope.bases", test=say(f"test.{test}.name"))
+            for test, pair in one.tests.items()
+            if joined and _drawn(pair) and not pair.one_base
         ],
         "no_line": say("compare.slope.no_line", reasons=reasons)
         if one.tests and one.refused
@@ -263,7 +268,7 @@ def _metrics(pairs: Mapping[str, MetricPair], name: str) -> Table:
         caption=say("compare.numbers.caption", channel=name),
         heads=[say("compare.number"), say("since.before"), say("since.now")],
         rows=[
-            [title(slug), _number(slug, pair.before), _number(slug, pair.now)]
+            [measured(slug, pair), _number(slug, pair.before), _number(slug, pair.now)]
             for slug, pair in pairs.items()
             if not pair.refused
         ],
@@ -284,7 +289,7 @@ def _reasons(pairs: Mapping[str, MetricPair]) -> list[Markup]:
     found: dict[str, list[str]] = {}
     for slug, pair in pairs.items():
         for reason in pair.refused:
-            found.setdefault(reason, []).append(title(slug))
+            found.setdefault(reason, []).append(measured(slug, pair))
     return [
         say("compare.numbers.none", reason=reason)
         if len(titles) == len(pairs)

@@ -7,18 +7,20 @@ from markupsafe import Markup
 from auditor.comparing.pairs import (
     ChannelPair,
     Comparison,
+    End,
     Headline,
     LoopsPair,
     MetricPair,
 )
 from auditor.comparing.said import TestSaid
 from reports.dates import last_day, long
-from reports.measures import READINGS, WORDED
+from reports.measures import READINGS, WORDED, title
 from reports.names import clip, person, platform_name
 from reports.numbers import percent, plain_of, span
 from reports.words import listed, say
 
 NAMED = 6
+BASES = ("needs", "all")
 FATES = (
     "answered",
     "no_longer_waits",
@@ -28,6 +30,7 @@ FATES = (
     "vanished",
     "not_known_now",
 )
+_UNTOLD = {"not_enough_data", "cannot_tell"}
 _OWN_WORDS = {"no_longer_waits", "not_known_now"}
 _BY_NAME = {"answered", "no_longer_waits", "new", "vanished"}
 
@@ -78,15 +81,41 @@ def verdict(slug: str, confidence: str) -> Markup:
 
 
 def heading(found: Comparison) -> Markup:
-    """Return the finding: what the verdict was, and what it is."""
-    before, now = (
-        verdict(one.verdict, one.confidence) for one in (found.before, found.now)
-    )
+    """Return the finding in a sentence: what the verdict was, and what it is."""
     if found.refused:
         return say("compare.heading.refused")
+    before, now = _called(found.before), _called(found.now)
+    if before is None or now is None:
+        return _untold(before, now)
     if before == now:
         return say("compare.heading.same", now=now)
+    if found.before.verdict == found.now.verdict:
+        return say(
+            "compare.heading.surer",
+            now=say(f"compare.called.{found.now.verdict}"),
+            sure_before=say(f"sure.{found.before.confidence}"),
+            sure_now=say(f"sure.{found.now.confidence}"),
+        )
     return say("compare.heading.changed", before=before, now=now)
+
+
+def _called(end: End) -> Markup | None:
+    """Return a verdict as it stands in a sentence; None where there is none."""
+    if end.verdict in _UNTOLD:
+        return None
+    called = say(f"compare.called.{end.verdict}")
+    if end.confidence == "clear":
+        return called
+    sure = say(f"sure.{end.confidence}")
+    return say("compare.called.not_sure", called=called, sure=sure)
+
+
+def _untold(before: Markup | None, now: Markup | None) -> Markup:
+    if now is not None:
+        return say("compare.heading.first_told", now=now)
+    if before is not None:
+        return say("compare.heading.no_longer_told", before=before)
+    return say("compare.heading.never_told")
 
 
 def side(test: TestSaid) -> Markup:
@@ -98,9 +127,18 @@ def side(test: TestSaid) -> Markup:
         return outcome
     counted = plain_of(test.x, test.n, test.kept)
     if test.low is None or test.high is None:
-        return say("compare.side", outcome=outcome, counted=counted)
-    reach = span(test.low, test.high)
-    return say("compare.side.range", outcome=outcome, counted=counted, range=reach)
+        said = say("compare.side", outcome=outcome, counted=counted)
+    else:
+        reach = span(test.low, test.high)
+        said = say("compare.side.range", outcome=outcome, counted=counted, range=reach)
+    return say(f"compare.side.{test.base}", side=said) if test.base in BASES else said
+
+
+def measured(slug: str, pair: MetricPair) -> str:
+    """Return what a number is called, of whom it is where that is not always said."""
+    if pair.base in BASES:
+        return str(say(f"measure.answered_{pair.base}"))
+    return title(slug)
 
 
 def value(slug: str, one: Headline) -> str:

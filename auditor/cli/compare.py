@@ -14,7 +14,7 @@ from auditor.comparing import compare
 from auditor.comparing.pairs import ChannelPair, Comparison, MetricPair
 from auditor.comparing.said import read
 from auditor.errors import ConfigError
-from auditor.language import speaking
+from auditor.language import LANGUAGES, speaking
 
 
 @click.command("compare")
@@ -22,7 +22,14 @@ from auditor.language import speaking
 @click.argument("new", metavar="NEW.json", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write it as a page, too.")
-def compare_command(old: Path, new: Path, out: Path | None, *, as_json: bool) -> None:
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="The language that it speaks; that of NEW.json unless given.",
+)
+def compare_command(
+    old: Path, new: Path, out: Path | None, language: str | None, *, as_json: bool
+) -> None:
     """Set two audits of one client beside each other.
 
     OLD.json and NEW.json are what `auditor audit --json` printed. Nothing is counted
@@ -34,6 +41,8 @@ def compare_command(old: Path, new: Path, out: Path | None, *, as_json: bool) ->
     """
     _refuse_bad_target(out, (old, new))
     then, now = read(old), read(new)
+    if language is not None:
+        now = msgspec.structs.replace(now, language=language)
     with speaking(now.language):
         found = compare(then, now)
         if out is not None:
@@ -134,11 +143,10 @@ def _numbers(found: Comparison, called: Mapping[str, str]) -> Iterator[Markup]:
 
 
 def _changed(pairs: Mapping[str, MetricPair]) -> Iterator[Markup]:
-    from reports.beside import told, value
-    from reports.measures import title
+    from reports.beside import measured, told, value
     from reports.words import say
 
     for slug, pair in pairs.items():
         before, now = value(slug, pair.before), value(slug, pair.now)
         if told(slug, pair) and not pair.refused and before != now:
-            yield say("compare.line", what=title(slug), before=before, now=now)
+            yield say("compare.line", what=measured(slug, pair), before=before, now=now)

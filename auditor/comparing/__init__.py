@@ -11,6 +11,7 @@ from datetime import timedelta
 from auditor.audit.alike import Differs, differs
 from auditor.audit.extents import extents
 from auditor.audit.then_now import ThenNow
+from auditor.comparing import bases
 from auditor.comparing.pairs import (
     ChannelPair,
     Comparison,
@@ -154,6 +155,11 @@ def _channel(
         for metric in load()
         if metric.slug in then.metrics and metric.slug in now.metrics
     }
+    if bases.SLUG in metrics:
+        shares = (then.metrics[bases.SLUG], now.metrics[bases.SLUG])
+        metrics[bases.SLUG] = bases.on_one_base(
+            metrics[bases.SLUG], shares, bases.shared_base(then, now)
+        )
     return ChannelPair(
         channel=now.key,
         name=now.name,
@@ -243,7 +249,7 @@ def _pooled(old: Said, new: Said, other: Differs) -> dict[str, MetricPair]:
     pairs = [(then[key], now[key]) for key in sorted(then.keys() & now)]
     lengths = [_lengths(before.window, after.window) for before, after in pairs]
     held = [dict(_other_coverage(before, after)) for before, after in pairs]
-    return {
+    found = {
         metric.slug: _metric(
             (old.metrics[metric.slug], new.metrics[metric.slug]),
             tuple(refused),
@@ -261,6 +267,10 @@ def _pooled(old: Said, new: Said, other: Differs) -> dict[str, MetricPair]:
         for metric in load()
         if metric.slug in old.metrics and metric.slug in new.metrics
     }
+    if bases.SLUG in found:
+        both = (old.metrics[bases.SLUG], new.metrics[bases.SLUG])
+        found[bases.SLUG] = bases.on_one_base(found[bases.SLUG], both)
+    return found
 
 
 def _people(

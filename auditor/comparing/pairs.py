@@ -23,6 +23,11 @@ class TestPair(msgspec.Struct, frozen=True, kw_only=True):
     now: TestSaid
     changed: bool | None
 
+    @property
+    def one_base(self) -> bool:
+        """Return whether both shares are of the same people."""
+        return self.before.base == self.now.base
+
 
 class Headline(msgspec.Struct, frozen=True, kw_only=True):
     """A metric's one number.
@@ -45,11 +50,14 @@ class MetricPair(msgspec.Struct, frozen=True, kw_only=True):
         before: In the old audit.
         now: In the new one.
         refused: Why one must not be read against the other, a sentence each.
+        base: Of whom both shares of people answered are: ``needs`` (who needed an
+            answer) or ``all``; None for every other metric.
     """
 
     before: Headline
     now: Headline
     refused: tuple[str, ...] = ()
+    base: str | None = None
 
 
 class CountPair(msgspec.Struct, frozen=True, kw_only=True):

@@ -32,7 +32,8 @@ class BaseWindow(Window, frozen=True, kw_only=True):
 class TestSaid(msgspec.Struct, frozen=True, kw_only=True):
     """One of the four tests; numbers are None where they are not told.
 
-    ``kept`` says why ``x`` is kept back in the shareable edition: few, most or some.
+    ``kept`` says why ``x`` is kept back in the shareable edition: few, most or some;
+    ``base`` of whom the first test is: ``needs`` (who needed an answer) or ``all``.
     """
 
     __test__ = False  # pytest takes every class called Test… for a test otherwise
@@ -43,6 +44,7 @@ class TestSaid(msgspec.Struct, frozen=True, kw_only=True):
     low: float | None = None
     high: float | None = None
     kept: str | None = None
+    base: str | None = None
 
 
 class VerdictSaid(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,8 @@ import json
 import pytest
 from lxml.html import fromstring as tree
 
+from auditor.language import LANGUAGES, has, speaking
+from auditor.verdict import Slug
 from tests.audit.export import US, Export, before
 from tests.audit.test_since_last import LAST, ask, shop
 from tests.cli.command import audited, auditor
@@ -82,11 +84,135 @@ def test_the_terminal_says_the_verdict_and_what_changed(compared):
     assert lines[0] == (
         "bakery: The audit up to 3 May 2026, and the one up to 30 June 2026."
     )
-    assert lines[1].startswith("Last time: ")
+    assert lines[1] == "Last time we called it broadcasting, now an answering desk."
     assert any(
         line.startswith("Answer?: last time No, 1 of 10 (range ") for line in lines
     )
     assert "<" not in ran.out
+
+
+def judged(slug, confidence):
+    """Return a change: the business and its one channel are judged so."""
+
+    def change(audit):
+        for one in (audit["verdict"], audit["channels"][0]["verdict"]):
+            one.update(slug=slug, confidence=confidence)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            ("answering_desk", "clear"),
+            ("networking_and_content", "clear"),
+            "Last time we called it an answering desk, now networking with content.",
+        ),
+        (
+            ("mixed", "leaning"),
+            ("quiet", "clear"),
+            "Last time we called it mixed (leaning), now quiet.",
+        ),
+        (
+            ("mixed", "leaning"),
+            ("mixed", "clear"),
+            "We call it mixed both times: last time leaning, now clear.",
+        ),
+        (("dormant", "clear"), ("dormant", "clear"), "We call it dormant, as last"),
+        (
+            ("not_enough_data", "cannot_tell"),
+            ("networking", "clear"),
+            "Last time too little was known, now we call it networking.",
+        ),
+        (
+            ("networking", "clear"),
+            ("not_enough_data", "cannot_tell"),
+            "Last time we called it networking, now too little is known.",
+        ),
+        (
+            ("not_enough_data", "cannot_tell"),
+            ("not_enough_data", "cannot_tell"),
+            "Too little is known to name it, as last time.",
+        ),
+    ],
+)
+def test_the_finding_is_a_sentence(compared, old, new, says):
+    ran = compared(old=judged(*old), new=judged(*new))
+    assert ran.out.splitlines()[1].startswith(says)
+
+
+def test_every_verdict_can_stand_in_the_finding_of_either_language():
+    told = set(Slug) - {Slug.NOT_ENOUGH_DATA, Slug.CANNOT_TELL}
+    for language in LANGUAGES:
+        with speaking(language):
+            assert all(has(f"compare.called.{slug.value}") for slug in told)
+
+
+def test_it_speaks_the_language_that_is_asked_for(compared, tmp_path):
+    page = tmp_path / "page.html"
+    ran = compared("--language", "de", "--out", page)
+    assert "Letztes Mal nannten wir es Senden, jetzt Auskunft." in ran.out
+    assert '<html lang="de"' in page.read_text("utf-8")
+    assert "Last time we called it" in compared().out
+    german = having("language", "de")
+    assert "Last time we called it" in compared("--language", "en", new=german).out
+
+
+# --- of whom a share is --------------------------------------------------------------
+
+
+def shares(base, x, n, **others):
+    """Return a change: LISTEN is x of n on a base; others are x and n by base."""
+
+    def change(audit):
+        channel = audit["channels"][0]
+        channel["verdict"]["tests"]["listen"].update(base=base, x=x, n=n)
+        rows = [
+            {"level": "person", "base": name, "due": due, "answered": found}
+            | {"rate": found / due}
+            for name, (found, due) in others.items()
+        ]
+        head = others.get("needs") or others["all"]
+        channel["metrics"]["answered_rate"].update(
+            status="measured", headline=head[0] / head[1], n=head[1], rows=rows
+        )
+
+    return change
+
+
+def test_no_two_shares_of_other_people_bear_one_name(compared, tmp_path):
+    page = tmp_path / "page.html"
+    old = shares("needs", 7, 14, needs=(7, 14), all=(7, 15))
+    new = shares("all", 7, 14, needs=(6, 10), all=(7, 14))
+    out = compared("--out", page, old=old, new=new).out
+
+    assert "X, People answered, of those who needed it: last time 50 %; now 60 %" in out
+    assert "People who got an answer" not in out
+    found = tree(page.read_text("utf-8"))
+    text = " ".join(found.text_content().split())
+    assert (
+        "1. Answer: no line, since one share is of those who needed an answer" in text
+    )
+    assert "%), of those who needed an answer" in text
+    assert "of all who wrote" in text
+
+
+def test_shares_are_compared_on_the_base_that_both_were_judged_by(compared):
+    old = shares("all", 8, 20, needs=(4, 8), all=(8, 20))
+    new = shares("all", 12, 20, needs=(8, 10), all=(12, 20))
+    out = compared(old=old, new=new).out
+    # 8 of 20 and 12 of 20, and not 4 of 8 and 8 of 10
+    assert "X, People answered, of all who wrote: last time 40 %; now 60 %" in out
+
+
+def test_shares_without_a_base_in_common_are_not_compared(compared):
+    old = shares("needs", 4, 8, needs=(4, 8))
+    new = shares("all", 12, 20, all=(12, 20))
+    pair = channel(compared("--json", old=old, new=new))["metrics"]["answered_rate"]
+    assert pair["refused"] == [
+        "One share is of those who needed an answer, and the other is of all who wrote."
+    ]
 
 
 def test_an_audit_beside_itself_changed_in_nothing(audits, tmp_path):
