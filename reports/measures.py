@@ -59,7 +59,28 @@ def title(slug: str) -> str:
 
 def row(audit: Audit, slug: str, found: Measurement) -> list[Cell]:
     """Return a metric as a row: what it is, its value, what it rests on."""
-    return [title(slug), _value(audit, slug, found), _rests(slug, found)]
+    return [_titled(slug, found), _value(audit, slug, found), _rests(slug, found)]
+
+
+def _titled(slug: str, found: Measurement) -> str:
+    """Return what a metric is called, with the base its one number goes by."""
+    base = _base(found) if slug == "answered_rate" else None
+    return str(say(f"metric.answered_rate.{base}")) if base else title(slug)
+
+
+def _base(found: Measurement) -> str | None:
+    """Return of whom people answered are a share: who needed an answer, or all."""
+    return next(
+        (
+            row["base"]
+            for base in ("needs", "all")
+            for row in found.rows
+            if row.get("level") == "person"
+            and row.get("base") == base
+            and row.get("rate") == found.headline
+        ),
+        None,
+    )
 
 
 def _value(audit: Audit, slug: str, found: Measurement) -> Cell:

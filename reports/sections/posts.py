@@ -10,10 +10,10 @@ from reports.evidence_link import linked
 from reports.figures.steps import Step, steps
 from reports.figures.stripe import Piece, stripe
 from reports.gaps import why_not_measured
-from reports.names import channel_names, deciding_first, web_address
+from reports.names import channel_names, deciding_first, place, web_address
 from reports.numbers import percents
 from reports.tables import Table
-from reports.words import number, say
+from reports.words import listed, number, say
 
 ASKS = "ask_and_follow_through"
 MIX = "content_mix"
@@ -29,7 +29,7 @@ def section(audit: Audit) -> dict[str, Any]:
     asked = [channel for channel in channels if _asks(channel)]
     listed = _most(channels, names)
     return {
-        "heading": _heading(channels),
+        "heading": _heading(channels, names),
         "asked": _asked(audit, asked, names) if asked else None,
         "gaps": [
             say(
@@ -46,14 +46,20 @@ def section(audit: Audit) -> dict[str, Any]:
     }
 
 
-def _heading(channels: list[Channel]) -> Markup:
+def _heading(channels: list[Channel], names: dict[str, str]) -> Markup:
     known = [channel.posts for channel in channels if channel.posts is not None]
     if not known:
         return say("posts.heading.unknown")
     begun = sum(one.begun for one in known)
     if not begun:
         return say("posts.heading.none", n=sum(one.posts for one in known))
-    return say("posts.heading", n=begun, posts=sum(one.posts for one in known))
+    posts = sum(one.posts for one in known)
+    seen = [channel for channel in channels if channel.posts is not None]
+    if len(seen) == sum(_could_ask(channel) for channel in channels):
+        return say("posts.heading", n=begun, posts=posts)
+    # Of the others no file holds what people answered, so they are not counted.
+    places = listed(place(channel, names) for channel in seen)
+    return say("posts.heading.places", n=begun, posts=posts, places=places)
 
 
 def _asks(channel: Channel) -> dict[str, Row]:
@@ -190,6 +196,15 @@ def _mix(
     if not rows:
         return None
     shown = [channel for channel in channels if channel.key in rows]
+    missing = [
+        say(
+            "posts.mix.unmeasured",
+            channel=names[channel.key],
+            reason=why_not_measured(audit, MIX, channel.metrics.get(MIX)),
+        )
+        for channel in channels
+        if channel.key not in rows and _could_ask(channel)
+    ]
     parts = {
         key: percents([of_channel[kind]["share"] for kind in KINDS])
         for key, of_channel in rows.items()
@@ -212,6 +227,7 @@ def _mix(
             }
             for channel in shown
         ],
+        "missing": missing,
         "kinds": [(kind, say(f"posts.mix.{kind}")) for kind in KINDS],
         "table": _mix_table(audit, shown, names, parts),
     }

@@ -147,3 +147,16 @@ def test_which_channel_is_busiest_is_no_question_of_a_single_one():
         BAKERY, channels=(x, MAIL), metrics={"channel_roll_up": shown}
     )
     assert tree(render(two)).by_id("method").text.count(busiest) == 1
+
+
+@pytest.mark.parametrize(
+    ("headline", "said"),
+    [(0.6, "of those who needed one"), (0.5, "of all who wrote")],
+)
+def test_the_share_answered_names_whom_it_is_a_share_of(headline, said):
+    rows = (
+        {"level": "person", "base": "needs", "rate": 0.6, "due": 10},
+        {"level": "person", "base": "all", "rate": 0.5, "due": 14},
+    )
+    found = measured(headline, 10, *rows)
+    assert said in str(row(BAKERY, "answered_rate", found)[0])

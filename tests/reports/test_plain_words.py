@@ -97,7 +97,7 @@ def test_praise_is_not_red_and_not_counted_among_those_who_wait():
         ),
     )
     assert "One person is still waiting, for more than 7 days" in root.text
-    assert "One person wrote something that asks nothing." in root.text
+    assert "One more person wrote something that asks nothing." in root.text
     assert "It does not count in the verdict on X." in root.text
     rows = root.all("table", "loops")[0].all("tbody")[0].all("tr")
     assert [bool(one.all("span", "over")) for one in rows] == [True, False]

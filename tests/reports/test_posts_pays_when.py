@@ -171,3 +171,15 @@ def test_too_few_messages_draw_no_week():
 def test_a_week_that_is_kept_back_says_so():
     shown = part(with_metric("week_coverage", measured(0.2, 40)), "when")
     assert "kept back" in shown.all("h2")[0].text
+
+
+def test_where_a_channel_cannot_show_answers_its_posts_are_not_in_the_heading():
+    unseen = replace(TALK, posts=None)
+    audit = replace(WHOLE, channels=(LETTERS, unseen))
+    heading = posts.section(audit)["heading"]
+    assert heading == "Two of 3 posts started a talk in your mailbox"
+
+
+def test_a_channel_without_enough_messages_is_named_below_what_others_write_about():
+    missing = posts.section(WHOLE)["mix"]["missing"]
+    assert [str(line).split(":")[0] for line in missing] == ["Mailbox"]
