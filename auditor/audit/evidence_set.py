@@ -30,7 +30,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
         timed: Whether the time of day is known, too.
         text: Its words, or None where they may not be shown.
         url: Where it can be seen, or None.
-        answers: Which message it answers, as an index; None if none that is here.
+        answers: Which message it answers, as an index; None if none that is here. What
+            names none answers the post that opened its conversation.
         cut_off: Whether it answers a message that is not here.
         thread: The first message of its thread, as an index; its own if it is alone.
     """

@@ -5,8 +5,18 @@
 --          thread BIGINT
 --
 -- Words that everybody could read may be shown, never those of mail and direct messages.
--- Of a whole article the beginning is enough.
+-- Of a whole article the beginning is enough. A comment that names no parent answers the
+-- post that opened its conversation; one whose parent is not there is cut off.
 
+with opening as (
+    select channel, conversation, min_by(place, (id <> conversation, place)) as place
+    from kept
+    where kind = 'post'
+      and in_reply_to is null
+      and (id = conversation or place = thread)
+      and conversation is not null
+    group by channel, conversation
+)
 select
     kept.channel,
     kept.id,
@@ -20,7 +30,9 @@ select
                    else record."text" end
     end                                                    as "text",
     record.url,
-    parent.place                                           as answers,
+    case when kept.in_reply_to is not null then parent.place
+         else opening.place
+    end                                                    as answers,
     kept.in_reply_to is not null and parent.place is null  as cut_off,
     kept.thread
 from kept
@@ -28,4 +40,8 @@ join record on record.rowid = kept.rid
 left join kept as parent
   on parent.channel = kept.channel
  and parent.rid = kept.parent_rid
+left join opening
+  on opening.channel = kept.channel
+ and opening.conversation = kept.conversation
+ and opening.place <> kept.place
 order by kept.place

@@ -104,6 +104,57 @@ def test_an_answer_to_what_no_file_holds_says_so(tmp_path):
     assert (answer.answers, answer.cut_off) == (None, True)
 
 
+def commented(tmp_path, opening, days=30, **given):
+    """One post, opened so, and what its comments of one conversation answer."""
+    x = shop()
+    x.says(opening, before(days), "New ovens today", conversation="c", **given)
+    asked = x.says(
+        "ada", before(29), "Since when?", kind="reply", mentions=[US], conversation="c"
+    )
+    x.replies(US, before(28), asked, "Since six", conversation="c")
+    x.says("bob", before(27), "Lovely", kind="reply", mentions=[US], conversation="c")
+    x.replies("eve", before(26), "gone", "Not so", mentions=[US], conversation="c")
+    held = Opened(x.into(tmp_path / "x")).audit.evidence
+    texts = {number: one.text for number, one in enumerate(held.messages)}
+    return {
+        one.text: (one.answers is not None and texts[one.answers], one.cut_off)
+        for one in held.messages
+        if one.text
+        in ("New ovens today", "Since when?", "Since six", "Lovely", "Not so")
+    }
+
+
+def test_comments_that_name_no_parent_hang_under_the_post_that_opened_their_talk(
+    tmp_path,
+):
+    found = commented(tmp_path, US)
+
+    assert found == {
+        "New ovens today": (False, False),
+        "Since when?": ("New ovens today", False),
+        "Since six": ("Since when?", False),
+        "Lovely": ("New ovens today", False),
+        "Not so": (False, True),
+    }
+
+
+def test_what_no_post_opened_stays_side_by_side(tmp_path):
+    found = commented(tmp_path, "zoe", kind="reply", mentions=[US])
+
+    assert found["Since when?"] == (False, False)
+    assert found["Lovely"] == (False, False)
+
+
+def test_a_comment_of_an_earlier_hour_still_hangs_under_the_post_it_is_named_after(
+    tmp_path,
+):
+    # Days without a time of day leave the order open.
+    found = commented(tmp_path, US, days=28.5, id="c")
+
+    assert found["New ovens today"] == (False, False)
+    assert found["Since when?"] == ("New ovens today", False)
+
+
 @pytest.mark.parametrize("metric", [metric.slug for metric in metrics.load()])
 def test_it_is_what_explaining_each_channel_alone_tells(two, metric):
     held = two.audit.evidence
