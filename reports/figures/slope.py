@@ -9,7 +9,8 @@ from reports.numbers import percent
 
 HEIGHT = 92
 TOP, FOOT = 10.0, 62.0  # where 100 % and 0 % lie
-LEFT, RIGHT = 0.2, 0.8
+LEFT, RIGHT = 0.3, 0.7  # room beside each for its share, also in a narrow panel
+BESIDE = 9  # from an end to its share, in pixels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +62,13 @@ def _end(value: float | None, words: str, x: float, kind: str) -> list[Markup]:
     )
     if value is None:
         return [under]
-    outside = x - 0.03 if x == LEFT else x + 0.03
     return [
         mark("circle", cx=share(x), cy=_height(value), r=5.5, class_=kind),
         mark(
             "text",
             percent(value),
-            x=share(outside),
+            x=share(x),
+            dx=-BESIDE if x == LEFT else BESIDE,
             y=_height(value) + 4.5,
             text_anchor="end" if x == LEFT else "start",
             class_="lb",
