@@ -146,7 +146,8 @@ def _answer_text(waiting: Sequence[Waiting], where: str, *, few: bool) -> str:
         return text("action.answer.begin", where=where, **told)
     more = len(everybody) - len(needing)
     if few:
-        return text("action.answer.kept", n=kept(len(everybody)), where=where)
+        key = "action.answer.kept.word" if more else "action.answer.kept"
+        return text(key, n=kept(len(everybody)), where=where)
     if not needing:
         return text("action.word", n=more, where=where)
     told = {"heard": _heard(waiting, needing), "asked": len(asked), "more": more}

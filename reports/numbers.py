@@ -73,6 +73,8 @@ def plain_of(x: int | None, n: int | None, kept: str | None = None) -> str:
     """Return ``4 of 22`` as plain text, for text alternatives."""
     if n == 0:
         return str(say("of.none"))
+    if x is None and n is None:
+        return str(say("of.few"))
     vague = x is None and kept in ("most", "some")
     return str(say(f"of.{kept}" if vague else "of", x=x, n=n))
 

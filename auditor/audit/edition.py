@@ -22,6 +22,7 @@ from auditor.audit.kept_back import (
     shared_channel,
     shared_verdict,
 )
+from auditor.audit.news import news
 from auditor.audit.own_accounts import is_address, names_to_share
 from auditor.audit.pseudonyms import Person, pseudonyms
 from auditor.audit.shapes import (
@@ -34,7 +35,6 @@ from auditor.audit.shapes import (
     OpenLoop,
     SourceRead,
 )
-from auditor.audit.since_last import news
 from auditor.audit.then_now import ChannelSince, LoopsSince, SinceLast
 from auditor.language import speaking, text
 from auditor.wording import is_few, kept, kept_back, platform_name
@@ -95,7 +95,7 @@ def _shareable(audit: Audit, key: bytes | None) -> Audit:
         conditions=_conditions(audit.conditions),
         declared=audit.declared,
         not_seen=audit.not_seen,
-        since_last=_since_last(audit, accounts),
+        since_last=_since_last(audit, channels, accounts),
         benchmarks=_benchmarks(audit, channels, accounts),
     )
 
@@ -138,9 +138,16 @@ def _channels(audit: Audit, accounts: Accounts) -> tuple[Channel, ...]:
     }
     return tuple(
         structs.replace(
-            one, cohorts=tuple(c for c in one.cohorts if c.month not in left_out)
+            one,
+            cohorts=tuple(c for c in one.cohorts if c.month not in left_out),
+            kept=one.kept
+            | (
+                {"cohorts": "few"}
+                if any(c.month in left_out for c in channel.cohorts)
+                else {}
+            ),
         )
-        for one in found
+        for one, channel in zip(found, audit.channels, strict=True)
     )
 
 
@@ -320,12 +327,14 @@ def _conditions(conditions: Conditions | None) -> Conditions | None:
     return structs.replace(conditions, own=own, people=people)
 
 
-def _since_last(audit: Audit, accounts: Accounts) -> SinceLast | None:
+def _since_last(
+    audit: Audit, shown: Sequence[Channel], accounts: Accounts
+) -> SinceLast | None:
     since = audit.since_last
     if since is None:
         return None
     channels = tuple(_channel_since(one, accounts) for one in since.channels)
-    said = list(news(channels, LoopsSince())) if since.until else []
+    changes = news(channels, shown, LoopsSince()) if since.until else ()
     hidden = LoopsSince(refused=(text("last.hidden"),))
     return SinceLast(
         until=since.until,
@@ -335,9 +344,10 @@ def _since_last(audit: Audit, accounts: Accounts) -> SinceLast | None:
         ),
         channels=channels,
         open_loops=None if since.open_loops is None else hidden,
-        line=say.in_a_line(since.until, audit.zone, said)
-        if since.until and said
+        line=say.in_a_line(since.until, audit.zone, changes)
+        if since.until and changes
         else None,
+        changes=changes,
     )
 
 

@@ -279,7 +279,8 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
         flow: Its people by where they came from; empty where nobody can be seen.
         cohorts: New people of the last half year, by month.
         kept: Totals that the shareable edition keeps back, such as
-            ``window_totals.people``: few (1 to 4), or total (it would tell another).
+            ``window_totals.people``: few (1 to 4), or total (it would tell another);
+            ``cohorts`` where months are left out.
         notes_to_share: The notes for the shareable edition; empty in that edition.
         cannot_tell_to_share: Likewise.
     """

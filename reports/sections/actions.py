@@ -35,11 +35,25 @@ def section(audit: Audit) -> dict[str, Any]:
     }
 
 
+def exact(action: Action) -> bool:
+    """Return whether its minutes are of these people, and not of the most it may be."""
+    return action.people is not None
+
+
+def _time(action: Action) -> Markup:
+    time = working_time(action.minutes)
+    return time if exact(action) else say("next.minutes.most", time=time)
+
+
 def _heading(audit: Audit, asks: list[Markup]) -> Markup:
     if audit.actions:
         minutes = sum(action.minutes for action in audit.actions)
         time = working_time(minutes)
-        return say("next.heading", n=len(audit.actions), time=time)
+        return say(
+            "next.heading" if all(map(exact, audit.actions)) else "next.heading.most",
+            n=len(audit.actions),
+            time=time,
+        )
     if not audit.channels:
         return say("next.heading.mend")
     if asks and audit.verdict.slug == "cannot_tell":
@@ -59,7 +73,7 @@ def _action(audit: Audit, action: Action, names: dict[str, str]) -> dict[str, An
         "meta": [
             shown(name_of(action.channel, names)),
             *([say("next.people", n=action.people)] if action.people != 0 else []),
-            working_time(action.minutes),
+            _time(action),
             *([say("next.helps", number=number, test=say(key))] if has(key) else []),
         ],
         "people": people if detailed else [],

@@ -99,8 +99,10 @@ def _heading(audit: Audit, loops: tuple[OpenLoop, ...]) -> Markup:
         return say(
             "loops.heading.none" if _measured(audit) else "loops.heading.unknown"
         )
+    if audit.not_listed:
+        return say("loops.heading.and_few", n=people)
     due = _people(tuple(loop for loop in loops if loop.due))
-    if due:
+    if due and all(loop.due is not None for loop in loops):
         window = audit.response_window_days
         kind = "all_due" if due == people else "due"
         return say(f"loops.heading.{kind}", n=people, due=due, window=window)
@@ -108,9 +110,7 @@ def _heading(audit: Audit, loops: tuple[OpenLoop, ...]) -> Markup:
 
 
 def _gaps(audit: Audit, names: dict[str, str]) -> list[Markup]:
-    return [
-        say("loops.kept_back", channel=name_of(key, names)) for key in audit.not_listed
-    ] + [
+    return [_kept_back(audit, key, name_of(key, names)) for key in audit.not_listed] + [
         say(
             "loops.unmeasured",
             channel=names[channel.key],
@@ -123,6 +123,15 @@ def _gaps(audit: Audit, names: dict[str, str]) -> list[Markup]:
             or found.status not in ("measured", "kept_back")
         )
     ]
+
+
+def _kept_back(audit: Audit, key: str, name: str) -> Markup:
+    """Say that few wait; part 3 also counts others where the verdict does."""
+    more = any(
+        action.slug == "answer_people" and action.channel == key and action.people
+        for action in audit.actions
+    )
+    return say("loops.kept_back.word" if more else "loops.kept_back", channel=name)
 
 
 def _row(audit: Audit, loop: OpenLoop, names: dict[str, str]) -> dict[str, Any]:

@@ -25,12 +25,14 @@ def shown(audit: Audit) -> dict[str, Any] | None:
         return None
     rows = [_joined(month, found) for month, found in sorted(months.items())]
     over = [row for row in rows if row.within_30 is not None]
-    hidden = any("within_30" in row.kept for row in rows)
+    left_out = any("cohorts" in channel.kept for channel in audit.channels)
+    hidden = left_out or any("within_30" in row.kept for row in rows)
     return {
         "title": say("people.months.caption.short") if hidden else _title(over),
         "heads": [say("people.months.within", n=days) for days in DAYS],
         "rows": [_row(row) for row in rows],
         "several": len(audit.channels) > 1,
+        "left_out": left_out,
     }
 
 

@@ -35,13 +35,15 @@ def block(
     """
     curves = [line for line in lines if line[1] >= CURVE_FROM and steps(line[2])]
     curves = curves[:MOST_CURVES]
+    thinned = audit.edition == "shareable"
     return {
         "slug": clock.slug,
         "name": clock.name,
         "figure": _figure(audit, clock, curves, lines) if curves else None,
         "table": _table(clock, [*lines, *split]) if lines else None,
-        "steps": _steps(curves) if curves else None,
-        "medians": [_median(clock, line) for line in lines],
+        "steps": _steps(curves, thinned=thinned) if curves else None,
+        "steps_heading": say("fast.steps.thinned" if thinned else "fast.steps"),
+        "medians": [_median(clock, line, thinned=thinned) for line in lines],
     }
 
 
@@ -153,15 +155,30 @@ def _cell(rows: list[Row], hours: float) -> Cell:
     return value + Markup('<br><span class="sm">{}</span>').format(bounds)
 
 
-def _median(clock: Clock, line: Line) -> Markup:
+def _median(clock: Clock, line: Line, *, thinned: bool) -> Markup:
     name, _, rows, _ = line
+    if thinned:
+        return _about_median(clock, name, rows)
     for row in steps(rows):
         if row["waiting"] <= HALF:
             return say("fast.median", channel=name, time=clock.time(row["hours"]))
     return say("fast.no_median", channel=name)
 
 
-def _steps(curves: list[Line]) -> dict[str, Any]:
+def _about_median(clock: Clock, name: str, rows: list[Row]) -> Markup:
+    """Say between which steps that are told half had an answer."""
+    told = [row for row in rows if row["waiting"] is not None]
+    late = next((row["hours"] for row in told if row["waiting"] <= HALF), None)
+    if late is None:
+        return say("fast.median.kept", channel=name)
+    soon = max((row["hours"] for row in told if row["waiting"] > HALF), default=0.0)
+    low, high = clock.time(soon), clock.time(late)
+    if low == high:
+        return say("fast.median", channel=name, time=high)
+    return say("fast.median.between", channel=name, low=low, high=high)
+
+
+def _steps(curves: list[Line], *, thinned: bool) -> dict[str, Any]:
     """Return every step as a table, cut where it would swell the page."""
     rows: list[list[Cell]] = [
         [
@@ -180,7 +197,7 @@ def _steps(curves: list[Line]) -> dict[str, Any]:
         "fast.steps.share",
     )
     table = Table(
-        caption=say("fast.steps.caption"),
+        caption=say("fast.steps.caption.thinned" if thinned else "fast.steps.caption"),
         heads=[say(head) for head in heads],
         rows=rows[:MOST_STEPS],
         numbers=frozenset({1, 2, 3}),

@@ -171,6 +171,7 @@ def test_lists_are_joined_as_people_speak():
 NUMBERED = {
     "hero.how": "next",
     "hero.strip.more": "why",
+    "loops.kept_back.word": "next",
     "loops.lede": "next",
     "next.more": "loops",
     "verdict.quadrant.note": "why",
