@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import duckdb
+
 from auditor.audit.channels import Held
 from auditor.audit.request import Request
 from auditor.config import of_account
 from auditor.records import Stream
+from auditor.relations import sql
 from auditor.wording.sentences import day
 from auditor.wording.since import last_day
 
@@ -58,6 +61,25 @@ def _people(given: Mapping[str, str], channels: Sequence[Held]) -> Iterator[str]
             f"no channel of '{platform}' is among the files, so [client.people] counts "
             f"for nothing there; {_there_are(channels)}"
         )
+
+
+def people_asides(
+    con: duckdb.DuckDBPyConnection, given: Mapping[str, str]
+) -> Iterator[str]:
+    """Say to whom the owner gave a name though no file holds them.
+
+    Args:
+        con: With the relations in it.
+        given: Names by ``platform:id``, as the owner wrote them.
+    """
+    unheld = set(con.execute(sql("audit/unheld.sql")).fetchall())
+    for key in sorted(given):
+        platform, _, author = key.partition(":")
+        if (platform, author.lower().lstrip("@")) in unheld:
+            yield (
+                f"[client.people] names '{key}', whom no file holds, so it counts for "
+                "nothing; copy the line from the report's list of open loops."
+            )
 
 
 def _there_are(channels: Sequence[Held]) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
-from auditor.audit.asides import asides
+from auditor.audit.asides import asides, people_asides
 from auditor.audit.assemble import Frame, assemble
 from auditor.audit.channels import Held, held
 from auditor.audit.explaining import Wanted, explain
@@ -139,7 +139,11 @@ def related(
         request=request,
         until=until,
         run=run_id(identified, request, until),
-        asides=(*asides(everything, request), *settled_asides(store.con)),
+        asides=(
+            *asides(everything, request),
+            *people_asides(store.con, request.settings.client.people),
+            *settled_asides(store.con),
+        ),
     )
     return channels, cases, frame
 

@@ -14,6 +14,7 @@ def export(tmp_path_factory):
     """A bakery of X whose files cover 27 May 2025 to 30 June 2026."""
     made = Export()
     made.posts(20)
+    made.says("1", before(9), "Do you bake rye?", mentions=["bakery", "7"])
     return made.into(tmp_path_factory.mktemp("asides") / "x")
 
 
@@ -52,6 +53,17 @@ def test_a_person_without_a_platform_is_named(export, tmp_path):
     [note] = told(export, tmp_path, '[client.people]\nada = "Ada"')
     assert "names 'ada' without a platform" in note
     assert "x:ada" in note
+
+
+def test_a_person_whom_no_file_holds_is_named(export, tmp_path):
+    text = '[client.people]\n"x:@Nobody" = "Ada"\n"x:1" = "Bea"\n'
+    [note] = told(export, tmp_path, text)
+    assert "[client.people] names 'x:@Nobody', whom no file holds" in note
+    assert NOTHING in note
+
+
+def test_a_person_who_is_only_spoken_of_is_held(export, tmp_path):
+    assert told(export, tmp_path, '[client.people]\n"x:7" = "Ada"') == []
 
 
 def test_what_is_there_is_not_mentioned(export, tmp_path):
