@@ -103,7 +103,7 @@ def _actions(given: dict[str, ActionState]) -> dict[str, ActionState]:
         slug, _, channel = " ".join(name.split()).partition(" ")
         if slug not in ACTIONS:
             near = get_close_matches(slug, ACTIONS, n=1, cutoff=0.5)
-            known = f"did you mean '{near[0]}'" if near else f"known: {_listed()}"
+            known = f"did you mean '{near[0]}'?" if near else f"known: {_listed()}"
             raise ValueError(f"there is no action '{slug}'; {known}")
         if channel and not _CHANNEL.fullmatch(channel):
             raise ValueError(

@@ -32,4 +32,4 @@ def _how(key: str, how: object) -> str:
     if plain in HOW:
         return plain
     [near] = get_close_matches(plain, HOW, n=1, cutoff=0)
-    raise ValueError(f"'{key}': it cannot be '{how}'; did you mean \"{near}\"")
+    raise ValueError(f"'{key}': it cannot be '{how}'; did you mean \"{near}\"?")

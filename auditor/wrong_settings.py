@@ -74,6 +74,11 @@ def wrong(path: Path, error: ValidationError) -> ConfigError:
             hint="config.example.toml names every setting.",
         )
     return ConfigError(
-        f"{path}: '{where}': {plainly(first)}.",
+        f"{path}: '{where}': {_ended(plainly(first))}",
         hint="config.example.toml shows a value that works.",
     )
+
+
+def _ended(sentence: str) -> str:
+    """Return a sentence with what ends it: a question ends with its own mark."""
+    return sentence if sentence.endswith("?") else f"{sentence}."

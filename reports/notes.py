@@ -20,6 +20,7 @@ from auditor.language import balanced, set_apart
 MOST = 20_000  # characters
 _SUFFIXES = {".md", ".markdown"}
 _SCHEMES = {"http", "https", "mailto"}
+_CLOSE = 0.65  # how alike names are where one may be meant by the other
 _FOLDER = "A note lies in its folder as PART.md; a part may be: {parts}."
 
 
@@ -68,7 +69,7 @@ def read_notes(folder: Path, parts: Collection[str]) -> dict[str, Markup]:
 
 
 def _no_part(path: Path, parts: Collection[str], hint: str) -> ConfigError:
-    near = get_close_matches(path.stem.lower(), parts, n=1, cutoff=0.5)
+    near = get_close_matches(path.stem.lower(), parts, n=1, cutoff=_CLOSE)
     meant = f" Did you mean {near[0]}.md?" if near else ""
     return ConfigError(f"{path}: no part of the report is called so.{meant}", hint=hint)
 

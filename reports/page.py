@@ -111,7 +111,7 @@ def write(audit: Audit, letterhead: Letterhead = PLAIN) -> str:
 
 def with_notes() -> tuple[str, ...]:
     """Return the names of the parts that a note can stand in."""
-    return ("since", *(name for name, _ in PARTS))
+    return tuple(name for name, _ in PARTS)
 
 
 def _scripts(parts: dict[str, dict[str, Any]], *, charts: bool) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def test_every_action_that_can_come_up_can_be_given_a_state():
             "it has 7 lines; 6 fit",
         ),
         ("[report.sender]\nname = 'a'\naddress = '4 Mill Lane'", "a list in square"),
-        ("[report.actions.answer_peple]\nstatus = 'done'", "did you mean 'answer_peop"),
+        ("[report.actions.answer_peple]\nstatus = 'done'", "mean 'answer_people'?"),
         ("[report.actions.zzz]\nstatus = 'done'", "known: answer_people, ask_back"),
         ("[report.actions.'ask_back bakery']\nstatus = 'done'", "such as x:cornerbak"),
         ("[report.actions.ask_back]\nstatus = 'ready'", "'open', 'doing', 'done' or"),

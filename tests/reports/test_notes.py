@@ -1,9 +1,15 @@
 """Notes of the sender: Markdown beside the configuration, safe to show."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from auditor.errors import ConfigError
 from reports.notes import MOST, read_notes
+from reports.page import with_notes
+
+EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 
 PARTS = ("verdict", "why", "next")
 
@@ -82,12 +88,18 @@ def test_what_no_report_can_show_is_refused_with_its_line(tmp_path, text, named)
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("whi", "Did you mean why.md?"), ("README", ""), ("verdicts", "verdict.md?")],
+    [
+        ("whi", "Did you mean why.md?"),
+        ("README", ""),
+        ("what", ""),
+        ("verdicts", "verdict.md?"),
+    ],
 )
 def test_a_note_for_no_part_is_an_error_with_the_nearest_name(tmp_path, name, meant):
     with pytest.raises(ConfigError, match="no part of the report") as caught:
         notes(tmp_path, **{name: "text"})
     assert meant in str(caught.value)
+    assert ("Did you mean" in str(caught.value)) == bool(meant)
     assert "verdict, why, next" in caught.value.hint
 
 
@@ -103,3 +115,11 @@ def test_a_folder_that_is_not_there_and_a_note_that_is_no_text_are_named(tmp_pat
     (tmp_path / "why.md").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ConfigError, match="is not plain text"):
         read_notes(tmp_path, PARTS)
+
+
+def test_every_part_can_have_a_note_and_the_example_names_each_once():
+    parts = with_notes()
+    assert len(set(parts)) == len(parts)
+    example = EXAMPLE.read_text(encoding="utf-8")
+    named = example.split("a note may be called")[1].split("with .md after it")[0]
+    assert tuple(re.findall(r"[a-z]+", named.replace(" or ", " "))) == parts
