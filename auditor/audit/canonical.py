@@ -89,6 +89,7 @@ def as_data(audit: Audit) -> dict[str, Any]:
                 "text": action.text,
                 "test": action.test,
                 "people": action.people,
+                "channel": action.channel,
             }
             for action in audit.actions
         ],
@@ -117,6 +118,7 @@ def _since_last(since: SinceLast | None) -> dict[str, Any] | None:
         "rules": since.rules,
         "refused": list(since.refused),
         "line": since.line,
+        "changes": [structs.asdict(one) for one in since.changes],
         "channels": [_channel_since(one) for one in since.channels],
         "open_loops": loops and _loops_since(loops),
     }

@@ -13,6 +13,7 @@ from auditor.audit.alike import Differs, differs
 from auditor.audit.canonical import SCHEMA
 from auditor.audit.extents import extents
 from auditor.audit.last import Last, LastChannel, LastLoop
+from auditor.audit.news import news
 from auditor.audit.then_now import (
     ChannelSince,
     CountsSince,
@@ -69,31 +70,15 @@ def since_last(
         for key in sorted(now.keys() | last.channels)
     )
     loops = _loops(con, last, audit, now, other)
-    said = list(news(channels, loops))
+    changes = news(channels, audit.channels, loops)
     return SinceLast(
         until=last.until,
         rules=last.rules,
         channels=channels,
         open_loops=loops,
-        line=say.in_a_line(last.until, audit.zone, said) if said else None,
+        line=say.in_a_line(last.until, audit.zone, changes) if changes else None,
+        changes=changes,
     )
-
-
-def news(channels: Sequence[ChannelSince], loops: LoopsSince) -> Iterator[str]:
-    """Say what changed clearly; of several channels, on which."""
-    several = len(channels) > 1
-    for one in channels:
-        verdict, sure = one.verdict, one.confidence
-        if (
-            verdict is not None
-            and verdict.before != verdict.now
-            and sure == ThenNow(before="clear", now="clear")
-        ):
-            yield say.became(one.channel, verdict.before, verdict.now)
-        for part in say.counted(one.counts.rows) if one.counts else ():
-            yield say.on_channel(one.channel, part) if several else part
-    if loops.vanished:
-        yield say.vanished(len(loops.vanished))
 
 
 def _refusals(last: Last, audit: shapes.Audit) -> Iterator[str]:

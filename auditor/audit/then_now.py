@@ -81,6 +81,21 @@ class LoopsSince(msgspec.Struct, frozen=True, kw_only=True):
     people: dict[str, str] = {}
 
 
+class ChangedAt(msgspec.Struct, frozen=True, kw_only=True):
+    """What changed clearly in one place.
+
+    Attributes:
+        name: What the place is called; empty for what is of no place.
+        where: Where that is, such as ``in your mailbox``; empty too where the audit
+            has one place alone.
+        said: What changed, a clause each.
+    """
+
+    name: str
+    where: str
+    said: tuple[str, ...]
+
+
 class SinceLast(msgspec.Struct, frozen=True, kw_only=True):
     """This audit beside the last one.
 
@@ -91,6 +106,7 @@ class SinceLast(msgspec.Struct, frozen=True, kw_only=True):
         channels: By key.
         open_loops: What became of who waited; None if refused.
         line: What changed clearly, in one line; None if nothing did.
+        changes: The same place by place; empty if nothing did.
     """
 
     until: datetime | None
@@ -99,3 +115,4 @@ class SinceLast(msgspec.Struct, frozen=True, kw_only=True):
     channels: tuple[ChannelSince, ...] = ()
     open_loops: LoopsSince | None = None
     line: str | None = None
+    changes: tuple[ChangedAt, ...] = ()

@@ -16,7 +16,7 @@ from auditor.audit.last import read_last
 from auditor.audit.request import Request
 from auditor.audit.shapes import Audit, NotRead
 from auditor.audit.tables import write_tables
-from auditor.cli.editions import pages, refuse_unclear
+from auditor.cli.editions import beside, pages, refuse_unclear
 from auditor.cli.key import key_from, refuse_key_among
 from auditor.cli.labelling import refuse_bad_sample, say_of_labels, write_sample
 from auditor.cli.options import request_from, shared
@@ -25,7 +25,7 @@ from auditor.cli.printing import print_error, print_json, print_line, print_text
 from auditor.cli.running import audited, explanation, write
 from auditor.errors import ConfigError
 from auditor.language import speaking
-from auditor.wording.since import in_a_line, nothing_compared
+from auditor.wording.since import in_lines, nothing_compared
 from reports.letterhead import PLAIN, Letterhead
 
 
@@ -86,7 +86,7 @@ def audit_command(
     """
     refuse_bad_sample(options, paths)
     refuse_key_among(paths, options["key"])
-    refuse_unclear(options, wanted, tables, as_json=as_json)
+    refuse_unclear(options, wanted, as_json=as_json)
     request = request_from(options)
     if options["last"] is not None:
         request = replace(request, last=read_last(options["last"], SCHEMA))
@@ -104,7 +104,8 @@ def audit_command(
     )
     editions = _editions(private, request, key)
     if tables is not None:
-        write_tables(editions[0], tables)
+        for audit, folder in pages(editions, tables):
+            write_tables(audit, folder)
     write_sample(private, options["label_sample"])
     page = (out or default_path(private)) if page_wanted else None
     targets = _written(editions, page, paper)
@@ -113,8 +114,9 @@ def audit_command(
     elif not options["quiet"]:
         _say_verdict(editions[0], targets)
     _say_asides(private, editions[0], paper)
-    for target in targets:
-        paper.hand_over(target, quiet=as_json or options["quiet"])
+    for number, target in enumerate(targets):
+        second = number > 0
+        paper.hand_over(target, quiet=as_json or options["quiet"], second=second)
     if private.not_read or not private.sources:
         sys.exit(1)
 
@@ -147,14 +149,15 @@ def _say_verdict(audit: Audit, targets: Sequence[Path]) -> None:
 
 
 def _say_since(audit: Audit) -> None:
-    """Say in one line what changed clearly, if anything, or why nobody knows."""
+    """Say place by place what changed clearly, if anything, or why nobody knows."""
     since = audit.since_last
     if since is None:
         return
     if since.until is None:
         print_line(" ".join(since.refused))
     elif any(one.verdict or one.counts for one in since.channels):
-        print_line(since.line or in_a_line(since.until, audit.zone, ()))
+        for line in in_lines(since.until, audit.zone, since.changes):
+            print_line(line)
     else:
         print_line(nothing_compared(since.until, audit.zone))
 
@@ -228,10 +231,11 @@ def _refuse_bad_targets(
             f"--out {out} is a folder.",
             hint="Give the name of a file, such as report.html.",
         )
-    if tables is not None and tables.exists() and not tables.is_dir():
-        raise ConfigError(
-            f"--csv {tables} is a file.", hint="Give the name of a folder."
-        )
+    for folder in (tables, beside(tables)) if tables is not None else ():
+        if folder.exists() and not folder.is_dir():
+            raise ConfigError(
+                f"--csv {folder} is a file.", hint="Give the name of a folder."
+            )
 
 
 def default_path(audit: Audit) -> Path:

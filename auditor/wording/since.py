@@ -1,13 +1,13 @@
 """What is said of this audit beside the last one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from auditor.language import number, text
 from auditor.verdict import Slug
-from auditor.wording.places import all_of
+from auditor.wording.places import all_of, capital
 from auditor.wording.sentences import day, verdict_name
 
 _CLEAR = {"clear rise": "rise", "clear fall": "fall"}
@@ -100,11 +100,10 @@ def last_day(until: datetime, zone: str) -> str:
     return day((until - timedelta(microseconds=1)).astimezone(ZoneInfo(zone)))
 
 
-def became(channel: str, before: str, now: str) -> str:
-    """Return that a channel got another name."""
+def became(before: str, now: str) -> str:
+    """Return that a channel's verdict is another."""
     return text(
         "last.became",
-        channel=channel,
         before=verdict_name(Slug(before)),
         now=verdict_name(Slug(now)),
     )
@@ -124,20 +123,49 @@ def counted(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     ]
 
 
-def on_channel(channel: str, part: str) -> str:
-    """Return on which of several channels something changed."""
-    return text("last.on_channel", channel=channel, part=part)
-
-
 def vanished(messages: int) -> str:
     """Return that messages which waited are gone."""
     return text("last.vanished", n=messages)
 
 
-def in_a_line(until: datetime, zone: str, parts: Sequence[str]) -> str:
+class Changed(Protocol):
+    """What changed clearly in one place."""
+
+    @property
+    def where(self) -> str:
+        """Return where; empty if that needs no telling."""
+
+    @property
+    def said(self) -> Sequence[str]:
+        """Return what changed, a clause each."""
+
+
+def in_a_line(until: datetime, zone: str, changes: Sequence[Changed]) -> str:
     """Return in one line what changed since the last audit, even if nothing did."""
-    said = "; ".join(parts) or text("last.no_change")
-    return text("last.line", day=last_day(until, zone), parts=said)
+    day = last_day(until, zone)
+    if any(one.where for one in changes):
+        return text("last.places", day=day, said=" ".join(at_places(changes)))
+    parts = [part for one in changes for part in one.said]
+    return text("last.line", day=day, parts="; ".join(parts) or text("last.no_change"))
+
+
+def in_lines(until: datetime, zone: str, changes: Sequence[Changed]) -> Iterator[str]:
+    """Yield the same, a line for each place."""
+    if not any(one.where for one in changes):
+        yield in_a_line(until, zone, changes)
+        return
+    yield text("last.lines", day=last_day(until, zone))
+    yield from at_places(changes)
+
+
+def at_places(changes: Sequence[Changed]) -> Iterator[str]:
+    """Yield a sentence for each place, which names it once."""
+    for one in changes:
+        parts = "; ".join(one.said)
+        if one.where:
+            yield text("last.on_channel", where=capital(one.where), parts=parts)
+        else:
+            yield text("last.nowhere", parts=capital(parts))
 
 
 def nothing_compared(until: datetime, zone: str) -> str:

@@ -8,13 +8,14 @@ from markupsafe import Markup
 from auditor.audit.shapes import Audit
 from auditor.audit.then_now import ChannelSince, CountsSince, LoopsSince, SinceLast
 from auditor.language import decimal
+from auditor.wording.places import capital
 from reports.dates import last_day, long, short
 from reports.figures.slope import Slope, slope
 from reports.gaps import reason_of
 from reports.names import channel_names, name_of, person
 from reports.numbers import of, plain_of
 from reports.tables import Cell, Table
-from reports.words import listed, number, say, shown
+from reports.words import listed, number, say
 
 FEWEST = 5  # smaller counts of people could be recognised in a village
 NAMED = 6
@@ -41,6 +42,10 @@ def section(audit: Audit) -> dict[str, Any]:
     return {
         "heading": _heading(since, audit, changes),
         "first": False,
+        "clearly": [
+            {"where": capital(one.where), "said": [capital(part) for part in one.said]}
+            for one in since.changes
+        ],
         "slopes": [
             block
             for one in since.channels
@@ -65,13 +70,17 @@ def _heading(
     if since.until is None:
         return say("since.heading.refused")
     day = long(last_day(since.until, audit.zone))
-    if since.line:
-        return shown(since.line)
+    if since.changes:
+        return say("since.heading.changed", day=day, n=_clear(since))
     if changes:
         return say("since.heading", day=day)
     if any(one.verdict for one in since.channels):
         return say("since.heading.same", day=day)
     return say("since.heading.not_compared", day=day)
+
+
+def _clear(since: SinceLast) -> int:
+    return sum(len(one.said) for one in since.changes)
 
 
 def _slopes(one: ChannelSince, names: Mapping[str, str]) -> dict[str, Any] | None:

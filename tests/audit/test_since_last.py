@@ -144,6 +144,52 @@ def test_one_line_says_what_changed_clearly(export, last, tmp_path):
     assert auditor("audit", export, *quiet).out == ""
 
 
+@pytest.fixture(scope="module")
+def two(files):
+    """The same shop twice, in a mailbox and on X; and its audit up to 3 May."""
+    mailbox = shop(platform="email").into(files / "mail")
+    exports = (mailbox, shop().into(files / "two-x"))
+    then = audited(*exports, "--until", str(LAST))
+    return (*exports, "--last", wrote(files / "two.json", then))
+
+
+IN_TWO_PLACES = {
+    "en": (
+        "Changed clearly since the last audit of 3 May 2026:",
+        ("In your mailbox", "On X"),
+        "people who wrote rose clearly, from 10 to 30",
+        "Since 3 May 2026, {} things changed clearly",
+    ),
+    "de": (
+        "Deutlich verändert seit der letzten Auswertung vom 3. Mai 2026:",
+        ("In Ihrem Postfach", "Auf X"),
+        "deutlich mehr Personen haben geschrieben (vorher 10, jetzt 30)",
+        "Seit dem 3. Mai 2026 haben sich {} Dinge deutlich verändert",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_each_place_is_named_once_and_in_words(two, tmp_path, language):
+    line, places, said, heading = IN_TWO_PLACES[language]
+    asked = (*two, "--edition", "both", "--language", language)
+    ran = auditor("audit", *asked, "--no-cache", "--out", tmp_path / "r.html")
+    assert ran.code == 0, ran.err
+    lines = ran.out.splitlines()
+    told = lines[lines.index(line) + 1 :][:2]
+    assert tuple(one.partition(":")[0] for one in told) == places
+    assert all(said in one for one in told)
+    assert not any("bakery" in one for one in told)
+    pages = sorted(tmp_path.glob("*.html"))
+    assert len(pages) == 2
+    for page in pages:
+        part = tree(page.read_text(encoding="utf-8")).by_id("since")
+        clear = [item.text for each in part.all("ul")[:2] for item in each.all("li")]
+        assert part.all("h2")[0].text == heading.format(len(clear))
+        assert tuple(one.text for one in part.all("h3")[:2]) == places
+        assert clear.count(said[:1].upper() + said[1:]) == 2
+
+
 def test_where_nothing_changed_clearly_that_is_said(tmp_path):
     export = Export()
     export.posts(40, days=300)

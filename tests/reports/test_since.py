@@ -50,13 +50,20 @@ def test_without_a_last_audit_it_says_what_will_stand_here(page):
 
 
 def test_it_is_headed_by_what_changed_clearly(again):
-    assert again.all("h2")[0].text == (
-        "Since the last audit of 5 August 2026: people who wrote rose clearly."
-    )
+    heading = "Since 5 August 2026, 3 things changed clearly"
+    assert again.all("h2")[0].text == heading
+
+
+def test_what_changed_clearly_stands_below_place_by_place(again):
+    assert again.all("h3")[0].text == "On X"
+    assert [[one.text for one in each.all("li")] for each in again.all("ul")[:2]] == [
+        ["People who wrote rose clearly", "Your posts fell clearly"],
+        ["1 message that waited vanished"],
+    ]
 
 
 def test_without_a_clear_change_it_is_headed_by_the_day():
-    calm = replace(AGAIN, since_last=replace(AGAIN.since_last, line=None))
+    calm = replace(AGAIN, since_last=replace(AGAIN.since_last, line=None, changes=()))
     heading = tree(render(calm)).by_id("since").all("h2")[0].text
     assert heading == "Since the last audit of 5 August 2026"
 
@@ -93,7 +100,7 @@ def test_a_channel_that_is_not_compared_says_why(again):
 
 
 def test_who_waits_no_longer_and_who_newly_waits_is_counted_and_named(again):
-    assert [one.text for one in again.all("li")] == WAITING
+    assert [one.text for one in again.all("ul")[2].all("li")] == WAITING
 
 
 def test_counts_since_stand_with_what_they_come_to_in_a_week_and_a_word(again):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from auditor.audit.then_now import (
+    ChangedAt,
     ChannelSince,
     CountsSince,
     LoopsSince,
@@ -88,6 +89,15 @@ SINCE_LAST = SinceLast(
             **{f"x:new{n}": f"Person {n}" for n in range(8)},
         },
     ),
-    line="Since the last audit of 5 August 2026: people who wrote rose clearly.",
+    line="Changed clearly since the last audit of 5 August 2026. On X: people who "
+    "wrote rose clearly; your posts fell clearly. One message that waited vanished.",
+    changes=(
+        ChangedAt(
+            name="X",
+            where="on X",
+            said=("people who wrote rose clearly", "your posts fell clearly"),
+        ),
+        ChangedAt(name="", where="", said=("1 message that waited vanished",)),
+    ),
 )
 AGAIN = msgspec.structs.replace(BAKERY, since_last=SINCE_LAST)
