@@ -14,7 +14,10 @@ from reports.words import shown
 FIRST = 0.25  # hours; the left edge, since a logarithmic axis has no zero
 LAST = 720.0
 HEIGHT = 330
-APART = 0.11
+TOP = 1.12
+APART = 0.11  # the height of a name
+LETTER = 0.09  # the width of a letter on a phone, as a power of ten of hours
+SLACK = 1e-9
 DASHES = ("solid", "dash", "dot", "dashdot")
 HALF = 0.5
 
@@ -127,7 +130,7 @@ def _axes(fig: go.Figure, axis: Axis) -> None:
         ticklabeloverflow="allow",
     )
     fig.update_yaxes(
-        range=[0, 1.12],
+        range=[0, TOP],
         tickvals=[0.25, 0.5, 0.75, 1],
         showticklabels=False,
     )
@@ -149,21 +152,59 @@ def _axes(fig: go.Figure, axis: Axis) -> None:
 
 
 def _names(fig: go.Figure, curves: Sequence[Curve], window: float) -> None:
-    """Write each name over its curve, before the dotted line or edge, pushed apart."""
-    below = -APART
+    """Write each name near its curve, before the dotted line or edge, on no curve."""
+    taken: list[float] = []
     for curve in sorted(curves, key=lambda curve: (_at(curve, window), curve.name)):
-        y = max(_at(curve, window), below + APART)
-        below = y
+        reach = 10 ** (len(curve.name) * LETTER)
+        runs = [_runs(other, window / reach, window) for other in curves]
+        y = _free(_at(curve, window), [*runs, *((at, at + APART) for at in taken)])
+        taken.append(y)
         fig.add_annotation(
             x=math.log10(window) - 0.04,
             y=y,
             text=f"<b>{_plain(curve.name)}</b>",
             font={"color": _colour(curve), "size": 13},
+            bgcolor=LIGHT["paper"],
+            borderpad=0,
             showarrow=False,
             xanchor="right",
             yanchor="bottom",
             yshift=3,
         )
+
+
+def _runs(curve: Curve, since: float, until: float) -> tuple[float, float]:
+    """Return between which heights a curve runs in a stretch of time."""
+    return _at(curve, since), _at(curve, until)
+
+
+def _free(wanted: float, full: Sequence[tuple[float, float]]) -> float:
+    """Return the nearest height at which a name lies on nothing that is full.
+
+    Where something lies between, the name would be taken for another's.
+    """
+    heights = [wanted + step / 100 for step in range(-100, 101)]
+    room = [
+        height
+        for height in heights
+        if 0 <= height <= TOP - APART + SLACK
+        and not any(_meet((height, height + APART), one) for one in full)
+    ]
+
+    def far(height: float) -> tuple[int, float, float]:
+        way = (min(height, wanted) - 2 * SLACK, max(height, wanted) + 2 * SLACK)
+        between = sum(_meet(way, one) and not _holds(one, wanted) for one in full)
+        return between, round(abs(height - wanted), 6), -height
+
+    return min(room, key=far, default=wanted)
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] < other[1] - SLACK and other[0] < one[1] - SLACK
+
+
+def _holds(one: tuple[float, float], height: float) -> bool:
+    return one[0] - SLACK <= height <= one[1] + SLACK
 
 
 def _plain(text: str) -> str:

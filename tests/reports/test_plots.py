@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from reports import theme
 from reports.figures import channels, km
 from reports.plots import as_data, inert
 from tests.reports.composed import BAKERY
@@ -46,7 +47,38 @@ def test_a_curve_that_stays_below_half_is_orange_and_every_curve_has_its_own_das
 def test_names_of_curves_that_end_together_are_pushed_apart():
     fig = km.figure([curve("A"), curve("B"), curve("C")], AXIS)
     heights = sorted(note.y for note in fig.layout.annotations if "<b>" in note.text)
-    assert heights == pytest.approx([0.75, 0.86, 0.97])
+    assert heights == pytest.approx([0.64, 0.75, 0.86])
+
+
+def names(fig):
+    return {
+        note.text[3:-4]: note.y for note in fig.layout.annotations if "<b>" in note.text
+    }
+
+
+def test_a_name_lies_on_no_curve_but_below_its_own_where_another_runs_above():
+    upper = curve("Mailbox", step(0.0, 1.0), step(0.3, 0.22))
+    lower = curve("Google reviews", step(0.0, 1.0), step(0.3, 0.25))
+    found = names(km.figure([upper, lower], AXIS))
+    assert found["Mailbox"] == pytest.approx(0.78)
+    # 0.03 are no room for it: it ends at 0.75.
+    assert found["Google reviews"] == pytest.approx(0.75 - km.APART)
+
+
+def test_a_name_keeps_clear_of_a_curve_that_rises_through_its_place():
+    # 14 letters before the dotted line at 168 hours begin after 9 hours.
+    rising = curve("A", step(0.0, 1.0), step(12.0, 0.6), step(100.0, 0.1))
+    flat = curve("Google reviews", step(0.0, 1.0), step(0.3, 0.5))
+    found = names(km.figure([rising, flat], AXIS))["Google reviews"]
+    assert found >= 0.9
+
+
+def test_a_name_has_the_paper_behind_it_in_a_colour_that_turns_dark():
+    notes = [
+        n for n in km.figure([curve()], AXIS).layout.annotations if "<b>" in n.text
+    ]
+    assert [note.bgcolor for note in notes] == [theme.LIGHT["paper"]]
+    assert theme.dark_for_light()[theme.LIGHT["paper"]] == theme.DARK["paper"]
 
 
 def bars(row):
