@@ -13,7 +13,7 @@ from auditor.audit.evidence_set import TESTS, Behind, Counted, EvidenceSet, Said
 from auditor.audit.shapes import Audit, Channel
 from auditor.language import balanced
 from reports.dates import short
-from reports.evidence_words import kind_name, part_name, role_name
+from reports.evidence_words import kind_name, mark, part_name, role_name
 from reports.names import channel_names, clip, web_address
 from reports.sections.why import by_regulars, result
 
@@ -74,6 +74,10 @@ def data(
             "key": behind.part,
             "part": clip(part_name(behind.metric, behind.part, names)),
             "metric": behind.metric,
+            "marks": [
+                mark(behind.metric, behind.part, counted=counted)
+                for counted in (False, True)
+            ],
             "units": behind.units,
             "counted": behind.counted,
             "rows": behind.messages,

@@ -7,6 +7,17 @@ from auditor.language import text, weekdays
 from reports.words import has
 
 _HOUR = re.compile(r"(\d), (\d\d:\d\d)")
+# By number and part: what those do who are counted.
+_MARKS = {
+    **{
+        ("answered_rate", base): "answered"
+        for base in ("questions", "needs", "all", "every")
+    },
+    ("dialogue", ""): "went_on",
+    ("reach_out", ""): "wrote_back",
+    ("return", "newcomers"): "came_back",
+    ("return", "people"): "came_back",
+}
 _LEVEL = re.compile(r"level (\d+)")
 
 
@@ -14,6 +25,19 @@ def role_name(role: str) -> str:
     """Return what a message does there, in a few words."""
     key = f"evidence.role.{role}"
     return text(key) if has(key) else role.replace("_", " ")
+
+
+def mark(metric: str, part: str, *, counted: bool) -> str:
+    """Return in the words of a number what somebody or something in it did, or not.
+
+    Args:
+        metric: Its slug.
+        part: As the evidence names it.
+        counted: Whether it is in the upper number of the two.
+    """
+    key = "evidence.is_counted" if counted else "evidence.not_counted"
+    does = _MARKS.get((metric, part))
+    return text(f"{key}.{does}" if does else key)
 
 
 def kind_name(kind: str, channel: Channel | None) -> str:

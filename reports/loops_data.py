@@ -26,6 +26,9 @@ SPOKEN: Slots = {
     "loops.settle.name": (),
     "loops.settle.no_reply": (),
     "loops.settle.phone": (),
+    "loops.settle.removed": (),
+    "loops.settle.then.people": (),
+    "loops.settle.then.settled": (),
 }
 
 

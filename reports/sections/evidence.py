@@ -9,7 +9,7 @@ from auditor.audit.evidence_set import TESTS, Behind, Counted, Cut, EvidenceSet,
 from auditor.audit.shapes import Audit
 from reports.dates import first_day, short
 from reports.evidence_data import data, numbers
-from reports.evidence_words import kind_name, role_name
+from reports.evidence_words import kind_name, mark, role_name
 from reports.measures import title
 from reports.names import (
     channel_names,
@@ -47,7 +47,7 @@ SPOKEN: Slots = {
     "evidence.talk.more": ("rest",),
     "evidence.talk.this": (),
     "evidence.thread": (),
-    "evidence.units": ("counted", "units"),
+    "evidence.units": ("counted", "units", "mark"),
     "evidence.what": (),
     "evidence.when": (),
     "evidence.where": (),
@@ -112,7 +112,9 @@ def _plain(
         for unit, place, role in _each(group):
             if len(rows) == PLAIN:
                 break
-            rows.append(_row(audit, held, unit, held.messages[place]) | {"role": role})
+            row = _row(audit, held, unit, held.messages[place])
+            marked = mark(group.metric, group.part, counted=unit.counted)
+            rows.append(row | {"role": role, "counted": marked})
     return {
         "title": say("evidence.plain.rows", title=say(f"test.{test}"), n=many),
         "rows": rows,
@@ -134,9 +136,6 @@ def _row(audit: Audit, held: EvidenceSet, unit: Counted, said: Said) -> dict[str
         "when": short(first_day(said.sent_at, audit.zone), year=True),
         "who": _who(held, unit, said),
         "where": joined([names[channel.key], kind_name(said.kind, channel)]),
-        "counted": say(
-            "evidence.is_counted" if unit.counted else "evidence.not_counted"
-        ),
         "quote": clip(said.text, QUOTE) if said.text else None,
         "url": web_address(said.url),
     }

@@ -24,8 +24,7 @@
     const index = row.message;
     const what = made("td", "r2");
     if (row.group) {
-      const mark = said(row.counted ? "evidence.is_counted" : "evidence.not_counted");
-      what.append(made("span", "tagq", rows.role(row)), " ", made("span", "tagq", mark));
+      what.append(made("span", "tagq", rows.role(row)), " ", made("span", "tagq", rows.mark(row)));
     }
     const look = made("td", "z", button(said("evidence.thread"), () => talks.show(rows, index)), " ");
     look.append(webLink(rows.data.messages.url[index] ?? "", said("evidence.open")));
@@ -49,7 +48,11 @@
     const sum = (of) => groups.reduce((whole, group) => whole + of(group), 0);
     const said_of = [];
     if (new Set(groups.map((group) => group.key)).size === 1) {
-      const slots = { counted: inNumbers(sum((g) => g.counted)), units: inNumbers(sum((g) => g.units)) };
+      const slots = {
+        counted: inNumbers(sum((g) => g.counted)),
+        units: inNumbers(sum((g) => g.units)),
+        mark: groups[0].marks[1],
+      };
       said_of.push(said("evidence.units", slots));
     }
     const missing = sum((group) => group.rows - group.message.length);
@@ -83,6 +86,17 @@
     controls.counted.disabled = !controls.number.value;
   };
 
+  // What the filter calls the two: as the number does, where all of it says the same.
+  const nameMarks = () => {
+    const groups = rows.groupsOf(chosen());
+    ["0", "1"].forEach((value) => {
+      const marks = new Set(groups.map((group) => group.marks[value]));
+      const general = said(value === "1" ? "evidence.is_counted" : "evidence.not_counted");
+      const option = [...controls.counted.options].find((one) => one.value === value);
+      option.text = marks.size === 1 ? [...marks][0] : general;
+    });
+  };
+
   const offerParts = () => {
     const kept = controls.part.value;
     const all = controls.part.options[0];
@@ -90,6 +104,7 @@
     controls.part.replaceChildren(all, ...options);
     controls.part.value = options.some((option) => option.value === kept) ? kept : "";
     controls.part.parentElement.hidden = !options.length;
+    nameMarks();
   };
 
   const choose = () => {
@@ -153,7 +168,7 @@
       rows.channel(row.message),
       rows.kind(row.message),
       rows.role(row),
-      row.group ? said(row.counted ? "evidence.is_counted" : "evidence.not_counted") : "",
+      rows.mark(row),
       rows.data.messages.text[row.message] ?? "",
       rows.data.messages.url[row.message] ?? "",
     ]);

@@ -14,6 +14,7 @@
   const box = document.getElementById("settle");
   const area = document.getElementById("settle-lines");
   const status = document.getElementById("settle-said");
+  const then = document.getElementById("settle-then");
   const pages = document.getElementById("loops-pages");
   const kept = { settled: new Map(), people: new Map() };
   let page = 0;
@@ -32,10 +33,15 @@
       .filter(([, lines]) => lines.size)
       .map(([heading, lines]) => [HEADINGS[heading], ...lines.values()].join("\n"))
       .join("\n\n");
+    then.textContent = Object.keys(kept)
+      .filter((heading) => kept[heading].size)
+      .map((heading) => said(`loops.settle.then.${heading}`))
+      .join(" ");
     box.hidden = !area.value;
   };
 
-  const choose = (loop, choice, heading) => {
+  // The answer stands beside the button: the lines may lie far below.
+  const choose = (loop, choice, heading, answer) => {
     const key = heading === "settled" ? loop : loop.lines.name;
     const line = loop.lines[choice];
     const again = kept[heading].get(key) === line;
@@ -43,20 +49,23 @@
     else kept[heading].set(key, line);
     gather();
     status.textContent = "";
+    answer.textContent = again ? said("loops.settle.removed") : "";
     if (again) return;
     copy(line).then(
-      () => (status.textContent = said("loops.settle.copied", { line })),
-      () => (status.textContent = said("loops.settle.added", { line })),
+      () => (answer.textContent = said("loops.settle.copied", { line })),
+      () => (answer.textContent = said("loops.settle.added", { line })),
     );
   };
 
   const settling = (loop) => {
     const parts = CHOICES.filter(([choice]) => loop.lines[choice]);
     if (!parts.length) return "";
+    const answer = made("p", "sm answer");
+    answer.setAttribute("role", "status");
     const buttons = parts.map(([choice, heading]) => {
       const key = heading === "settled" ? loop : loop.lines.name;
       const one = button(said(`loops.settle.${choice}`), () => {
-        choose(loop, choice, heading);
+        choose(loop, choice, heading, answer);
         press();
       });
       one.pressed = () => one.setAttribute("aria-pressed", kept[heading].get(key) === loop.lines[choice]);
@@ -64,7 +73,7 @@
     });
     const press = () => buttons.forEach((one) => one.pressed());
     press();
-    return made("details", "settling noprint", made("summary", "", said("loops.settle")), made("p", "", ...buttons));
+    return made("details", "settling noprint", made("summary", "", said("loops.settle")), made("p", "", ...buttons), answer);
   };
 
   const words = (loop) => {

@@ -89,6 +89,7 @@ const evidenceRows = (data) => {
     exactly: (index) => [day(index)[0], time(index)].filter(Boolean).join(" "),
     channel: (index) => data.channels[messages.channel[index]][1],
     role: (row) => (row.role === undefined ? "" : data.roles[row.role]),
+    mark: (row) => (row.group ? row.group.marks[row.counted ? 1 : 0] : ""),
     groupsOf,
     found: (filter) => (filter.number ? behind(groupsOf(filter)) : every()).filter(fits(filter)),
   };

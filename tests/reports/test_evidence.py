@@ -7,7 +7,7 @@ from auditor.audit.tables import as_csv
 from auditor.language import speaking
 from reports import render
 from reports.evidence_link import evidence_link
-from reports.evidence_words import kind_name, part_name, role_name
+from reports.evidence_words import kind_name, mark, part_name, role_name
 from reports.loops_data import toml
 from tests.reports.composed import BAKERY, STATES
 from tests.reports.composed.followed import FOLLOWED, MESSAGES, X, crowded
@@ -86,12 +86,22 @@ def test_without_scripts_the_first_rows_of_the_tests_are_told(page):
     assert "Sam O. 20" not in tables[0]
     first = plain.all("tbody")[0].all("tr")[0].text
     assert first.startswith("Sam O.")
-    assert "begins a talk not counted" in first
+    assert "begins a talk not answered" in first
     assert "“=1+1 is what the till said?”" in first
     answer = plain.all("tbody")[0].all("tr")[2].text
-    assert "you, about Ruth K." in answer
+    assert "you, to Ruth K." in answer
     live = page("followed").by_id("evidence-live")
     assert "hidden" in live.attributes
+
+
+def test_each_is_marked_in_the_words_of_its_number(rows):
+    marks = {group["metric"]: group["marks"] for group in rows["groups"]}
+    assert marks["answered_rate"] == ["not answered", "answered"]
+    assert mark("dialogue", "", counted=True) == "went on"
+    assert mark("return", "newcomers", counted=False) == "did not come back"
+    assert mark("return", "regulars", counted=True) == "counts for it"
+    with speaking("de"):
+        assert mark("reach_out", "", counted=False) == "schrieb nicht zurück"
 
 
 def test_more_rows_than_fit_are_counted_and_the_way_to_all_is_named():

@@ -68,8 +68,9 @@ def test_a_number_leads_to_its_rows_and_back_to_where_the_reader_was(visit):
         assert page.locator("#ev-number").input_value() == "test.listen"
         assert page.locator("#ev-channel").input_value() == "x:cornerbakery"
         assert page.locator("#ev-count").text_content() == "Rows 1 to 3 of 3"
-        assert "1 of 2 people" in page.locator("#ev-sum").text_content()
-        assert texts(page, "th") == ["Sam O.", "Ruth K.", "you, about Ruth K."]
+        assert "1 of 2: answered." in page.locator("#ev-sum").text_content()
+        assert "not answered" in page.locator("#ev-counted").text_content()
+        assert texts(page, "th") == ["Sam O.", "Ruth K.", "you, to Ruth K."]
         assert page.evaluate("document.activeElement.id") == "ev-title"
         title = page.locator("#ev-title").text_content()
         assert title.startswith("Do people who need an answer get one? · ")
@@ -257,12 +258,12 @@ def test_filtered_rows_are_saved_with_no_formula_among_them(visit):
         assert raw.startswith(b"\xef\xbb\xbf")
         assert name == "evidence.csv"
         assert rows[0] == [
-            *("When", "Who", "Where", "Kind", "What it is there", "Counted"),
+            *("When", "Who", "Where", "Kind", "What it is there", "Counts for it"),
             *("Words", "Address"),
         ]
         assert rows[1][6] == "'=1+1 is what the till said?"
         assert rows[1][0] == "2026-09-10 19:00"
-        assert [row[5] for row in rows[1:]] == ["not counted", "counted", "counted"]
+        assert [row[5] for row in rows[1:]] == ["not answered", "answered", "answered"]
 
 
 def test_every_table_can_be_saved(visit):
@@ -305,9 +306,14 @@ def test_lines_for_the_settings_are_gathered_one_tap_each(visit):
         assert lines[1].endswith('= "answered by phone"')
         assert lines[2].endswith('= "no reply needed"')
         page.wait_for_function(
-            "line => document.getElementById('settle-said').textContent.endsWith(line)",
+            "line => [...document.querySelectorAll('.settling [role=status]')]"
+            ".some((said) => said.textContent.endsWith(line))",
             arg=lines[2],
         )
+        answer, tapped = second.locator("[role=status]"), second.locator("button").first
+        below = answer.bounding_box()["y"] - tapped.bounding_box()["y"]
+        assert below < PHONE["height"] / 3
+        assert "no longer stands here" in page.locator("#settle-then").text_content()
         first.get_by_role("button", name="No reply needed").click()
         lines = page.locator("#settle-lines").input_value().splitlines()
         assert lines[1].endswith('= "no reply needed"')  # one message, one line
