@@ -65,7 +65,7 @@ def _heading(lines: Sequence[Line]) -> Markup:
     changed = sum(_state(line).line is not None for line in known)
     broken = sum(_state(line).not_read > 0 for line in known)
     if not changed and not broken:
-        return say("portfolio.heading.quiet", n=len(lines))
+        return _quiet(known)
     if not broken:
         return say("portfolio.heading.changed", n=changed)
     if not changed:
@@ -77,6 +77,16 @@ def _heading(lines: Sequence[Line]) -> Markup:
     )
 
 
+def _quiet(known: Sequence[Line]) -> Markup:
+    """Return that nothing changed, only of clients of whom anybody looked."""
+    compared = sum(_state(line).compared == "compared" for line in known)
+    if compared == len(known):
+        return say("portfolio.heading.quiet", n=len(known))
+    if not compared:
+        return say("portfolio.heading.not_compared", n=len(known))
+    return say("portfolio.heading.some_compared", n=compared, all=number(len(known)))
+
+
 def _exceptions(line: Line) -> list[dict[str, Any]]:
     """Return what cannot wait: a clear change, and files that could not be read."""
     if line.client.state is None:
@@ -84,11 +94,21 @@ def _exceptions(line: Line) -> list[dict[str, Any]]:
     name, found = clip(line.client.name), line.client.state
     said: list[dict[str, Any]] = []
     if found.line is not None:
-        said.append({"name": name, "kind": "changed", "text": found.line})
+        said.append({"name": name, "kind": "changed", "text": _changed(found)})
     if found.not_read:
         text = say("portfolio.not_read", n=found.not_read)
         said.append({"name": name, "kind": "broken", "text": text})
     return said
+
+
+def _changed(found: State) -> Cell:
+    """Return how much changed clearly and where; of an older file, what it says."""
+    if not found.clear:
+        return found.line or ""
+    if not found.places:
+        return say("portfolio.clear", n=found.clear)
+    places = listed([clip(one) for one in found.places])
+    return say("portfolio.clear.where", n=found.clear, places=places)
 
 
 def _row(line: Line) -> dict[str, Any]:
@@ -177,6 +197,8 @@ def _channel(key: str) -> str:
 
 
 def _since(found: State) -> Cell:
+    if found.clear:
+        return say("portfolio.clear", n=found.clear)
     if found.line is not None:
-        return found.line
+        return say("portfolio.clear.some")
     return say(f"portfolio.since.{found.compared}")

@@ -56,6 +56,8 @@ class State:
         not_read: How many files could not be read.
         compared: Whether the audit was compared with the last one.
         line: What changed clearly, in a sentence; None if nothing did.
+        clear: How much changed clearly; 0 where the file says it in its line alone.
+        places: Where that was.
         pass_mark: Share of people answered that the first test takes, as far as it is
             said; else None.
     """
@@ -68,6 +70,8 @@ class State:
     not_read: int = 0
     compared: str = "first"
     line: str | None = None
+    clear: int = 0
+    places: tuple[str, ...] = ()
     pass_mark: float | None = None
 
 
@@ -79,6 +83,7 @@ def state(data: dict[str, Any]) -> State:
     """
     verdict = data["verdict"]
     since = data["since_last"]
+    changes = (since or {}).get("changes", [])
     thresholds = (data["settings"] or {}).get("thresholds", {})
     return State(
         verdict=str(verdict["slug"]),
@@ -95,6 +100,8 @@ def state(data: dict[str, Any]) -> State:
         not_read=len(data["not_read"]),
         compared=_compared(since),
         line=since["line"] if since else None,
+        clear=sum(len(one["said"]) for one in changes),
+        places=tuple(str(one["name"]) for one in changes if one["name"]),
         pass_mark=thresholds.get("listen_yes_share"),
     )
 

@@ -310,9 +310,46 @@ def test_a_clear_change_and_a_broken_file_stand_first(files, tmp_path):
         "One client changed clearly, 1 has files that could not be read"
     )
     assert [one.text for one in root.all("ul", "urgent")[0].all("li")] == [
-        f"Abbey Florist {changed['line']}",
+        f"Abbey Florist {changed['line']}",  # an older file has no more
         "Elm Garage 1 file could not be read. Ask for it again.",
     ]
+    assert cells(root, "Abbey Florist")[7] == "clear change"
+
+
+COMPARED = {
+    "refused": [],
+    "line": None,
+    "channels": [{"verdict": {"before": "mixed", "now": "mixed"}, "counts": None}],
+}
+
+
+def test_what_changed_is_said_once_and_in_the_row_only_counted(files, tmp_path):
+    line = "Changed clearly since the last audit of 1 April 2026. In your mailbox: …"
+    changes = [
+        {"name": "Mailbox", "where": "in your mailbox", "said": ["a", "b"]},
+        {"name": "X", "where": "on X", "said": ["c"]},
+    ]
+    since = COMPARED | {"line": line, "changes": changes}
+    root = page(tmp_path, *files(audit_of("Abbey Florist", 9, 12, since_last=since)))
+    [said] = root.all("ul", "urgent")[0].all("li")
+    assert said.text == "Abbey Florist 3 clear changes: Mailbox and X"
+    assert cells(root, "Abbey Florist")[7] == "3 clear changes"
+    assert line not in root.text
+
+
+@pytest.mark.parametrize(
+    ("compared", "says"),
+    [
+        (0, "None of your 2 clients was compared with an earlier audit; every file"),
+        (1, "One of 2 clients was compared with an earlier audit, and nothing changed"),
+        (2, "None of your 2 clients changed clearly, and every file could be read"),
+    ],
+)
+def test_the_heading_claims_only_what_was_compared(files, tmp_path, compared, says):
+    since = [COMPARED] * compared + [None] * (2 - compared)
+    audits = [audit_of(f"C{n}", 9, 12, since_last=one) for n, one in enumerate(since)]
+    heading = page(tmp_path, *files(*audits)).all("h1")[0].text
+    assert heading.startswith(says)
 
 
 def test_a_side_that_is_not_in_the_files_is_named_and_loops_are_not_zero(
@@ -368,3 +405,12 @@ def test_the_page_carries_the_name_of_who_hands_it_over(five, tmp_path):
     assert ran.code == 0, ran.err
     root = tree(target.read_text(encoding="utf-8"))
     assert "Linden & Rowe" in root.all("header", "cover")[0].text
+
+
+def test_each_value_has_its_label_where_rows_stack(five, tmp_path):
+    [table] = page(tmp_path, *five).all("table", "clients")
+    heads, first = (row for row in table.all("tr")[:2])
+    labels = [one["data-l"] for one in first.all("td")]
+    assert labels == [one.text for one in heads.all("th")[1:]]
+    assert {one["role"] for one in first.all("td")} == {"cell"}
+    assert table["role"] == "table"
