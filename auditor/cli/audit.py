@@ -103,9 +103,7 @@ def audit_command(
         paths, request, cached=not options["no_cache"], quiet=options["quiet"]
     )
     editions = _editions(private, request, key)
-    if tables is not None:
-        for audit, folder in pages(editions, tables):
-            write_tables(audit, folder)
+    _tables(editions, tables)
     write_sample(private, options["label_sample"])
     page = (out or default_path(private)) if page_wanted else None
     targets = _written(editions, page, paper)
@@ -137,6 +135,12 @@ def _written(
     for audit, target in found:
         write_report(audit, target, paper.letterhead)
     return tuple(target for _, target in found)
+
+
+def _tables(editions: Sequence[Audit], folder: Path | None) -> None:
+    """Write the tables of each edition, if that is asked for."""
+    for audit, target in pages(editions, folder) if folder is not None else ():
+        write_tables(audit, target)
 
 
 def _say_verdict(audit: Audit, targets: Sequence[Path]) -> None:

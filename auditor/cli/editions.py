@@ -10,16 +10,18 @@ from auditor.errors import ConfigError
 
 def pages(editions: Sequence[Audit], page: Path) -> list[tuple[Audit, Path]]:
     """Return where each edition goes: of two, the shareable one is beside the other."""
-    if len(editions) == 1:
-        return [(editions[0], page)]
-    beside = page.with_name(f"{page.stem}-shareable{page.suffix}")
-    return list(zip(editions, (page, beside), strict=True))
+    targets = (page, beside(page))[: len(editions)]
+    return list(zip(editions, targets, strict=True))
+
+
+def beside(target: Path) -> Path:
+    """Return where the shareable edition of a file or folder goes, of two."""
+    return target.with_name(f"{target.stem}-shareable{target.suffix}")
 
 
 def refuse_unclear(
     options: Mapping[str, Any],
     wanted: str | None,
-    tables: Path | None,
     *,
     as_json: bool,
 ) -> None:
@@ -39,19 +41,8 @@ def refuse_unclear(
             "--key makes pseudonyms, and the private edition has none.",
             hint="Give --edition shareable or --edition both, too.",
         )
-    if edition != "both":
-        return
-    one = [
-        name
-        for name, given in (
-            ("--json", as_json),
-            ("--csv", tables is not None),
-            ("--pdf with a name", bool(options["pdf"])),
-        )
-        if given
-    ]
-    if one:
+    if edition == "both" and as_json:
         raise ConfigError(
-            f"--edition both makes two, and {one[0]} holds one.",
+            "--edition both makes two, and --json holds one.",
             hint="Run it with --edition private, then with --edition shareable.",
         )

@@ -6,6 +6,7 @@ from typing import Any
 
 from auditor.audit.request import Request
 from auditor.audit.shapes import Audit
+from auditor.cli.editions import beside
 from auditor.cli.pdf import browser, print_pdf
 from auditor.cli.printing import print_line
 from auditor.errors import ConfigError
@@ -34,8 +35,15 @@ class Paper:
         for aside in asides:
             print_line(f"Note: {aside}", err=True)
 
-    def hand_over(self, page: Path | None, *, quiet: bool) -> None:
+    def hand_over(
+        self, page: Path | None, *, quiet: bool, second: bool = False
+    ) -> None:
         """Print the page that was written, if that is asked for, and say where it is.
+
+        Args:
+            page: The page.
+            quiet: Whether to say nothing.
+            second: Whether it is the shareable page of two.
 
         Raises:
             PrintError: It could not be printed.
@@ -43,6 +51,8 @@ class Paper:
         if page is None or self.pdf is None:
             return
         target = pdf_path(self.pdf, page)
+        if second and self.pdf:
+            target = beside(target)
         print_pdf(page, target, browser(self.program))
         if not quiet:
             print_line(str(target))

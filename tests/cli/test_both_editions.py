@@ -57,11 +57,40 @@ def test_without_a_name_they_are_named_after_the_last_day(
     assert names == ["audit-2026-06-30-shareable.html", "audit-2026-06-30.html"]
 
 
-@pytest.mark.parametrize(
-    "options", [("--json",), ("--csv", "tables"), ("--pdf=report.pdf",)]
-)
-def test_what_holds_one_edition_is_refused_with_both(export, options):
-    ran = run(export, "--edition", "both", *options)
+def test_tables_of_both_editions_go_into_two_folders(export, tmp_path):
+    out = tmp_path / "report.html"
+    ran = run(export, "--edition", "both", "--csv", tmp_path / "tables", "--out", out)
+    private, passed_on = (
+        "".join(one.read_text("utf-8") for one in sorted((tmp_path / name).iterdir()))
+        for name in ("tables", "tables-shareable")
+    )
+
+    assert ran.code == 0
+    assert "Name09xq" in private
+    assert "Name09xq" not in passed_on
+    assert "Person 1" in passed_on
+
+
+def test_a_named_pdf_of_both_editions_is_two_files(export, tmp_path, monkeypatch):
+    printed = []
+    monkeypatch.setattr(
+        "auditor.cli.paper.print_pdf",
+        lambda page, target, _: printed.append((page.name, target.name)),
+    )
+    monkeypatch.setattr("auditor.cli.paper.browser", lambda given: given)
+    run(
+        *(export, "--edition", "both", "--out", tmp_path / "report.html"),
+        f"--pdf={tmp_path / 'paper.pdf'}",
+    )
+
+    assert printed == [
+        ("report.html", "paper.pdf"),
+        ("report-shareable.html", "paper-shareable.pdf"),
+    ]
+
+
+def test_json_holds_one_edition_and_is_refused_with_both(export):
+    ran = run(export, "--edition", "both", "--json")
 
     assert ran.code == 2
     assert ran.out == ""
