@@ -401,5 +401,12 @@ def _settings(request: Request) -> dict[str, float | int | str]:
         "opening_hours": opening_hours(client.hours),
         "holidays": client.holidays or text("opening.none"),
         "closures": closures((one.since, one.until) for one in client.closures),
-        "platforms": ", ".join(sorted({platform_name(c.platform) for c in discover()})),
+        "platforms": ", ".join(sorted({_read_from(c.platform) for c in discover()})),
     }
+
+
+def _read_from(platform: str) -> str:
+    """Return what files of a platform are called; an activity file is of any."""
+    if platform == "activity":
+        return text("setting.platforms.activity")
+    return platform_name(platform)

@@ -165,7 +165,10 @@ def test_rows_have_the_columns_that_the_metric_declares(audit):
 def test_the_keys_of_actions_loops_sources_and_what_was_not_read(audit):
     assert audit["actions"]
     assert len(audit["actions"]) <= 5
-    assert all(set(a) == {"slug", "text", "test", "people"} for a in audit["actions"])
+    keys = {"slug", "text", "test", "people", "channel"}
+    assert all(set(a) == keys for a in audit["actions"])
+    known = {f"{c['platform']}:{c['account']}" for c in audit["channels"]}
+    assert {a["channel"] for a in audit["actions"]} <= known
     assert {key for loop in audit["open_loops"] for key in loop} == {
         "platform",
         "id",
