@@ -166,6 +166,23 @@ def test_without_cover_and_signatures_the_verdict_is_first(printed):
     assert "What we agree" not in found.text
 
 
+@pytest.mark.parametrize("name", ["again", "whole"])
+def test_each_table_before_and_now_says_whose_it_is(printed, name):
+    found = printed(name, "letter")
+    flat = found.text.replace(" ", "")
+    shown = [one for one in tree(found.html).all("details") if "pr" in one.classes]
+    captions = [one for each in shown for one in each.all("caption")]
+    named = [one.text for one in captions if "vh" in one.classes]
+    assert named
+    for caption in named:
+        assert "".join(caption.split()) in "".join(flat.split()), caption
+
+
+@pytest.mark.parametrize("name", ["again", "whole"])
+def test_with_a_last_audit_it_is_no_book_either(printed, name):
+    assert len(printed(name, "letter").pages) <= 24
+
+
 def test_it_is_no_book(printed):
     assert len(printed("bakery", "a4").pages) <= 20
     assert len(printed("bakery", "letter").pages) <= 22
