@@ -1,6 +1,5 @@
 """The share of messages with a real answer, by time since they arrived."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,10 +13,10 @@ from reports.words import shown
 FIRST = 0.25  # hours; the left edge, since a logarithmic axis has no zero
 LAST = 720.0
 HEIGHT = 330
-TOP = 1.12
-APART = 0.11  # the height of a name
-LETTER = 0.09  # the width of a letter on a phone, as a power of ten of hours
-SLACK = 1e-9
+TOP = 1.13
+APART = 0.1  # the height of a name
+LETTER = 0.092  # the width of a letter on a phone, as a power of ten of hours
+GAP = 0.01  # between a name and its line
 DASHES = ("solid", "dash", "dot", "dashdot")
 HALF = 0.5
 
@@ -74,7 +73,7 @@ def figure(curves: Sequence[Curve], axis: Axis) -> go.Figure:
             hovertext=[*map(_plain, curve.hovers), _plain(curve.hovers[-1])],
         )
     _axes(fig, axis)
-    _names(fig, curves, LAST if axis.window is None else axis.window)
+    _names(fig, curves)
     return fig
 
 
@@ -151,16 +150,18 @@ def _axes(fig: go.Figure, axis: Axis) -> None:
         )
 
 
-def _names(fig: go.Figure, curves: Sequence[Curve], window: float) -> None:
-    """Write each name near its curve, before the dotted line or edge, on no curve."""
-    taken: list[float] = []
-    for curve in sorted(curves, key=lambda curve: (_at(curve, window), curve.name)):
-        reach = 10 ** (len(curve.name) * LETTER)
-        runs = [_runs(other, window / reach, window) for other in curves]
-        y = _free(_at(curve, window), [*runs, *((at, at + APART) for at in taken)])
-        taken.append(y)
+def _names(fig: go.Figure, curves: Sequence[Curve]) -> None:
+    """Write each name at its line's end: over it, or below where another runs above."""
+    taken: list[tuple[float, float]] = []
+    for curve in sorted(curves, key=lambda curve: (-_ends(curve), curve.name)):
+        since = LAST / 10 ** (len(curve.name) * LETTER)
+        full = [*((_at(other, since), _ends(other)) for other in curves), *taken]
+        above = [_ends(other) for other in curves if _ends(other) > _ends(curve)]
+        y = _free(_ends(curve), min(above, default=TOP), full)
+        taken.append((y, y + APART))
         fig.add_annotation(
-            x=math.log10(window) - 0.04,
+            x=1,
+            xref="paper",
             y=y,
             text=f"<b>{_plain(curve.name)}</b>",
             font={"color": _colour(curve), "size": 13},
@@ -169,42 +170,27 @@ def _names(fig: go.Figure, curves: Sequence[Curve], window: float) -> None:
             showarrow=False,
             xanchor="right",
             yanchor="bottom",
-            yshift=3,
         )
 
 
-def _runs(curve: Curve, since: float, until: float) -> tuple[float, float]:
-    """Return between which heights a curve runs in a stretch of time."""
-    return _at(curve, since), _at(curve, until)
-
-
-def _free(wanted: float, full: Sequence[tuple[float, float]]) -> float:
-    """Return the nearest height at which a name lies on nothing that is full.
-
-    Where something lies between, the name would be taken for another's.
-    """
-    heights = [wanted + step / 100 for step in range(-100, 101)]
+def _free(wanted: float, top: float, full: Sequence[tuple[float, float]]) -> float:
+    """Return the height nearest to a curve, below ``top``, where a name is on none."""
+    heights = [
+        wanted + GAP,
+        *(wanted - GAP - APART - step / 100 for step in range(100)),
+    ]
     room = [
         height
         for height in heights
-        if 0 <= height <= TOP - APART + SLACK
+        if height >= 0
+        and height + APART <= top
         and not any(_meet((height, height + APART), one) for one in full)
     ]
-
-    def far(height: float) -> tuple[int, float, float]:
-        way = (min(height, wanted) - 2 * SLACK, max(height, wanted) + 2 * SLACK)
-        between = sum(_meet(way, one) and not _holds(one, wanted) for one in full)
-        return between, round(abs(height - wanted), 6), -height
-
-    return min(room, key=far, default=wanted)
+    return next(iter(room), wanted)
 
 
 def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return one[0] < other[1] - SLACK and other[0] < one[1] - SLACK
-
-
-def _holds(one: tuple[float, float], height: float) -> bool:
-    return one[0] - SLACK <= height <= one[1] + SLACK
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _plain(text: str) -> str:
