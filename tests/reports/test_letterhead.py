@@ -60,8 +60,9 @@ def test_a_logo_is_named_and_part_of_the_page():
 
 def test_a_colour_holds_for_both_themes():
     page = render(AUDIT, Letterhead(accent=accent("#7a1f3d")))
-    assert page.count("--accent:#7a1f3d;") == 3  # by default, chosen, and in print
-    assert page.count(f"--accent:{accent('#7a1f3d').dark};") == 2
+    # By default, chosen, and in print; chosen and in print once more without scripts.
+    assert page.count("--accent:#7a1f3d;") == 5
+    assert page.count(f"--accent:{accent('#7a1f3d').dark};") == 3
 
 
 @pytest.mark.parametrize("name", ["bakery", "shareable", "nothing"])
