@@ -28,7 +28,7 @@ demo: $(READY)
 	@$(RUN) -m auditor demo
 
 test: $(READY)
-	$(RUN) -m pytest -n 2 $(ARGS)
+	$(RUN) -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: $(READY)
 	$(RUN) -m ruff format --check .

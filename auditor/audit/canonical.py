@@ -5,6 +5,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
 from msgspec import structs
 
 from auditor.audit.shapes import (
@@ -39,12 +40,12 @@ def canonical(data: object) -> str:
     text = json.dumps(
         data,
         sort_keys=True,
-        indent=1,
         ensure_ascii=False,
         allow_nan=False,
         default=_plain,
     )
-    return f"{_writable(text)}\n"
+    # Laid out afterwards, as json.dumps takes four times as long where it does so.
+    return f"{msgspec.json.format(_writable(text), indent=1)}\n"
 
 
 def _writable(text: str) -> str:
