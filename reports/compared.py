@@ -13,7 +13,7 @@ from reports.gaps import reason_of
 from reports.measures import title
 from reports.names import deciding_first
 from reports.numbers import duration, of, percent, span
-from reports.tables import Cell, Table
+from reports.tables import Cell, Table, in_columns
 from reports.words import listed, say
 
 
@@ -68,9 +68,18 @@ def _table(audit: Audit, lines: Sequence[Benchmark], name: str) -> Table:
     day = short(last_day(past.until or audit.until, audit.zone), year=True)
     return Table(
         caption=say("compared.caption", channel=name, until=day, n=past.weeks),
-        heads=[say(f"compared.{head}") for head in ("what", "before", "now", "change")],
+        heads=[
+            say("compared.what"),
+            *(_head(say(f"compared.{half}")) for half in ("before", "now")),
+            say("compared.change"),
+        ],
         rows=[_row(one) for one in lines],
     )
+
+
+def _head(half: Markup) -> Markup:
+    parts = ("share", "count", "of", "low", "high")
+    return in_columns(half, *(say(f"csv.{part}", head=half) for part in parts))
 
 
 def _row(one: Benchmark) -> list[Cell]:
@@ -93,11 +102,12 @@ def _share(half: Share | None) -> Cell:
         return say("compared.few", n=0 if half is None else half.n)
     counted = say("compared.of_all", n=half.n) if half.x is None else of(half.x, half.n)
     line = Markup('<br><span class="n sm">{}</span>')
-    return (
+    shown = (
         Markup('<span class="n">{}</span>').format(percent(half.value))
         + line.format(counted)
         + line.format(span(half.low, half.high))
     )
+    return in_columns(shown, half.value, half.x, half.n, half.low, half.high)
 
 
 def _change(past: OwnPast) -> Cell:

@@ -16,11 +16,17 @@ from reports.script_words import Slots
 _UNPRINTED = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 # What the scripts say, with the slots that they fill.
 SPOKEN: Slots = {
+    "csv.days": (),
+    "csv.sent": (),
+    "evidence.kind": (),
+    "evidence.where": (),
+    "evidence.words": (),
     "evidence.address": (),
     "loops.no_words": (),
     "loops.open": (),
     "loops.rows": ("first", "last", "all"),
     "loops.settle": (),
+    "loops.who": (),
     "loops.settle.added": ("line",),
     "loops.settle.copied": ("line",),
     "loops.settle.name": (),
@@ -48,6 +54,7 @@ def packed(audit: Audit, rows: Sequence[Mapping[str, Any]]) -> PackedRows:
                 "where": _plain(row["where"]),
                 "waiting": _plain(row["waiting"]),
                 "late": row["late"],
+                "saved": [_plain(value) for value in row["saved"]],
                 "tags": [_plain(tag) for tag in row["tags"]],
                 "quote": row["quote"],
                 "url": row["url"],

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from auditor.language import separators
 
 Cell = str | Markup
 
@@ -23,3 +25,23 @@ class Table:
     heads: Sequence[Cell]
     rows: Sequence[Sequence[Cell]]
     numbers: frozenset[int] = field(default_factory=frozenset)
+
+
+def in_columns(shown: Cell, *values: float | str | None) -> Markup:
+    """Return a cell that a file for spreadsheets holds in several columns.
+
+    Args:
+        shown: What stands on the page.
+        values: What stands in each column, in its order; None where nothing does.
+    """
+    return escape(shown) + Markup("").join(
+        Markup('<span hidden data-csv="{}"></span>').format(_exactly(value))
+        for value in values
+    )
+
+
+def _exactly(value: float | str | None) -> str:
+    """Return a number as spreadsheets of the report's language read it."""
+    if isinstance(value, float):
+        return str(round(value, 4)).replace(".", separators()[0])
+    return "" if value is None else str(value)

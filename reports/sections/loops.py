@@ -142,11 +142,20 @@ def _row(audit: Audit, loop: OpenLoop, names: dict[str, str]) -> dict[str, Any]:
         "who": person(loop.person),
         "where": f"{channel}, {_when(loop.sent_at, audit)}",
         "waiting": _waiting(loop, audit),
+        "saved": _saved(loop, audit, channel),
         "late": loop.due and loop.needs,
         "tags": _tags(loop, kind),
         "quote": clip(loop.text, QUOTE) if loop.text else None,
         "url": web_address(loop.url),
     }
+
+
+def _saved(loop: OpenLoop, audit: Audit, channel: str) -> list[str]:
+    """Return where, when and for how many days, as spreadsheets count with them."""
+    if audit.edition == "shareable":
+        return [channel, _when(loop.sent_at, audit), _waiting(loop, audit)]
+    sent = first_day(loop.sent_at, audit.zone).isoformat()
+    return [channel, sent, str((audit.until - loop.sent_at).days)]
 
 
 def _when(moment: datetime, audit: Audit) -> Markup | str:

@@ -160,6 +160,7 @@ def _listed(audit: Audit, post: Post, name: str) -> dict[str, Any]:
         "text": post.text,
         "where": name,
         "day": short(first_day(post.sent_at, audit.zone)),
+        "iso": first_day(post.sent_at, audit.zone).isoformat(),
         "url": web_address(post.url),
         "people": number(post.people),
         "heard_back": number(post.heard_back),

@@ -13,7 +13,7 @@ from reports.gaps import limit, why_not_told
 from reports.names import channel_names, deciding, deciding_first, one_sided
 from reports.numbers import counted, of, percent, plain_of, span
 from reports.sections.verdict import verdict_word
-from reports.tables import Cell, Table
+from reports.tables import Cell, Table, in_columns
 from reports.words import say
 
 TESTS = ("listen", "talk", "return", "reach")
@@ -260,8 +260,8 @@ def _table(channels: list[Channel], names: dict[str, str]) -> Table:
                 [
                     say(f"test.{name}.name"),
                     names[channel.key],
-                    of(test.x, test.n, test.kept) if shown else "–",
-                    span(test.low, test.high)
+                    _counted(test) if shown else "–",
+                    in_columns(span(test.low, test.high), test.low, test.high)
                     if shown and test.low is not None
                     else "–",
                     say(f"outcome.{test.outcome}"),
@@ -269,10 +269,22 @@ def _table(channels: list[Channel], names: dict[str, str]) -> Table:
             )
     return Table(
         caption=say("why.table.caption"),
-        heads=[say(f"why.table.{head}") for head in heads],
+        heads=[_head(head) for head in heads],
         rows=rows,
         numbers=frozenset({2, 3}),
     )
+
+
+def _head(head: str) -> Markup:
+    """Return a heading; what holds two numbers has two in a spreadsheet."""
+    said = say(f"why.table.{head}")
+    parts = {"counted": ("count", "of"), "range": ("low", "high")}.get(head, ())
+    return in_columns(said, *(say(f"csv.{part}", head=said) for part in parts))
+
+
+def _counted(test: TestResult) -> Cell:
+    shown = of(test.x, test.n, test.kept)
+    return shown if test.kept else in_columns(shown, test.x, test.n)
 
 
 def _against(audit: Audit) -> list[Markup]:

@@ -28,8 +28,18 @@ const csv = (() => {
   };
   const text = (node) => read(node).replace(/\s+/g, " ").trim();
 
-  const rowsOf = (table) =>
-    [...table.querySelectorAll("tr")].map((row) => [...row.cells].map(text));
+  // One value per column: a cell of several says with data-csv what each is.
+  const valuesOf = (cell) => {
+    const parts = [...cell.querySelectorAll("[data-csv]")];
+    return parts.length ? parts.map((part) => part.dataset.csv || text(part)) : [text(cell)];
+  };
+  const rowsOf = (table) => {
+    const spread = (cell) => [valuesOf(cell), ...Array(cell.colSpan - 1).fill([""])];
+    const rows = [...table.querySelectorAll("tr")].map((row) => [...row.cells].flatMap(spread));
+    const wide = [];
+    rows.forEach((row) => row.forEach((cell, at) => (wide[at] = Math.max(cell.length, wide[at] ?? 1))));
+    return rows.map((row) => row.flatMap((cell, at) => [...cell, ...Array(wide[at] - cell.length).fill("")]));
+  };
 
   const named = (caption) =>
     caption

@@ -118,8 +118,11 @@
 
   csv.instead(table, () =>
     unpacked("loops-packed").then((loops) => [
-      [...[...table.tHead.rows[0].cells].map((cell) => cell.textContent), said("evidence.address")],
-      ...loops.map((loop) => [loop.who, loop.where, loop.waiting, [...loop.tags, loop.quote ?? ""].join(" "), loop.url ?? ""]),
+      ["loops.who", "evidence.where", "evidence.kind", "csv.sent", "csv.days", "evidence.words", "evidence.address"].map((key) => said(key)),
+      ...loops.map((loop) => {
+        const [where, sent, days] = loop.saved;
+        return [loop.who, where, loop.tags.join(", "), sent, days, loop.quote ?? "", loop.url ?? ""];
+      }),
     ]),
   );
   const [before, next] = pages.querySelectorAll("button");

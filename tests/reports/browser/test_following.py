@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import time
 
 import pytest
@@ -273,8 +274,43 @@ def test_every_table_can_be_saved(visit):
         assert page.locator(".csv button").count() == tables
         _, name, rows = saved(page, page.locator("#why .csv button").first)
         assert name == "the-four-tests-channel-by-channel.csv"
-        assert rows[0][:2] == ["Channel", "Answer?"]
-        assert rows[1][0] == "Mailbox Networker"
+        assert rows[0][:3] == ["Channel", "Verdict", "Answer?"]
+        assert rows[1][:2] == ["Mailbox", "Networker"]
+
+
+def test_a_saved_table_has_one_value_per_column(visit):
+    with visit("followed") as seen:
+        page = seen.page
+        page.locator("#h-loops").scroll_into_view_if_needed()
+        page.wait_for_selector(".settling")
+        _, _, rows = saved(page, page.locator("#loops .csv button"))
+        assert rows[0] == [
+            *("Who", "Where", "Kind", "Sent on", "Days waiting", "Words", "Address"),
+        ]
+        assert {len(row) for row in rows} == {7}
+        assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", row[3]) for row in rows[1:])
+        assert all(row[4].isdigit() for row in rows[1:])
+    with visit("whole") as seen:
+        tables = seen.page.evaluate(
+            "[...document.querySelectorAll('main table:not([data-own-csv])')]"
+            ".map((table) => [table.caption.textContent, csv.rowsOf(table)])"
+        )
+    assert all(len({len(row) for row in rows}) == 1 for _, rows in tables)
+    named = dict(tables)
+    assert named["The four tests in numbers"][1] == [
+        *("1. Answer", "Mailbox", "13", "15", "0.6664", "0.9548", "Yes"),
+    ]
+    post = named["Posts that started the most talk"][1]
+    assert post[1:4] == ["X", "2026-09-16", "https://x.example/cornerbakery/16"]
+
+
+def test_both_weeks_stand_side_by_side_where_there_is_room(visit):
+    with visit("whole", viewport=DESKTOP) as seen:
+        page = seen.page
+        left, right = (one.bounding_box() for one in page.locator(".wk").all())
+        assert left["y"] == right["y"]
+        for grid in page.locator(".weeks > *").all():
+            assert grid.locator(".csv button").count() == 1
 
 
 def test_german_tables_take_the_semicolon(chromium, tmp_path):
