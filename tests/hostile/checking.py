@@ -15,9 +15,11 @@ POLICY = (
 )
 TYPES = {None, "application/json", "text/plain", "application/octet-stream"}
 # What says which thing is meant, to scripts alone; nobody sees it.
-UNSEEN = {"value", "href", "src", "style", "content", "data-channel", "data-part"}
+UNSEEN = {"value", "href", "src", "style", "content"}
+UNSEEN |= {"data-channel", "data-csv", "data-part"}
 # Attributes that hold texts from outside, or follow from how long they are.
-TEXTS = {"alt", "aria-label", "title", "value", "href", "data-channel", "data-size"}
+TEXTS = {"alt", "aria-label", "title", "value", "href"}
+TEXTS |= {"data-channel", "data-csv", "data-size"}
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 OPEN, CLOSE = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
 
