@@ -70,7 +70,8 @@ def test_one_person_can_be_seen_beside_a_thousand():
 
 def test_months_of_all_channels_are_added_up():
     shown = months.shown(WHOLE)
-    assert shown["title"] == "7 of 20 new people of these months came back within 30 days"
+    said = "7 of 20 new people of these months came back within 30 days"
+    assert shown["title"] == said
     july = shown["rows"][0]
     assert july["month"] == "Jul\u00a02026"
     assert [cell["text"] for cell in july["cells"]] == ["3", "5", "7"]
