@@ -36,6 +36,7 @@ from auditor.audit.shapes import (
     SourceRead,
 )
 from auditor.audit.then_now import ChannelSince, LoopsSince, SinceLast
+from auditor.audit.whole_days import in_whole_days
 from auditor.language import speaking, text
 from auditor.wording import is_few, kept, kept_back, platform_name
 from auditor.wording import since as say
@@ -60,7 +61,7 @@ def shareable(audit: Audit, key: bytes | None = None) -> Audit:
         key: The client's secret for pseudonyms; without one, people are numbered.
     """
     with speaking(audit.language):
-        return _shareable(audit, key)
+        return in_whole_days(_shareable(audit, key), audit.zone)
 
 
 def _shareable(audit: Audit, key: bytes | None) -> Audit:
