@@ -12,9 +12,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tools.pictures import accepted, documents
-from tools.pictures.browser import executable, sitting, start
+from tools.pictures.browser import executable, relight, sitting, start
 from tools.pictures.demo import report
-from tools.pictures.look import LOOKS
+from tools.pictures.look import THEMES, WIDTHS, Look
 from tools.pictures.parts import taken
 
 
@@ -35,9 +35,11 @@ def main() -> None:
 
 
 def _accepted(browser: Browser, report: str, room: Path) -> None:
-    for look in LOOKS:
-        with sitting(browser, report, room, look) as page:
-            accepted.write(look, taken(page))
+    for width in WIDTHS:
+        with sitting(browser, report, room, Look(width=width, theme="light")) as page:
+            for theme in THEMES:
+                relight(page, theme)
+                accepted.write(Look(width=width, theme=theme), taken(page))
     sys.stdout.write(f"{accepted.FOLDER}\n")
 
 

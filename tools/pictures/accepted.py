@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PIL import Image
 
+from tools.pictures.compare import rounded
 from tools.pictures.look import Look
 from tools.pictures.parts import Parts
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests/reports/browser/accepted"
 _ORDER = "parts.txt"
-_SHADES = 17  # colours are rounded to multiples of it: a third of what is tolerated
 
 
 def write(look: Look, parts: Parts, folder: Path = FOLDER) -> None:
@@ -20,8 +20,9 @@ def write(look: Look, parts: Parts, folder: Path = FOLDER) -> None:
     here.mkdir(parents=True)
     (here / _ORDER).write_text("".join(f"{part}\n" for part in parts), encoding="utf-8")
     for part, picture in parts.items():
-        few = picture.point(lambda value: round(value / _SHADES) * _SHADES)
-        few.save(here / f"{part}.webp", lossless=True, quality=80, method=4)
+        rounded(picture).save(
+            here / f"{part}.webp", lossless=True, quality=80, method=4
+        )
 
 
 def read(look: Look, folder: Path = FOLDER) -> Parts:

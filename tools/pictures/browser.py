@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Playwright
 
 from tools.pictures.letters import with_own_letters
-from tools.pictures.look import Look
+from tools.pictures.look import Look, Theme
 
 _ALIKE = (
     "--disable-font-subpixel-positioning",
@@ -21,14 +21,16 @@ _ALIKE = (
 )
 # What waits to come near is there once the page has been scrolled through and nothing
 # in it has changed for a while.
-_SCROLL_THROUGH = """
-async (quiet) => {
+_THROUGH = """
+async ([quiet, scroll]) => {
   let changed = performance.now();
   const watch = new MutationObserver(() => { changed = performance.now() });
   watch.observe(document.body, { attributes: true, childList: true, subtree: true });
   const frame = () =>
     new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  for (let top = 0; top < document.body.scrollHeight; top += innerHeight) {
+  await frame();
+  const end = scroll ? document.body.scrollHeight : 0;
+  for (let top = 0; top < end; top += 1.25 * innerHeight) {
     scrollTo(0, top);
     await frame();
   }
@@ -92,7 +94,13 @@ def sitting(
 def settle(page: Page) -> None:
     """Scroll through the page until all of it is there, and scroll back."""
     draw_all(page)
-    page.evaluate(_SCROLL_THROUGH, _QUIET)
+    page.evaluate(_THROUGH, [_QUIET, True])
+
+
+def relight(page: Page, theme: Theme) -> None:
+    """See the page in another theme, its charts redrawn for it."""
+    page.emulate_media(color_scheme=theme)
+    page.evaluate(_THROUGH, [_QUIET, False])
 
 
 def draw_all(page: Page) -> None:

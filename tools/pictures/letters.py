@@ -26,6 +26,8 @@ _STILL = (
     "*,*::before,*::after{animation:none!important;transition:none!important;"
     "caret-color:transparent!important}.rail{position:static!important}"
 )
+# Messages behind a number are shown fifty at a time, and are all laid out alike.
+_A_FEW = ".evid tbody tr:nth-child(n+9){display:none}"
 
 
 def with_own_letters(page: str) -> str:
@@ -36,7 +38,7 @@ def with_own_letters(page: str) -> str:
     for asked, ours in _ASKED_FOR.items():
         page = page.replace(asked, ours)
     return page.replace(
-        "</head>", f"<style>{_faces()}{_FIXED_WIDTH}{_STILL}</style></head>", 1
+        "</head>", f"<style>{_faces()}{_FIXED_WIDTH}{_STILL}{_A_FEW}</style></head>", 1
     )
 
 

@@ -28,8 +28,5 @@ class Look:
         return f"{self.width}-{self.theme}"
 
 
-LOOKS = tuple(
-    Look(width=width, theme=theme)
-    for width in (360, 768, 1440)
-    for theme in ("light", "dark")
-)
+WIDTHS = (360, 768, 1440)
+THEMES: tuple[Theme, ...] = ("light", "dark")

@@ -3,6 +3,7 @@
 So a part that grows does not change the pictures of those below it.
 """
 
+import base64
 import io
 from dataclasses import dataclass
 
@@ -74,15 +75,13 @@ def photograph(page: Page) -> Image.Image:
     width = page.evaluate("innerWidth")
     height = page.evaluate("document.documentElement.scrollHeight")
     whole = Image.new("RGB", (width, height))
+    session = page.context.new_cdp_session(page)
     for top in range(0, height, _TALLEST):
-        strip = page.screenshot(
-            clip={
-                "x": 0,
-                "y": top,
-                "width": width,
-                "height": min(_TALLEST, height - top),
-            },
-            full_page=True,
-        )
-        whole.paste(Image.open(io.BytesIO(strip)).convert("RGB"), (0, top))
+        tall = min(_TALLEST, height - top)
+        clip = {"x": 0, "y": top, "width": width, "height": tall, "scale": 1}
+        how = {"captureBeyondViewport": True, "format": "png", "optimizeForSpeed": True}
+        strip = session.send("Page.captureScreenshot", {**how, "clip": clip})
+        opened = Image.open(io.BytesIO(base64.b64decode(strip["data"])))
+        whole.paste(opened.convert("RGB"), (0, top))
+    session.detach()
     return whole

@@ -8,31 +8,50 @@ from tests.reports.browser import axe, contrast, reading
 from tests.reports.browser.conftest import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
-LIGHTS = [(PHONE, "light"), (PHONE, "dark"), (DESKTOP, "dark"), (DESKTOP, "light")]
+# Every page in both windows and both themes; one of each edition in all four ways.
+LIGHTS = [(PHONE, "light"), (DESKTOP, "dark")]
+TURNED = [(PHONE, "dark"), (DESKTOP, "light")]
+LOOKED_AT_WHOLE = ("whole", "shareable")
 SCREENS_AT = {"200 %": 640, "400 %": 320}  # of a screen of 1280 pixels
 FITS = "() => document.scrollingElement.scrollWidth <= innerWidth"
 SENTENCE = 4  # words
 
 
 @pytest.fixture
-def looked_at(standing):
-    """Return how to look at the page; afterwards it is a phone in the light again."""
-    yield standing.look
+def phone(standing):
+    """Return the page on a phone, in the light."""
     standing.look(PHONE, "light")
+    return standing
 
 
-def test_a_phone_shows_it_without_sideways_scrolling_noise_or_requests(standing):
-    width = standing.page.evaluate("document.scrollingElement.scrollWidth")
+def lights(standing):
+    """Look at the page in one way after the other."""
+    turned = TURNED if standing.name in LOOKED_AT_WHOLE else []
+    for viewport, theme in [*LIGHTS, *turned]:
+        standing.look(viewport, theme)
+        yield f"{theme}, {viewport['width']} pixels"
+
+
+@pytest.fixture(scope="module")
+def words(standing):
+    """Return every word of the page on a large screen."""
+    standing.look(DESKTOP, "dark")
+    return set(standing.page.evaluate(reading.WORDS))
+
+
+def test_a_phone_shows_it_without_sideways_scrolling_noise_or_requests(phone):
+    width = phone.page.evaluate("document.scrollingElement.scrollWidth")
     assert width <= PHONE["width"]
-    assert standing.complaints == []
-    assert standing.requests == []
+    assert phone.complaints == []
+    assert phone.requests == []
 
 
-def test_the_first_screen_holds_verdict_why_how_sure_and_the_first_action(standing):
-    if standing.name.startswith("hostile"):
+def test_the_first_screen_holds_verdict_why_how_sure_and_the_first_action(phone):
+    if phone.name.startswith("hostile"):
         return  # a name as long as a page leaves no room
+    phone.page.evaluate("scrollTo(0, 0)")
     ends = [
-        standing.page.locator(place).bounding_box()
+        phone.page.locator(place).bounding_box()
         for place in (".kick", "h1", ".sure", ".first")
     ]
     bottoms = [box["y"] + box["height"] for box in ends]
@@ -40,35 +59,22 @@ def test_the_first_screen_holds_verdict_why_how_sure_and_the_first_action(standi
     assert bottoms[-1] <= PHONE["height"]
 
 
-def test_no_word_of_a_tables_head_is_broken_on_a_phone(standing):
-    if not standing.name.startswith("hostile"):
-        assert standing.page.evaluate(reading.BROKEN_HEADS) == []
+def test_no_word_of_a_tables_head_is_broken_on_a_phone(phone):
+    if not phone.name.startswith("hostile"):
+        assert phone.page.evaluate(reading.BROKEN_HEADS) == []
 
 
-@pytest.mark.parametrize(("viewport", "theme"), LIGHTS)
-def test_all_text_stands_out(standing, looked_at, viewport, theme):
-    looked_at(viewport, theme)
-    assert contrast.faint(standing.page) == []
-
-
-# Both windows and both themes; all four combinations for one page of each edition.
-@pytest.mark.parametrize(("viewport", "theme"), LIGHTS)
-def test_axe_finds_nothing(standing, looked_at, viewport, theme):
-    turned = (viewport, theme) in (LIGHTS[1], LIGHTS[3])
-    if turned and standing.name not in ("bakery", "shareable"):
-        return
-    looked_at(viewport, theme)
-    assert axe.findings(standing.page) == []
+# axe-core leaves out text in drawings, and what it cannot be sure of.
+def test_all_text_stands_out_and_axe_finds_nothing(standing):
+    for light in lights(standing):
+        assert contrast.faint(standing.page) == [], light
+        assert axe.findings(standing.page) == [], light
 
 
 @pytest.mark.parametrize("zoom", SCREENS_AT)
-def test_enlarged_nothing_is_lost_and_nothing_scrolls_sideways(
-    standing, looked_at, zoom
-):
+def test_enlarged_nothing_is_lost_and_nothing_scrolls_sideways(standing, words, zoom):
     page = standing.page
-    looked_at(DESKTOP, "light")
-    words = set(page.evaluate(reading.WORDS))
-    looked_at({"width": SCREENS_AT[zoom], "height": 450}, "light")
+    standing.look({"width": SCREENS_AT[zoom], "height": 450}, "dark")
     page.wait_for_function(FITS, timeout=5000)  # a chart follows a moment later
     assert words - set(page.evaluate(reading.WORDS)) == set()
     assert page.evaluate(reading.CUT_OFF) == []

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tools.pictures import accepted, documents
-from tools.pictures.browser import sitting
+from tools.pictures.browser import relight, sitting
 from tools.pictures.compare import faults
-from tools.pictures.look import LOOKS
+from tools.pictures.look import THEMES, WIDTHS, Look
 from tools.pictures.parts import taken
 
 pytestmark = pytest.mark.browser
@@ -34,12 +34,21 @@ def complain():
     return told
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
-def test_every_part_looks_as_it_was_accepted(
-    chromium, demo_report, tmp_path, complain, look
-):
-    with sitting(chromium, demo_report, tmp_path, look) as page:
-        complain(faults(accepted.read(look), taken(page)), look.name, ADVICE)
+@pytest.fixture(scope="module", params=WIDTHS)
+def seen(request, chromium, demo_report, tmp_path_factory):
+    """Return the demo's report in one width, and that width."""
+    folder = tmp_path_factory.mktemp("seen")
+    look = Look(width=request.param, theme="light")
+    with sitting(chromium, demo_report, folder, look) as page:
+        yield page, request.param
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_part_looks_as_it_was_accepted(seen, complain, theme):
+    page, width = seen
+    look = Look(width=width, theme=theme)
+    relight(page, theme)
+    complain(faults(accepted.read(look), taken(page)), look.name, ADVICE)
 
 
 def test_the_documents_show_the_report_as_it_is(
@@ -69,21 +78,19 @@ EVERY_LETTER = """
 """
 
 
-def test_no_letter_of_a_picture_is_the_machines(chromium, demo_report, tmp_path):
-    with sitting(chromium, demo_report, tmp_path, LOOKS[0]) as page:
-        page.evaluate(EVERY_LETTER)
-        session = page.context.new_cdp_session(page)
-        for domain in ("DOM", "CSS"):
-            session.send(f"{domain}.enable")
-        root = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
-        asked = {"nodeId": root, "selector": "[data-letters]"}
-        nodes = session.send("DOM.querySelectorAll", asked)["nodeIds"]
-        used = [
-            font
-            for node in nodes
-            for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})[
-                "fonts"
-            ]
-        ]
+def test_no_letter_of_a_picture_is_the_machines(seen):
+    page, _ = seen
+    page.evaluate(EVERY_LETTER)
+    session = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        session.send(f"{domain}.enable")
+    root = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+    asked = {"nodeId": root, "selector": "[data-letters]"}
+    nodes = session.send("DOM.querySelectorAll", asked)["nodeIds"]
+    used = []
+    for node in nodes:
+        drawn = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})
+        used += drawn["fonts"]
+    session.detach()
     assert {font["familyName"] for font in used if not font["isCustomFont"]} == set()
     assert len(used) > 50
