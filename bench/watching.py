@@ -5,9 +5,11 @@ the product has to know that it is watched.
 """
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import dropwhile
 from typing import Any
 
 import duckdb
@@ -43,11 +45,16 @@ class Log:
 
     split: bool = False
     shares: dict[str, Share] = field(default_factory=dict)
-    _names: dict[str, str] = field(default_factory=lambda: _texts(files("auditor"), ""))
+    _names: dict[str, tuple[str, int]] = field(
+        default_factory=lambda: dict(_statements(files("auditor"), ""))
+    )
 
-    def name(self, text: str) -> str:
-        """Return the file that holds a statement."""
-        return self._names.get(text.removeprefix(KEEP), OTHER)
+    def name(self, query: str) -> tuple[str, int]:
+        """Return what a statement is shown as, and which of its file it is, from 1."""
+        name, number = self._names.get(_bare(query), (OTHER, 1))
+        if self.split and name != OTHER:
+            return f"{name} #{number} {_first_words(query)}", 1
+        return name, number
 
     def clocked(self, name: str, times: int = 1) -> "_Clocked":
         """Return a context that adds what goes by within it to ``name``."""
@@ -76,20 +83,12 @@ class Watched:
         self._log = log
         self._name = name
 
-    def execute(self, text: str, *more: object) -> "Watched":
-        """Run statements as the connection does."""
-        name = self._log.name(text)
-        if self._log.split and name != OTHER and not more:
-            return self._one_by_one(text, name)
-        with self._log.clocked(name):
+    def execute(self, text: str | duckdb.Statement, *more: object) -> "Watched":
+        """Run a statement as the connection does."""
+        query = text if isinstance(text, str) else text.query
+        name, number = self._log.name(query)
+        with self._log.clocked(name, times=int(number == 1)):
             inner = self._inner.execute(text, *more)
-        return Watched(inner, self._log, name)
-
-    def sql(self, text: str) -> "Watched":
-        """Return the relation of a query; it runs when its rows are asked for."""
-        name = self._log.name(text)
-        with self._log.clocked(name):
-            inner = self._inner.sql(text)
         return Watched(inner, self._log, name)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
@@ -108,25 +107,25 @@ class Watched:
 
         return clocked
 
-    def _one_by_one(self, text: str, name: str) -> "Watched":
-        inner = self._inner
-        for number, statement in enumerate(duckdb.extract_statements(text), start=1):
-            label = f"{name} #{number} {_first_words(statement.query)}"
-            with self._log.clocked(label):
-                inner = self._inner.execute(statement)
-        return Watched(inner, self._log, label)
-
 
 def _first_words(text: str) -> str:
     lines = (line.partition("--")[0] for line in text.splitlines())
     return " ".join(" ".join(lines).split())[:60]
 
 
-def _texts(folder: Traversable, path: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _statements(
+    folder: Traversable, path: str
+) -> Iterator[tuple[str, tuple[str, int]]]:
     for file in folder.iterdir():
         if file.is_dir():
-            found |= _texts(file, f"{path}{file.name}/")
+            yield from _statements(file, f"{path}{file.name}/")
         elif file.name.endswith(".sql"):
-            found[file.read_text(encoding="utf-8")] = f"{path}{file.name}"
-    return found
+            text = file.read_text(encoding="utf-8")
+            for number, one in enumerate(duckdb.extract_statements(text), start=1):
+                yield _bare(one.query), (f"{path}{file.name}", number)
+
+
+def _bare(query: str) -> str:
+    """Return a query without the comments before it, and without what keeps it."""
+    lines = query.removeprefix(KEEP).splitlines(keepends=True)
+    return "".join(dropwhile(lambda line: line.startswith(("--", "\n")), lines))

@@ -11,6 +11,7 @@ from auditor.audit.request import Request
 from auditor.config import of_account
 from auditor.records import Stream
 from auditor.relations import sql
+from auditor.store import run
 from auditor.wording.sentences import day
 from auditor.wording.since import last_day
 
@@ -72,7 +73,7 @@ def people_asides(
         con: With the relations in it.
         given: Names by ``platform:id``, as the owner wrote them.
     """
-    unheld = set(con.execute(sql("audit/unheld.sql")).fetchall())
+    unheld = set(run(con, sql("audit/unheld.sql")).fetchall())
     for key in sorted(given):
         platform, _, author = key.partition(":")
         if (platform, author.lower().lstrip("@")) in unheld:

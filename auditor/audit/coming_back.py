@@ -10,6 +10,7 @@ from auditor.audit.shapes import Channel, Cohort, Flow
 from auditor.metrics import Scope, fill
 from auditor.records import ChannelKind, Stream
 from auditor.relations import sql
+from auditor.store import run
 
 _HALF_A_YEAR = timedelta(days=183)
 
@@ -49,7 +50,7 @@ def _flows(
 ) -> Mapping[int, tuple[Flow, ...]]:
     fill(con, [(s.channel, s.since, s.until, s.began or s.since) for s in scopes])
     found: dict[int, tuple[Flow, ...]] = {}
-    for channel, came, went, people in con.execute(sql("audit/flow.sql")).fetchall():
+    for channel, came, went, people in run(con, sql("audit/flow.sql")).fetchall():
         one = Flow(came=came, went=went, people=people)
         found[channel] = (*found.get(channel, ()), one)
     return found

@@ -9,6 +9,7 @@ import duckdb
 from auditor.metrics import Scope, fill
 from auditor.records import Stream
 from auditor.relations import sql
+from auditor.store import run
 from auditor.verdict import Case
 
 # A total is null when this stream is absent: nobody looked, so it is no zero.
@@ -57,7 +58,7 @@ def totals(
 
 def query(con: duckdb.DuckDBPyConnection, name: str) -> dict[int, dict[str, Any]]:
     """Return the rows of a query by channel."""
-    found = con.execute(sql(name))
+    found = run(con, sql(name))
     columns = [column[0] for column in found.description or ()]
     rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
     return {row.pop("channel"): row for row in rows}

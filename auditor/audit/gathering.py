@@ -14,6 +14,7 @@ from auditor.audit.people import Names
 from auditor.audit.shapes import Channel
 from auditor.metrics import Scope, load, prepare
 from auditor.relations import sql
+from auditor.store import run
 
 MOST = 20_000  # messages of a page: with their words about three megabytes
 
@@ -60,14 +61,14 @@ def gather(
         names: What people are called.
     """
     con.execute("set variable most = ?", [MOST])
-    con.execute(sql("audit/gathered_near.sql"))
+    run(con, sql("audit/gathered_near.sql"))
     wanted = list(_wanted(con, scopes, channels))
     [(everything,)] = con.execute("select count(*) from entry").fetchall()
     for alike in prepare(con, wanted):
         # At once is quicker, one by one takes less memory.
         for slugs in [alike] if everything <= MOST else [(one,) for one in alike]:
             _find(con, slugs)
-    con.execute(sql("audit/gathered_kept.sql"))
+    run(con, sql("audit/gathered_kept.sql"))
     keys = {
         scope.channel: channel.key
         for scope, channel in zip(scopes, channels, strict=True)
@@ -113,8 +114,8 @@ def _find(con: duckdb.DuckDBPyConnection, slugs: Sequence[str]) -> None:
         f"select '{slug}' as metric, * from (\n{evidence.load()[slug].sql}\n)"  # noqa: S608 - our own files
         for slug in slugs
     )
-    con.execute(f"create or replace temp table behind_now as {found}")
-    con.execute(sql("audit/gathered_metric.sql"))
+    run(con, f"create or replace temp table behind_now as {found}")
+    run(con, sql("audit/gathered_metric.sql"))
 
 
 def _platforms(scopes: Sequence[Scope], channels: Sequence[Channel]) -> dict[int, str]:
@@ -133,7 +134,7 @@ def _named(con: duckdb.DuckDBPyConnection) -> frozenset[tuple[str, str]]:
 def _said(
     con: duckdb.DuckDBPyConnection, keys: Mapping[int, str], people: _People
 ) -> Iterator[Said]:
-    found = con.execute(sql("audit/gathered_said.sql"))
+    found = run(con, sql("audit/gathered_said.sql"))
     for channel, id_, kind, own, person, sent_at, *rest in found.fetchall():
         timed, text, url, answers, cut_off, thread = rest
         yield Said(
@@ -156,7 +157,7 @@ def _behind(
     con: duckdb.DuckDBPyConnection, keys: Mapping[int, str], people: _People
 ) -> Iterator[Behind]:
     shown: dict[tuple[str, int, str], list[Counted]] = defaultdict(list)
-    found = con.execute(sql("audit/gathered_units.sql"))
+    found = run(con, sql("audit/gathered_units.sql"))
     for metric, channel, part, unit, counted, message, *both in found.fetchall():
         places, roles = both
         shown[metric, channel, part].append(

@@ -17,6 +17,7 @@ from auditor.metrics import (
     measure,
 )
 from auditor.relations import sql
+from auditor.store import run
 
 SAMPLE = 50  # as many as an owner labels in a quarter of an hour
 _LONGEST = 1000  # characters of a text; its purpose shows in fewer
@@ -39,7 +40,7 @@ def labelling(
     too_few = tuple(_too_few(con, metric, scopes)) if request.labels else ()
     if isinstance(measure(metric, con, scopes), NotMeasured):
         fill(con, [])
-    idle = con.execute(sql("audit/labels.sql")).fetchall()
+    idle = run(con, sql("audit/labels.sql")).fetchall()
     return Labelling(
         given=len(request.labels),
         unknown=tuple(name for name, held in idle if not held),
@@ -56,7 +57,7 @@ def _too_few(
     for scope in scopes:
         found = measure(metric, con, [scope])
         if isinstance(found, Measured) and found.too_few:
-            [(name, labels)] = con.execute(sql("audit/labelled.sql")).fetchall()
+            [(name, labels)] = run(con, sql("audit/labelled.sql")).fetchall()
             if labels:
                 yield name, labels
 

@@ -9,6 +9,7 @@ import duckdb
 from auditor.audit.people import Names
 from auditor.audit.shapes import OpenLoop, Regular
 from auditor.relations import ChannelKey, sql
+from auditor.store import run
 
 _DAY = timedelta(days=1)
 _SHOWN = ("public", "unlisted")  # texts that everybody could read may be quoted
@@ -42,7 +43,7 @@ def open_loops(
         keys: Channels by number.
         names: What to call people.
     """
-    found = con.execute(sql("audit/loops.sql"))
+    found = run(con, sql("audit/loops.sql"))
     columns = [column[0] for column in found.description or ()]
     rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
     loops: list[Waits] = []
@@ -84,7 +85,7 @@ def regulars(
     con: duckdb.DuckDBPyConnection, keys: Mapping[int, ChannelKey], names: Names
 ) -> tuple[Regular, ...]:
     """Return regulars, the most frequent first, then lost ones."""
-    rows = con.execute(sql("audit/regulars.sql")).fetchall()
+    rows = run(con, sql("audit/regulars.sql")).fetchall()
     return tuple(
         Regular(
             channel=f"{keys[channel].platform}:{keys[channel].account}",

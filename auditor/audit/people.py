@@ -6,6 +6,7 @@ import duckdb
 
 from auditor.language import text
 from auditor.relations import sql
+from auditor.store import run
 
 
 @dataclass(slots=True)
@@ -17,7 +18,7 @@ class Names:
     @classmethod
     def of(cls, con: duckdb.DuckDBPyConnection) -> "Names":
         """Return the names that the sources and the owner give."""
-        rows = con.execute(sql("audit/names.sql")).fetchall()
+        rows = run(con, sql("audit/names.sql")).fetchall()
         return cls({(channel, person): name for channel, person, name in rows})
 
     def of_person(self, channel: int, person: str | None) -> str:

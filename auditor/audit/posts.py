@@ -9,6 +9,7 @@ import duckdb
 
 from auditor.audit.shapes import Post, Posts
 from auditor.relations import sql
+from auditor.store import run
 
 _SHOWN = ("public", "unlisted")
 TEXT = 90  # so much of a post tells which one it is
@@ -21,7 +22,7 @@ def posts(con: duckdb.DuckDBPyConnection) -> Mapping[int, Posts]:
         con: Holds the relations, and ``period`` with the channels whose files hold what
             people answered.
     """
-    found = con.execute(sql("audit/posts.sql"))
+    found = run(con, sql("audit/posts.sql"))
     columns = [column[0] for column in found.description or ()]
     rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
     return {

@@ -6,6 +6,7 @@ import duckdb
 import msgspec
 
 from auditor.relations import sql
+from auditor.store import run
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,7 +25,7 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
 
 def settled(con: duckdb.DuckDBPyConnection) -> tuple[Settled, ...]:
     """Return what is settled, by channel; the relations and ``period`` are filled."""
-    rows = con.execute(sql("audit/settled.sql")).fetchall()
+    rows = run(con, sql("audit/settled.sql")).fetchall()
     return tuple(
         Settled(channel=f"{platform}:{account}", how=how, messages=messages)
         for platform, account, how, messages in rows

@@ -25,6 +25,7 @@ from auditor.language import text
 from auditor.metrics import Measured, Scope, load, measure
 from auditor.records import Extent, Stream
 from auditor.relations import reach_back, sql
+from auditor.store import run
 from auditor.verdict import days_before
 from auditor.wording import since as say
 
@@ -261,7 +262,7 @@ def _became(
         con.executemany(
             "insert into waited values (?, ?)", [list(_key(loop)) for loop in loops]
         )
-    rows = con.execute(sql("audit/loops_since.sql")).fetchall()
+    rows = run(con, sql("audit/loops_since.sql")).fetchall()
     return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
 

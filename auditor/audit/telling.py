@@ -15,6 +15,7 @@ from auditor.audit.people import Names
 from auditor.audit.shapes import Row
 from auditor.metrics import Metric, Scope, measure
 from auditor.relations import sql
+from auditor.store import run
 
 _SHOWN = ("public", "unlisted")  # texts that everybody could read may be quoted
 
@@ -66,7 +67,7 @@ class Teller:
         """Return what is behind a number whose ``period`` is filled."""
         shown = self.con.sql(evidence.load()[slug].sql).to_arrow_table()
         self.con.register("behind", shown)
-        found = self.con.execute(sql("audit/behind.sql"))
+        found = run(self.con, sql("audit/behind.sql"))
         columns = [column[0] for column in found.description or ()]
         rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
         self.con.unregister("behind")

@@ -15,6 +15,7 @@ import duckdb
 from auditor.errors import MetricError
 from auditor.metrics import Metric, NotMeasured, Scope, measure
 from auditor.metrics.header import entries
+from auditor.store import run
 
 COLUMNS = ("part", "channel", "unit", "counted", "role", "rid")
 _KEYS = ("title", "roles", "agrees")
@@ -117,7 +118,7 @@ def behind(
     # Measuring fills the period that the query reads.
     if isinstance(measure(metric, con, scopes), NotMeasured):
         return ()
-    rows = con.execute(load()[metric.slug].sql).fetchall()
+    rows = run(con, load()[metric.slug].sql).fetchall()
     return tuple(Behind(**dict(zip(COLUMNS, row, strict=True))) for row in rows)
 
 

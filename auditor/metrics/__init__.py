@@ -18,6 +18,7 @@ from auditor.errors import MetricError
 from auditor.metrics.filling import FILLED, Period, compare, compares, fill
 from auditor.metrics.header import entries
 from auditor.records import ChannelKind, Stream
+from auditor.store import run
 
 __all__ = [
     "KEEP",
@@ -271,10 +272,11 @@ def _measured(
 ) -> Measured | NotMeasured:
     """Measure a metric for which all that it reads is filled."""
     # What a query finds is asked for several things, and must not run anew for each.
-    con.execute(f"{KEEP}{metric.sql}")
+    run(con, f"{KEEP}{metric.sql}")
     asked = [metric.headline, metric.sample, *filter(None, [metric.known])]
-    headline, sample, *known = con.execute(
-        f"select {', '.join(asked)} from measurement"  # noqa: S608 - our own files
+    headline, sample, *known = run(
+        con,
+        f"select {', '.join(asked)} from measurement",  # noqa: S608 - our own files
     ).fetchall()[0]
     if metric.known and not known[0]:
         return NotMeasured(metric=metric, missing=frozenset(), ask=metric.ask)
@@ -282,7 +284,7 @@ def _measured(
     too_few = n < metric.minimum
     return Measured(
         metric=metric,
-        rows=() if too_few else tuple(_rows(con.execute("from measurement"))),
+        rows=() if too_few else tuple(_rows(run(con, "from measurement"))),
         headline=None if too_few else headline,
         n=n,
         too_few=too_few,

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from importlib.resources import files
 
 import duckdb
 
 from auditor.coverage import Unchanged
 from auditor.records import Stream
-from auditor.store import plain
+from auditor.relations import sql
+from auditor.store import plain, run
 
 Period = tuple[int, datetime, datetime, datetime]
 """A channel, since, until, and when coverage began."""
 
-_FOLDER = files("auditor.metrics")
 _PERIOD = "period.sql"
 _VIEWS = (
     "views/published.sql",
@@ -37,11 +36,10 @@ FILLED = (_PERIOD, *(part for parts in _COMPARING.values() for part in parts))
 def fill(con: duckdb.DuckDBPyConnection, periods: Iterable[Period]) -> None:
     """Fill ``period``; nothing is compared in it so far."""
     try:
-        con.execute("delete from period")
-        con.execute("delete from unchanged")
+        run(con, "delete from period; delete from unchanged")
     except duckdb.CatalogException:  # asked for the first time
         for part in (_PERIOD, *_VIEWS):
-            _run(con, part)
+            _fill(con, part)
     rows = [(channel, *map(plain, moments)) for channel, *moments in periods]
     _insert(con, "insert into period values", rows)
 
@@ -71,7 +69,7 @@ def compare(
     read = {name for query in queries for name in _COMPARES.findall(query)}
     wanted = [part for name in sorted(read) for part in _COMPARING[name]]
     for part in dict.fromkeys(wanted):
-        _run(con, part)
+        _fill(con, part)
 
 
 def _insert(
@@ -79,8 +77,8 @@ def _insert(
 ) -> None:
     if rows:
         marks = ", ".join([f"({', '.join('?' * len(rows[0]))})"] * len(rows))
-        con.execute(f"{into} {marks}", [value for row in rows for value in row])
+        run(con, f"{into} {marks}", [value for row in rows for value in row])
 
 
-def _run(con: duckdb.DuckDBPyConnection, part: str) -> None:
-    con.execute((_FOLDER / part).read_text(encoding="utf-8"))
+def _fill(con: duckdb.DuckDBPyConnection, part: str) -> None:
+    run(con, sql(f"metrics/{part}"))

@@ -7,6 +7,7 @@ these and never the sources' own tables.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib.resources import files
 
 import duckdb
@@ -15,7 +16,7 @@ from auditor.hours import Hours
 from auditor.records import ChannelKind
 from auditor.relations.opening import fill_opening
 from auditor.relations.searching import search_for
-from auditor.store import plain
+from auditor.store import plain, run
 
 _STEPS = (
     "wilson",
@@ -104,7 +105,7 @@ class Asked:
 
 def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
     """Build every relation for ``asked``; earlier ones are replaced."""
-    con.execute(sql("relations/asked.sql"))
+    run(con, sql("relations/asked.sql"))
     con.execute(
         "insert into asked values (?, ?, ?, ?, ?)",
         [
@@ -133,7 +134,7 @@ def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
     _insert(con, "insert into told_followers values (?, ?)", asked.followers)
     _insert(con, "insert into told_settled values (?, ?)", asked.settled)
     for step in _STEPS:
-        con.execute(sql(f"relations/{step}.sql"))
+        run(con, sql(f"relations/{step}.sql"))
         if step == "message":
             _spare_threads(con)
             search_for(con, asked.languages)
@@ -152,7 +153,7 @@ def _spare_threads(con: duckdb.DuckDBPyConnection) -> None:
 def rebuild_pairs(con: duckdb.DuckDBPyConnection, response_window: timedelta) -> None:
     """Build pairs anew as if ``response_window`` had been asked."""
     con.execute("update asked set response_window = ?", [response_window])
-    con.execute(sql("relations/pair.sql"))
+    run(con, sql("relations/pair.sql"))
 
 
 def reach_back(con: duckdb.DuckDBPyConnection, since: datetime) -> None:
@@ -161,7 +162,7 @@ def reach_back(con: duckdb.DuckDBPyConnection, since: datetime) -> None:
     if plain(since) < asked:
         con.execute("update asked set since = ?", [plain(since)])
         for step in ("asks", "pair", "content"):
-            con.execute(sql(f"relations/{step}.sql"))
+            run(con, sql(f"relations/{step}.sql"))
 
 
 def sorted_own(own: Iterable[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
@@ -170,6 +171,7 @@ def sorted_own(own: Iterable[tuple[str | None, str]]) -> list[tuple[str | None, 
     return sorted(cleaned, key=lambda pair: (pair[0] or "", pair[1]))
 
 
+@cache
 def sql(name: str) -> str:
     """Return the text of an SQL file, such as ``relations/pair.sql``."""
     return (files("auditor") / name).read_text(encoding="utf-8")
@@ -179,4 +181,4 @@ def _insert(
     con: duckdb.DuckDBPyConnection, statement: str, rows: Iterable[tuple[object, ...]]
 ) -> None:
     for row in rows:
-        con.execute(statement, list(row))
+        run(con, statement, list(row))

@@ -14,6 +14,7 @@ from auditor.records import Account, Coverage, Item
 from auditor.store.batches import Batches
 from auditor.store.file import attached, sparing
 from auditor.store.garbage import uncollected
+from auditor.store.running import run
 from auditor.store.seal import is_sealed, seal
 from auditor.store.spill import bounded
 
@@ -127,7 +128,7 @@ class Store:
         )
         self._add_accounts(number, taken)
         seal(self.con, number)
-        self.con.execute(_sql("store/keep_newest.sql"))
+        run(self.con, _sql("store/keep_newest.sql"))
         return number
 
     def _insert(self, name: str, batch: pa.Table, number: int) -> None:  # noqa: ARG002
@@ -244,7 +245,7 @@ def _connected(path: Path | None) -> duckdb.DuckDBPyConnection:
 
 
 def _new(con: duckdb.DuckDBPyConnection) -> Store:
-    con.execute(_sql("schema.sql"))
+    run(con, _sql("schema.sql"))
     con.execute("create table schema_version as select ?::integer as number", [SCHEMA])
     return Store(con)
 

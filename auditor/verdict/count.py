@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from auditor.relations import sql
-from auditor.store import plain
+from auditor.store import plain, run
 from auditor.verdict.case import Case, Window
 
 Row = dict[str, Any]
@@ -43,14 +43,15 @@ def count(
     asks = list(asks)
     if not asks:
         return {}
-    con.execute(sql("verdict/judged.sql"))
+    run(con, sql("verdict/judged.sql"))
     rows = [_row(ask, ask.response_window or response_window) for ask in asks]
     marks = ", ".join([f"({', '.join('?' * len(rows[0]))})"] * len(rows))
-    con.execute(
+    run(
+        con,
         f"insert into judged values {marks}",  # noqa: S608 - marks for values only
         [value for row in rows for value in row],
     )
-    found = con.execute(sql(f"verdict/{query}.sql"))
+    found = run(con, sql(f"verdict/{query}.sql"))
     names = [column[0] for column in found.description or ()]
     counted = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
     return {(row["channel"], row["label"]): row for row in counted}
