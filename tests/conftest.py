@@ -1,4 +1,4 @@
-"""What all tests share: golden files."""
+"""What all tests share: golden files, and one browser."""
 
 import os
 
@@ -33,3 +33,21 @@ def golden(request):
         assert actual == expected, f"{path} differs; review, then --update-golden"
 
     return check
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Start one browser for all tests; skip where there is none.
+
+    It stands here since a second one in a process cannot be driven beside it.
+    """
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    from tools.pictures.browser import executable, start
+
+    path = executable()
+    if path is None:
+        pytest.skip("needs chromium, as Debian packages it")
+    with playwright.sync_playwright() as driver:
+        browser = start(driver, path)
+        yield browser
+        browser.close()

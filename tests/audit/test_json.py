@@ -133,6 +133,9 @@ def test_the_keys_of_every_channel(audit):
             "window_totals",
             "metrics",
             "checklist",
+            "posts",
+            "flow",
+            "cohorts",
         }
         assert {key for check in one["checklist"] for key in check} == CHECK
         assert set(one["window"]) == {"since", "until"}

@@ -80,7 +80,7 @@ def test_the_page_says_how_many_and_that_they_stay_in_the_verdict(export, tmp_pa
     text = page.read_text("utf-8")
     said = "Three are settled by you: 2 answered by phone and one needs no reply."
     assert text.count(said) == 2  # below the list, and in the method
-    assert "They stay in the verdict" in text
+    assert "What is settled stays in the verdict" in text
 
 
 def test_a_message_that_no_file_holds_is_named_on_standard_error(export, tmp_path):

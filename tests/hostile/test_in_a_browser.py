@@ -7,7 +7,7 @@ import pytest
 
 from tests.hostile.checking import steady, turning
 from tests.hostile.test_tables import FORMULA
-from tests.reports.browser.conftest import PHONE, chromium  # noqa: F401 - a fixture
+from tests.reports.browser.conftest import PHONE
 from tools.pictures.browser import draw_all
 
 pytestmark = pytest.mark.browser
@@ -93,7 +93,7 @@ class Watch:
 
 
 @pytest.fixture
-def open_page(chromium, hostile_client):  # noqa: F811 - the fixture above
+def open_page(chromium, hostile_client):
     contexts = []
 
     def opened(name, **options):

@@ -6,26 +6,13 @@ import pytest
 
 from tests.reports.composed import STATES
 from tools.pictures import demo
-from tools.pictures.browser import draw_all, executable, settle, start
+from tools.pictures.browser import draw_all, settle
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 TWO_FRAMES = """
 () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
 """
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """Start one browser for all tests; skip where there is none."""
-    path = executable()
-    if path is None:
-        pytest.skip("needs chromium, as Debian packages it")
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    with playwright.sync_playwright() as driver:
-        browser = start(driver, path)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
