@@ -7,6 +7,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from tools.pictures.browser import sitting
+from tools.pictures.compare import rounded
 from tools.pictures.look import Look
 from tools.pictures.parts import Parts, first_screen, photograph
 
@@ -19,7 +20,7 @@ _SCREENS = {
 _FOLDED = Look(width=360, theme="light", height=740)
 _GAP, _SMALLER = 32, 4
 _WIDER = 1.6  # how many times as wide as tall the whole page is, once it is folded
-_COLOURS = 96
+_COLOURS = 256
 
 
 def taken(browser: Browser, report: str, folder: Path) -> Parts:
@@ -58,7 +59,10 @@ def write(pictures: Parts, folder: Path = FOLDER) -> None:
     """Write the pictures, small."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, picture in pictures.items():
-        few = picture.quantize(_COLOURS, dither=Image.Dither.NONE)
+        # Colours that are rare, such as that of a few rings, must not be merged away.
+        few = rounded(picture).quantize(
+            _COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
         few.save(folder / f"{name}.png", optimize=True)
 
 

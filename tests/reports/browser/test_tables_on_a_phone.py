@@ -18,7 +18,7 @@ CUT_CAPTIONS = """
 
 
 def test_hardly_a_table_of_the_demo_goes_on_beyond_the_edge(visit, demo_report):
-    page = demo_report.read_text(encoding="utf-8")
+    page = demo_report
     with visit("tables", page=page, viewport=PHONE) as seen:
         seen.open_all()
         seen.settle()
