@@ -15,6 +15,7 @@ create table source (
     messages  boolean not null,      -- whether direct messages were asked for
     told      varchar[] not null,    -- whose it is, as far as we were told
     called    varchar not null,      -- what its file or folder is called
+    lent      varchar,               -- whose it was taken for, where it does not say so
     made      timestamp not null,    -- latest end of its coverage: the newest source wins
     records   bigint not null        -- how many it held, second copies included
 );

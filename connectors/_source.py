@@ -4,7 +4,7 @@ Connectors cannot tell a ZIP from a folder; everything hostile is stopped here, 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BufferedReader
 from operator import itemgetter
 from pathlib import Path
@@ -141,6 +141,15 @@ class Source:
         """Return the same folder or file as the root of its own tree."""
         place = (*self._place, self.path) if self.path else self._place
         return Source(self._node, place, self.told)
+
+    def told_also(self, account: str) -> "Source":
+        """Return the same with one more account told.
+
+        Args:
+            account: ``PLATFORM:HANDLE``.
+        """
+        told = replace(self.told, accounts=(*self.told.accounts, account))
+        return Source(self._node, self._place, told, self.path)
 
     def unpacked(self) -> "Source":
         """Return what an archive inside this tree holds, as the root of its own tree.

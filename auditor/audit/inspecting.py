@@ -1,6 +1,7 @@
 """What each file is, whose, and what it can and cannot tell; nothing is changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from auditor.audit.channels import Held, held
 from auditor.audit.counting import Totals, totals
+from auditor.audit.lending import lent
 from auditor.audit.reading import asked, identify
 from auditor.coverage import joined
-from auditor.errors import SourceError
+from auditor.errors import SourceError, UnknownAccount
 from auditor.records import Account, Span, Stream
 from auditor.relations import Asked, build
 from auditor.store import Store, Taken, open_store
@@ -22,7 +24,7 @@ from connectors import Found, Told, find
 def inspect(paths: Sequence[Path], told: Told) -> list[dict[str, Any]]:
     """Return one row per source found, in the order of the paths."""
     found, missed = find(paths, told)
-    rows = [(_place(paths, str(one.path)), _inspected(one)) for one in found]
+    rows = [(_place(paths, str(one.path)), row) for one, row in _rows(found)]
     rows += [
         (_place(paths, miss.path), _unread(miss.path, miss.reason, miss.hint))
         for miss in missed
@@ -38,16 +40,42 @@ def _place(paths: Sequence[Path], shown: str) -> int:
     return len(paths) if closest is None else paths.index(closest)
 
 
-def _inspected(found: Found) -> dict[str, Any]:
+def _rows(found: Sequence[Found]) -> Iterator[tuple[Found, dict[str, Any]]]:
+    """Yield what is said of each source; what names nobody is asked about last."""
+    said: dict[int, dict[str, Any]] = {}
+    unnamed: list[int] = []
+    handles: dict[str, set[str]] = {}
+    for number, one in enumerate(found):
+        try:
+            said[number] = _inspected(one)
+        except UnknownAccount as error:
+            said[number] = _unread(str(one.path), str(error), error.hint)
+            unnamed.append(number)
+        except SourceError as error:
+            said[number] = _unread(str(one.path), str(error), error.hint)
+        for account in said[number].get("accounts", ()):
+            platforms = said[number]["platform"]
+            handles.setdefault(platforms, set()).add(account["handle"])
+    for number in unnamed:
+        one = found[number]
+        if again := lent(one, handles.get(one.connector.platform, ())):
+            with suppress(SourceError):  # what it said for itself says more
+                said[number] = _inspected(*again)
+    return ((one, said[number]) for number, one in enumerate(found))
+
+
+def _inspected(found: Found, lent_by: str | None = None) -> dict[str, Any]:
+    """Return what is said of one source.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
     identified, failed = identify([found])
     if failed:
         return _unread(failed[0].path, failed[0].reason, failed[0].hint)
     store = open_store(None, [])
-    try:
-        taken = asked(identified[0])
-        store.add(taken)
-    except SourceError as error:
-        return _unread(str(found.path), str(error), error.hint)
+    taken = asked(identified[0], lent_by)
+    store.add(taken)
     return _row(found, taken, store)
 
 
@@ -66,6 +94,7 @@ def _row(found: Found, taken: Taken, store: Store) -> dict[str, Any]:
         "parts": [str(part) for part in found.parts],
         "connector": found.connector.name,
         "platform": _platform(taken.accounts, found.connector.platform),
+        "lent": taken.lent,
         "accounts": [
             {"id": a.id, "handle": a.handle, "name": a.name} for a in taken.accounts
         ],

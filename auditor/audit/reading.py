@@ -5,11 +5,13 @@ bytes before, the accounts, the coverage and the items, lies there together.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from auditor.audit.channels import held
+from auditor.audit.lending import lent
 from auditor.audit.shapes import NotRead
-from auditor.errors import SourceError
+from auditor.errors import SourceError, UnknownAccount
 from auditor.store import Key, Store, Taken
 from connectors import Found, digest
 
@@ -61,9 +63,11 @@ def read(
     """Build every source in that is not yet; return those that could not be read.
 
     Sources are built in by their digests, so that the paths' order does not matter;
-    what could not be read is named in the order of the paths.
+    those that do not say whose they are come last, when the others have said who is
+    there. What could not be read is named in the order of the paths.
     """
     failed: dict[Key, NotRead] = {}
+    unnamed: list[Identified] = []
     already = store.keys()
     for one in sorted(identified, key=lambda i: (i.key.digest, i.key.connector)):
         if one.key in already:
@@ -72,13 +76,45 @@ def read(
         progress(f"Reading {one.found.path.name}")
         try:
             store.add(asked(one))
+        except UnknownAccount as error:
+            failed[one.key] = _not_read(one.found, error)
+            unnamed.append(one)
         except SourceError as error:
             failed[one.key] = _not_read(one.found, error)
+    for key, why in _read_unnamed(store, unnamed):
+        if why is None:
+            del failed[key]
+        else:
+            failed[key] = why
     return tuple(failed[one.key] for one in identified if one.key in failed)
 
 
-def asked(one: Identified) -> Taken:
+def _read_unnamed(
+    store: Store, unnamed: Sequence[Identified]
+) -> Iterator[tuple[Key, NotRead | None]]:
+    """Build in what is taken for another source's account; say why where it failed."""
+    known: dict[str, set[str]] = {}
+    for channel in held(store) if unnamed else ():
+        known.setdefault(channel.key.platform, set()).add(channel.key.account)
+    for one in unnamed:
+        found = lent(one.found, known.get(one.found.connector.platform, ()))
+        if found is None:
+            continue
+        source, handle = found
+        try:
+            store.add(asked(replace(one, found=source), handle))
+        except SourceError as error:
+            yield one.key, _not_read(one.found, error)
+        else:
+            yield one.key, None
+
+
+def asked(one: Identified, lent_by: str | None = None) -> Taken:
     """Ask a source's connector whose it is, what it covers and what it holds.
+
+    Args:
+        one: The source.
+        lent_by: The handle it is taken for, where it does not say whose it is.
 
     Raises:
         SourceError: It cannot say; what it holds is read only when it is built in.
@@ -90,6 +126,7 @@ def asked(one: Identified) -> Taken:
         accounts=connector.accounts(source),
         coverage=dict(connector.covers(source)),
         items=connector.read(source),
+        lent=lent_by,
     )
 
 

@@ -14,6 +14,7 @@ from auditor.audit.assemble import Frame, assemble
 from auditor.audit.channels import Held, held
 from auditor.audit.explaining import Wanted, explain
 from auditor.audit.explanation import Explanation
+from auditor.audit.lending import lent_asides
 from auditor.audit.reading import Identified, identify, read
 from auditor.audit.request import Request
 from auditor.audit.settled import settled_asides
@@ -143,6 +144,7 @@ def related(
             *asides(everything, request),
             *people_asides(store.con, request.settings.client.people),
             *settled_asides(store.con),
+            *lent_asides(store.con),
         ),
     )
     return channels, cases, frame

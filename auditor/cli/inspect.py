@@ -65,6 +65,8 @@ def _lines(one: dict[str, Any]) -> Iterator[str]:
     yield f"  {one['connector']}"
     for account in one["accounts"]:
         yield f"  Account: {account['name']} ({account['handle']})"
+    if one["lent"]:
+        yield "  It does not say whose it is; the only such account here was taken."
     if one["first"]:
         yield f"  From {one['first']:%Y-%m-%d} to {one['last']:%Y-%m-%d}, UTC"
     yield from (f"    {line}" for line in _streams(one))

@@ -18,7 +18,7 @@ from auditor.store.running import run
 from auditor.store.seal import is_sealed, seal
 from auditor.store.spill import bounded
 
-SCHEMA = 3  # raised with every change of schema.sql: older databases are rebuilt
+SCHEMA = 4  # raised with every change of schema.sql: older databases are rebuilt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,7 @@ class Taken:
         accounts: Whose it is.
         coverage: What it holds, by `Account.id`.
         items: Everything the connector yields; consumed once.
+        lent: The handle it was taken for, where it does not say whose it is.
     """
 
     key: Key
@@ -62,6 +63,7 @@ class Taken:
     accounts: tuple[Account, ...]
     coverage: Mapping[str, Coverage]
     items: Iterable[Item]
+    lent: str | None = None
 
 
 class Store:
@@ -113,7 +115,7 @@ class Store:
                 tidy()
         key = taken.key
         self.con.execute(
-            "insert into source values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into source values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 number,
                 key.digest,
@@ -122,6 +124,7 @@ class Store:
                 key.messages,
                 list(key.accounts),
                 key.name,
+                taken.lent,
                 self._made(taken),
                 batches.records,
             ],

@@ -15,6 +15,7 @@ KEYS = {
     "parts",
     "connector",
     "platform",
+    "lent",
     "accounts",
     "coverage",
     "totals",
