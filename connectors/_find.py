@@ -9,11 +9,12 @@ from auditor.errors import MalformedSource, SourceError
 from auditor.language import text
 from connectors._archive_parts import grouped
 from connectors._find_claims import Claims, claims, way
+from connectors._find_left import left_alone
 from connectors._find_reasons import reasons, unknown
-from connectors._found import Container, Found, NotRead
+from connectors._found import Container, Found, LeftAlone, Look, NotRead, Why
 from connectors._source import Source, Told, open_source
 
-__all__ = ["Found", "NotRead", "digest", "find"]
+__all__ = ["Found", "LeftAlone", "Look", "NotRead", "Why", "digest", "find", "look"]
 
 _NOTHING_TOLD = Told()
 _CHUNK = 2**20
@@ -29,17 +30,28 @@ class _Result:
         missed: What cannot be read, and something can be said about it.
         unknown: What nobody has anything to say about. In an archive that holds
             something else that is read, it is passed over.
+        left_alone: What nobody would expect to be read.
     """
 
     found: list[Found] = field(default_factory=list)
     missed: list[NotRead] = field(default_factory=list)
     unknown: list[NotRead] = field(default_factory=list)
+    left_alone: list[LeftAlone] = field(default_factory=list)
 
 
 def find(
     paths: Sequence[Path], told: Told = _NOTHING_TOLD
 ) -> tuple[tuple[Found, ...], tuple[NotRead, ...]]:
     """Return every export in ``paths``, and everything that cannot be read.
+
+    See `look`.
+    """
+    seen = look(paths, told)
+    return seen.found, seen.not_read
+
+
+def look(paths: Sequence[Path], told: Told = _NOTHING_TOLD) -> Look:
+    """Return every export in ``paths``, what cannot be read, and what is left alone.
 
     The parts of a split export are put together, in whatever order they come. What is
     broken never keeps the rest from being found.
@@ -62,7 +74,11 @@ def find(
             _look_into(container, result)
         result.missed += result.unknown
         result.unknown = []
-    return tuple(result.found), tuple(result.missed)
+    return Look(
+        found=tuple(result.found),
+        not_read=tuple(result.missed),
+        left_alone=tuple(result.left_alone),
+    )
 
 
 def digest(found: Found) -> str:
@@ -118,6 +134,9 @@ def _look_into(container: Container, result: _Result) -> None:
         result.unknown += here.unknown
     if not (here.found or here.missed or here.unknown):
         result.unknown.append(unknown(container.shown, container.source))
+    elif container.is_pile:
+        named = [one.path for one in (*here.missed, *here.unknown)]
+        result.left_alone += left_alone(claimed, named)
 
 
 def _archives(claimed: Claims, result: _Result) -> Iterator[Container]:

@@ -1,7 +1,7 @@
 """Which connectors claim a container, its folders, or single files in them."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from auditor.errors import AmbiguousSource, SourceError
@@ -31,6 +31,8 @@ class Claims:
         archives: Archives in those, not yet looked into.
         damaged: Errors met while looking, by path.
         roots: Paths that somebody claims.
+        beside: Files that lie beside those which an export on disk consists of;
+            nothing is said of those that nobody claims.
         ambiguous: Roots that two connectors of one platform claim.
     """
 
@@ -41,32 +43,84 @@ class Claims:
     archives: list[Source] = field(default_factory=list)
     damaged: dict[str, SourceError] = field(default_factory=dict)
     roots: list[str] = field(default_factory=list)
+    beside: list[Source] = field(default_factory=list)
     ambiguous: list[NotRead] = field(default_factory=list)
 
 
 def claims(container: Container) -> Claims:
     """Ask every connector: for the container first, then its folders, then its files.
 
-    Inside a root that somebody claims nothing is looked for again.
+    Inside a root that somebody claims nothing is looked for again, but for what lies
+    directly in it on disk and is nothing its connector reads: loose files of an export
+    may have been put into a folder full of others.
     """
     result = Claims(container)
     root = container.source
     lone = [root] if root.is_file() else []
-    waiting = deque([(root, 0)] if root.is_dir() else [])
-    while waiting and len(result.folders) < _FOLDERS:
-        folder, depth = waiting.popleft()
-        if _ask(folder, result):
-            continue
-        result.folders.append(folder)
-        for below in folder.iterdir():
-            if below.is_dir():
-                waiting += [(below, depth + 1)] if depth < _DEPTH else []
-            elif looks_packed(below.name):
-                result.archives.append(below)
-            elif not is_media(below.name) and len(lone) < _LONE_FILES:
-                lone.append(below)
+    waiting = deque([_Here(root)] if root.is_dir() else [])
+    asked = 0
+    while waiting and asked < _FOLDERS:
+        asked += 1
+        here = waiting.popleft()
+        before = len(result.found)
+        claimed = _ask(here.folder, result)
+        if not (claimed or here.beside):
+            result.folders.append(here.folder)
+        if claimed:
+            below = _beside(here.folder, result.found[before:], container)
+        else:
+            below = here.folder.iterdir()
+        quiet = claimed or here.beside
+        waiting += _sorted_out(below, here, result.beside if quiet else lone, result)
+    for file in result.beside:
+        _ask(file, result)
     result.files = [file for file in lone if not _ask(file, result)]
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A folder to ask about.
+
+    Attributes:
+        folder: Which one.
+        depth: How deep it lies.
+        beside: Whether it lies in a folder that somebody claims.
+    """
+
+    folder: Source
+    depth: int = 0
+    beside: bool = False
+
+
+def _sorted_out(
+    below: Iterator[Source], here: _Here, files: list[Source], result: Claims
+) -> list[_Here]:
+    """Put archives and files where they belong; return the folders."""
+    folders = []
+    for one in below:
+        if one.is_dir():
+            quiet = here.beside or files is result.beside
+            folders.append(_Here(one, here.depth + 1, quiet))
+        elif looks_packed(one.name):
+            result.archives.append(one)
+        elif not is_media(one.name) and len(files) < _LONE_FILES:
+            files.append(one)
+    return folders if here.depth < _DEPTH else []
+
+
+def _beside(
+    root: Source, found: Sequence[Found], container: Container
+) -> Iterator[Source]:
+    """Yield what lies directly in a claimed folder on disk and is not read there."""
+    if not container.is_pile:
+        return
+    try:
+        read = [file for one in found for file in one.connector.files(one.source)]
+    except SourceError:  # it says so when it is read
+        return
+    tops = {file.path.partition("/")[0] for file in read}
+    yield from (below for below in root.iterdir() if below.name not in tops)
 
 
 def way(container: Container, path: str) -> str:

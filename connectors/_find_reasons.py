@@ -94,7 +94,7 @@ def _of_a_pile(claimed: Claims, read: set[str], missed: bool) -> list[NotRead]:
     explained = {one.path for one in said}
     for file in top:
         path = _path(container, file.path)
-        if path not in explained and not _is_leftover(file):
+        if path not in explained and not is_leftover(file):
             said.append(unknown(path, file))
     return said
 
@@ -147,6 +147,7 @@ def _path(container: Container, path: str) -> str:
     return f"{container.path}/{inside}" if inside else str(container.path)
 
 
-def _is_leftover(file: Source) -> bool:
+def is_leftover(file: Source) -> bool:
+    """Say whether a file's name is that of something nobody means."""
     name = file.name.lower()
     return name.endswith(_LEFTOVERS) or name.startswith("readme")

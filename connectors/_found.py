@@ -1,6 +1,7 @@
 """What looking through the files that were handed over comes to."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from auditor.errors import SourceError
@@ -46,6 +47,46 @@ class NotRead:
     def because(cls, path: str, error: SourceError) -> "NotRead":
         """Return what an error comes to."""
         return cls(path=path, reason=str(error), hint=error.hint)
+
+
+class Why(StrEnum):
+    """Why a file in a folder of downloads is left alone."""
+
+    MEDIA = "media"
+    DOCUMENT = "document"
+    EMPTY_FOLDER = "empty_folder"
+    OTHER = "other"
+    COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftAlone:
+    """A file that nobody would expect to be read, and that nobody reads.
+
+    Attributes:
+        path: What it is, as given, and the way to it.
+        why: See `Why`.
+        like: For a second copy, the path of the one that is read.
+    """
+
+    path: str
+    why: Why
+    like: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Everything that lies in what was handed over.
+
+    Attributes:
+        found: Exports, in the order of looking.
+        not_read: What cannot be read, and why.
+        left_alone: What lies beside them in folders on disk and is no export.
+    """
+
+    found: tuple[Found, ...]
+    not_read: tuple[NotRead, ...]
+    left_alone: tuple[LeftAlone, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
