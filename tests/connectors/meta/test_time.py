@@ -1,0 +1,35 @@
+"""Meta's times: seconds or milliseconds, and 0 where nobody knows."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors._meta_time import moment, moment_if_any
+
+AT = datetime(2024, 6, 10, 9, 2, 11, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("stated", [1718010131, "1718010131", 1718010131.0])
+def test_seconds_are_counted_in_utc(stated):
+    assert moment(stated) == AT
+
+
+def test_milliseconds_are_told_by_their_size():
+    assert moment(1718010131999) == AT
+
+
+@pytest.mark.parametrize("stated", [0, "0", None, "", False, 0.0])
+def test_nothing_stands_for_no_time_and_never_for_1970(stated):
+    with pytest.raises(ValueError, match=r"it has no time$"):
+        moment(stated)
+
+
+@pytest.mark.parametrize("stated", [-62169958800, 1, 946684800, 4102444800, 10**30])
+def test_nobody_wrote_before_the_platform_or_after_the_century(stated):
+    with pytest.raises(ValueError, match=r"it has no time that can be$"):
+        moment(stated)
+
+
+@pytest.mark.parametrize("stated", ["June", [], {}, float("nan"), float("inf")])
+def test_what_is_no_number_is_no_time(stated):
+    assert moment_if_any(stated) is None
