@@ -6,8 +6,9 @@ from typing import Any
 
 from auditor.errors import MalformedSource, SourceError
 from auditor.records import Rejected
+from connectors import _commas
 from connectors._source import Source
-from connectors.activity import _commas, _lines, _parquet
+from connectors.activity import _lines, _parquet
 from connectors.activity._cells import CONVERT, REQUIRED
 
 SUFFIXES = (".jsonl", ".csv", ".parquet")

@@ -5,7 +5,8 @@ from typing import Any
 
 from auditor.errors import MalformedSource
 from auditor.records import Account, Rejected, Tally
-from connectors.activity import _cells, _commas
+from connectors import _commas
+from connectors.activity import _cells
 from connectors.activity._export import Export, Pair
 
 _REQUIRED = ("id", "name", "count", "counted_at")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from auditor.errors import MalformedSource
 from auditor.records import Record
-from connectors.activity import _commas, _lines
+from connectors import _commas
+from connectors.activity import _lines
 from connectors.activity._cells import CONVERT, fields
 
 HEADER = "id,kind,author,sent_at,text\n"
