@@ -16,14 +16,13 @@ _ARCHIVES = (".zip", ".tar", ".tgz", ".gz")
 _TARS = (".tar.gz", ".tgz", ".tar")
 
 # ZIP archives by construction, documents to everybody else.
-_DOCUMENTS = (".docx", ".epub", ".ods", ".odt", ".pptx", ".xlsx", ".xlsm")
+_DOCUMENTS = (".docx", ".epub", ".ods", ".odt", ".pptx", ".xls", ".xlsx", ".xlsm")
 
 _FOREIGN = {
     b"Rar!\x1a\x07": "RAR",
     b"7z\xbc\xaf\x27\x1c": "7z",
     b"\xfd7zXZ\x00": "XZ",
     b"BZh91AY&SY": "bzip2",
-    b"\x28\xb5\x2f\xfd": "Zstandard",
 }
 
 
@@ -109,6 +108,10 @@ def _look_inside(file: ByteStream, name: str, label: str) -> Node | None:
             text("error.empty", path=label),
             hint=text("hint.wait"),
         )
+    if suffix.endswith(".zip") and _is_text(head):
+        raise MalformedSource(
+            text("error.not_packed", path=label), hint=text("hint.not_packed")
+        )
     if head.startswith(_ZIP) or suffix.endswith(".zip"):
         return scan_zip(file, label)
     if head.startswith(_GZIP) or suffix.endswith((".gz", ".tgz")):
@@ -117,6 +120,11 @@ def _look_inside(file: ByteStream, name: str, label: str) -> Node | None:
         return scan_tar(file, label)
     _refuse_foreign(head, label)
     return None
+
+
+def _is_text(head: bytes) -> bool:
+    """Say whether a file begins like a text: a ZIP holds zeros from its start."""
+    return not head.startswith(b"PK") and b"\0" not in head
 
 
 def _refuse_foreign(head: bytes, label: str) -> None:

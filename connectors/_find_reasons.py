@@ -113,15 +113,18 @@ def _of_folders(claimed: Claims, read: set[str]) -> Iterator[NotRead]:
     """Name the folders that are clearly exports nobody reads, the outermost only.
 
     A connector that reads another part of the container has no say: it found what it
-    looks for, and the rest is what always lies beside it.
+    looks for, and the rest is what always lies beside it. Folders that somebody put
+    side by side into a heap are another matter: each was meant.
     """
+    heap = claimed.container.is_pile and not _is_takeout(claimed.container.source)
     busy = [*claimed.roots, *claimed.damaged, *(one.path for one in claimed.archives)]
     named: list[str] = []
     for folder in claimed.folders[1:_ASKED]:
         inside_named = any(folder.path.startswith(f"{name}/") for name in named)
         if inside_named or any(path.startswith(f"{folder.path}/") for path in busy):
             continue
-        if reason := _specific(folder.rooted(), read):
+        quiet = () if heap and "/" not in folder.path else read
+        if reason := _specific(folder.rooted(), quiet):
             named.append(folder.path)
             path = _path(claimed.container, folder.path)
             yield NotRead(path=path, reason=reason[0], hint=reason[1])
@@ -138,6 +141,11 @@ def _specific(root: Source, quiet: Collection[str] = ()) -> tuple[str, str] | No
         if reason:
             return reason, connector.request
     return lookalike(root)
+
+
+def _is_takeout(root: Source) -> bool:
+    """Say whether a folder is a Takeout: one export of many products."""
+    return root.name.lower().startswith("takeout")
 
 
 def _path(container: Container, path: str) -> str:

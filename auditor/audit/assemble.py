@@ -52,10 +52,12 @@ class Frame:
         until: End of the audit.
         run: Short digest of sources, rules and what was asked.
         asides: What may have been meant otherwise.
+        left_alone: What lay beside the sources.
     """
 
     identified: Sequence[Identified]
     not_read: Sequence[shapes.NotRead]
+    left_alone: tuple[shapes.LeftAlone, ...]
     request: Request
     until: datetime
     run: str
@@ -119,6 +121,7 @@ def assemble(
         regulars_count=sum(not one.lost for one in people.regulars),
         sources=sources_read(con, frame.identified, held),
         not_read=tuple(frame.not_read),
+        left_alone=frame.left_alone,
         run=frame.run,
         settings=_settings(request),
         conditions=conditions(request, base.days),

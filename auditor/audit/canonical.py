@@ -101,6 +101,7 @@ def as_data(audit: Audit) -> dict[str, Any]:
             {"path": one.path, "reason": one.reason, "hint": one.hint}
             for one in audit.not_read
         ],
+        "left_alone": [structs.asdict(one) for one in audit.left_alone],
         "declared": list(audit.declared),
         "not_seen": [
             {"place": one.place, "declared": one.declared} for one in audit.not_seen

@@ -91,6 +91,7 @@ def _shareable(audit: Audit, key: bytes | None) -> Audit:
         regulars_kept=regulars_kept,
         sources=_sources(audit.sources, accounts, hidden=hidden),
         not_read=_not_read(audit.not_read),
+        left_alone=tuple(structs.replace(one, examples=()) for one in audit.left_alone),
         run=audit.run,
         settings=audit.settings,
         conditions=_conditions(audit.conditions),

@@ -81,7 +81,7 @@ def _more_than_once(
 
     A copy counts for the first account of its source: it does not say whose it was.
     """
-    handed = {(i.key.connector, i.key.digest): i.again for i in identified}
+    handed = {(i.key.connector, i.key.digest): len(i.copies) for i in identified}
     copies: dict[int, int] = {}
     again: dict[int, int] = {}
     whose = accounts_of(con)

@@ -25,12 +25,12 @@ class Identified:
     Attributes:
         found: Where it lies and who reads it.
         key: What makes it the same source again.
-        again: How often the same content was handed over besides.
+        copies: The same content, handed over besides.
     """
 
     found: Found
     key: Key
-    again: int = 0
+    copies: tuple[Found, ...] = ()
 
 
 def identify(
@@ -48,7 +48,7 @@ def identify(
         same = (one.connector.name, whole)
         first = known.get(same)
         known[same] = (
-            replace(first, again=first.again + 1)
+            replace(first, copies=(*first.copies, one))
             if first
             else Identified(found=one, key=_key(one, whole))
         )

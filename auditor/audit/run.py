@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Container, Sequence
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,11 +14,12 @@ from auditor.audit.assemble import Frame, assemble
 from auditor.audit.channels import Held, held
 from auditor.audit.explaining import Wanted, explain
 from auditor.audit.explanation import Explanation
+from auditor.audit.left_alone import left_alone
 from auditor.audit.lending import lent_asides
 from auditor.audit.reading import Identified, identify, read
 from auditor.audit.request import Request
 from auditor.audit.settled import settled_asides
-from auditor.audit.shapes import Audit, NotRead
+from auditor.audit.shapes import Audit, LeftAlone, NotRead
 from auditor.config import Client, moment, of_account
 from auditor.errors import ConfigError
 from auditor.hours import Hours, parse
@@ -27,7 +28,7 @@ from auditor.relations import Asked, build, sorted_own
 from auditor.store import Key, Store
 from auditor.verdict import Case, Thresholds
 from auditor.words.questions import QUESTION, URL
-from connectors import find
+from connectors import look
 
 OpenStore = Callable[[Sequence[Key]], Store]
 
@@ -51,9 +52,9 @@ def run(
         ConfigError: The window makes no sense.
     """
     with speaking(request.language):
-        opened, identified, not_read = _taken_in(paths, request, store, progress)
+        taken = _taken_in(paths, request, store, progress)
         progress("Counting")
-        return audit(opened, identified, not_read, request)
+        return audit(taken, request)
 
 
 def explained(
@@ -77,26 +78,38 @@ def explained(
         ConfigError: The window makes no sense.
     """
     with speaking(request.language):
-        opened, identified, not_read = _taken_in(paths, request, store, progress)
+        taken = _taken_in(paths, request, store, progress)
         progress("Counting")
-        channels, cases, frame = related(opened, identified, not_read, request)
-        found = explain(opened.con, channels, cases, frame, wanted)
-        return structs.replace(found, not_read=not_read)
+        channels, cases, frame = related(taken, request)
+        found = explain(taken.store.con, channels, cases, frame, wanted)
+        return structs.replace(found, not_read=taken.not_read)
 
 
-def audit(
-    store: Store,
-    identified: Sequence[Identified],
-    not_read: Sequence[NotRead],
-    request: Request,
-) -> Audit:
-    """Audit what is in ``store``.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """What was handed over, as far as it goes.
+
+    Attributes:
+        store: With every source in it that could be read.
+        identified: The sources.
+        not_read: What could not be read.
+        left_alone: What lay beside the sources.
+    """
+
+    store: Store
+    identified: Sequence[Identified]
+    not_read: tuple[NotRead, ...] = ()
+    left_alone: tuple[LeftAlone, ...] = ()
+
+
+def audit(taken: TakenIn, request: Request) -> Audit:
+    """Audit what was taken in.
 
     Raises:
         ConfigError: The window makes no sense.
     """
-    channels, cases, frame = related(store, identified, not_read, request)
-    return assemble(store.con, channels, cases, frame)
+    channels, cases, frame = related(taken, request)
+    return assemble(taken.store.con, channels, cases, frame)
 
 
 def _taken_in(
@@ -104,27 +117,31 @@ def _taken_in(
     request: Request,
     store: OpenStore,
     progress: Callable[[str], None],
-) -> tuple[Store, Sequence[Identified], tuple[NotRead, ...]]:
+) -> TakenIn:
     """Return the store with every source in it, and what could not be read."""
-    found, missed = find(paths, request.told)
-    identified, unclear = identify(found)
+    progress("Looking through what is there")
+    seen = look(paths, request.told)
+    identified, unclear = identify(seen.found)
     opened = store([one.key for one in identified])
     failed = read(opened, identified, progress)
     not_read = (
-        *(NotRead(path=m.path, reason=m.reason, hint=m.hint) for m in missed),
+        *(NotRead(path=m.path, reason=m.reason, hint=m.hint) for m in seen.not_read),
         *unclear,
         *failed,
     )
-    return opened, identified, not_read
+    return TakenIn(
+        store=opened,
+        identified=identified,
+        not_read=not_read,
+        left_alone=left_alone(seen.left_alone, identified),
+    )
 
 
 def related(
-    store: Store,
-    identified: Sequence[Identified],
-    not_read: Sequence[NotRead],
-    request: Request,
+    taken: TakenIn, request: Request
 ) -> tuple[tuple[Held, ...], tuple[Case, ...], Frame]:
     """Build the relations; return the channels, as they are judged, and the frame."""
+    store, identified = taken.store, taken.identified
     everything = held(store)
     until = request.until or _latest(everything)
     channels = tuple(
@@ -136,7 +153,8 @@ def related(
     build(store.con, asked)
     frame = Frame(
         identified=identified,
-        not_read=not_read,
+        not_read=taken.not_read,
+        left_alone=taken.left_alone,
         request=request,
         until=until,
         run=run_id(identified, request, until),

@@ -442,6 +442,21 @@ class NotRead(msgspec.Struct, frozen=True, kw_only=True):
     hint: str
 
 
+class LeftAlone(msgspec.Struct, frozen=True, kw_only=True):
+    """Files beside the sources that nobody would expect to be read.
+
+    Attributes:
+        why: ``media``, ``document``, ``empty_folder``, ``other`` or ``copy``: a second
+            copy of a source.
+        files: How many.
+        examples: A few of their names; none in the shareable edition.
+    """
+
+    why: str
+    files: int
+    examples: tuple[str, ...]
+
+
 class ToLabel(msgspec.Struct, frozen=True, kw_only=True):
     """A message for the owner to label; what the rules make of it is not shown.
 
@@ -579,6 +594,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
             shareable edition.
         sources: What was read.
         not_read: What was not.
+        left_alone: What lay beside the sources and is no export.
         run: Short digest of sources, rules and options.
         settings: Thresholds in force, by name.
         conditions: What the next audit must share to be compared with this one.
@@ -626,4 +642,5 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     settled: tuple[Settled, ...] = ()
     not_listed: tuple[str, ...] = ()
     regulars_kept: bool = False
+    left_alone: tuple[LeftAlone, ...] = ()
     language: str = "en"

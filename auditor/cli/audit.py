@@ -13,6 +13,7 @@ import click
 from auditor.audit.canonical import SCHEMA, to_json
 from auditor.audit.edition import shareable
 from auditor.audit.last import read_last
+from auditor.audit.left_alone import in_a_sentence
 from auditor.audit.request import Request
 from auditor.audit.shapes import Audit, NotRead
 from auditor.audit.tables import write_tables
@@ -169,6 +170,8 @@ def _say_since(audit: Audit) -> None:
 def _say_asides(audit: Audit, shown: Audit, paper: Paper) -> None:
     """Say on standard error what was not read, or may have been meant otherwise."""
     complain(audit.not_read)
+    for one in shown.left_alone:
+        print_line(f"Left alone: {in_a_sentence(one)}", err=True)
     say_of_labels(audit)
     paper.say_asides(shown)
     for aside in audit.asides:

@@ -8,7 +8,7 @@ import duckdb
 
 import reports
 from auditor.audit.request import Request
-from auditor.audit.run import audit
+from auditor.audit.run import TakenIn, audit
 from auditor.store import Store
 from bench.cost import Clock
 from bench.tasks.taking_in import opened
@@ -33,7 +33,8 @@ def run(path: str, database: str, *, split: bool = False) -> dict[str, Any]:
     log = Log(split=split)
     watched = cast("duckdb.DuckDBPyConnection", Watched(store.con, log))
     clock = Clock()
-    found = audit(Store(watched), identified, (), Request())
+    taken = TakenIn(store=Store(watched), identified=identified)
+    found = audit(taken, Request())
     counted = Clock()
     page = reports.render(found)
     cost, rendering = clock.cost(), counted.cost()

@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from auditor.audit.shapes import Audit, Channel, Measurement, SourceRead
+from auditor.audit.shapes import Audit, Channel, LeftAlone, Measurement, SourceRead
 from reports import measures
 from reports.checks import checks
 from reports.compared import published
@@ -69,6 +69,7 @@ def section(audit: Audit) -> dict[str, Any]:
             }
             for item in audit.not_read
         ],
+        "left_alone": [_left_alone(one) for one in audit.left_alone],
         "sources": _sources(audit) if audit.sources else None,
         "rejections": [
             _rejections(source) for source in audit.sources if source.rejected
@@ -109,6 +110,14 @@ def section(audit: Audit) -> dict[str, Any]:
         "conventions": [say(key) for key in keys("convention.")],
         "published": published(audit),
     }
+
+
+def _left_alone(one: LeftAlone) -> Markup:
+    """Return what was left alone for one reason; its names may be kept back."""
+    if not one.examples:
+        return say(f"left_alone.{one.why}.unnamed", n=one.files)
+    names = listed([clip(name, PATH) for name in one.examples])
+    return say(f"left_alone.{one.why}", n=one.files, names=names)
 
 
 def _heading(audit: Audit, names: dict[str, str]) -> Markup:

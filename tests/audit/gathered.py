@@ -21,13 +21,12 @@ class Opened:
         self.identified, _ = identify(found)
         self.store = open_store(None, [one.key for one in self.identified])
         read(self.store, self.identified, lambda _: None)
-        self.audit = run.audit(self.store, self.identified, (), self.request)
+        self.taken = run.TakenIn(store=self.store, identified=self.identified)
+        self.audit = run.audit(self.taken, self.request)
 
     def explained(self, name):
         """Return what is behind a metric, channel by channel."""
-        channels, cases, frame = run.related(
-            self.store, self.identified, (), self.request
-        )
+        channels, cases, frame = run.related(self.taken, self.request)
         return explain(self.store.con, channels, cases, frame, Wanted(name=name))
 
     def behind(self, metric, part="", channel="x:bakery"):

@@ -63,8 +63,9 @@ def two(tmp_path_factory):
     identified, _ = identify(found)
     store = open_store(None, [one.key for one in identified])
     read(store, identified, lambda _: None)
-    audit = as_data(run.audit(store, identified, (), request))
-    channels, cases, frame = run.related(store, identified, (), request)
+    taken = run.TakenIn(store=store, identified=identified)
+    audit = as_data(run.audit(taken, request))
+    channels, cases, frame = run.related(taken, request)
 
     def ask(name):
         wanted = Wanted(name=name)

@@ -1,0 +1,75 @@
+"""What lies beside the exports in a heap of downloads."""
+
+import pytest
+
+from connectors import Why, look
+from tests.connectors.source.packing import folder, zipped
+
+BIRD = {"data/bird.json": b"[1]", "photo.jpg": b"x"}
+
+pytestmark = pytest.mark.usefixtures("platforms")
+
+
+def left(path):
+    return sorted(
+        (one.path.removeprefix(f"{path}/"), one.why) for one in look([path]).left_alone
+    )
+
+
+def test_pictures_papers_and_empty_folders_are_named_with_their_reason(tmp_path):
+    heap = folder(
+        tmp_path / "heap",
+        {"me.jpg": b"x", "trip/film.MP4": b"x", "bill.pdf": b"x", "a/plan.csv": b"x"},
+    )
+    zipped(heap / "bird.zip", BIRD)
+    (heap / "later").mkdir()
+
+    assert left(heap) == [
+        ("a/plan.csv", Why.OTHER),
+        ("bill.pdf", Why.DOCUMENT),
+        ("later", Why.EMPTY_FOLDER),
+        ("me.jpg", Why.MEDIA),
+        ("trip/film.MP4", Why.MEDIA),
+    ]
+
+
+def test_what_belongs_to_an_export_is_not_left_alone(tmp_path):
+    heap = folder(tmp_path / "heap", {f"bird/{name}": b"[1]" for name in BIRD})
+    assert left(heap) == []
+
+
+def test_what_is_said_to_be_unreadable_is_not_said_twice(tmp_path):
+    heap = folder(tmp_path / "heap", {"notes.csv": b"a,b", "sick/data/nest.json": b"1"})
+    zipped(heap / "bird.zip", BIRD)
+    seen = look([heap])
+
+    assert sorted(one.path for one in seen.not_read) == [
+        str(heap / "notes.csv"),
+        str(heap / "sick"),
+    ]
+    assert left(heap) == []
+
+
+def test_loose_files_of_an_export_hide_nothing_beside_them(tmp_path):
+    heap = folder(
+        tmp_path / "heap",
+        {**BIRD, "saved.json.txt": b"fish", "notes.csv": b"a,b"},
+    )
+    zipped(heap / "old.zip", BIRD)
+    (heap / "broken.zip").write_bytes(b"PK\x03\x04")
+    seen = look([heap])
+
+    assert sorted((one.connector.name, one.path.name) for one in seen.found) == [
+        ("bird.archive", "heap"),
+        ("bird.archive", "old.zip"),
+        ("fish.archive", "saved.json.txt"),
+    ]
+    assert [one.path for one in seen.not_read] == [str(heap / "broken.zip")]
+
+
+def test_a_page_that_was_saved_as_a_zip_is_called_so(tmp_path):
+    (tmp_path / "export.zip").write_bytes(b"<!doctype html><title>Sign in</title>")
+    [missed] = look([tmp_path / "export.zip"]).not_read
+
+    assert "is a text file or a web page" in missed.reason
+    assert "sign-in" in missed.hint
