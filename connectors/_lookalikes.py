@@ -195,11 +195,6 @@ _TABLE = (
         marks=(begins(".json", r'"db": *\[\s*\{\s*"meta": *\{\s*"exported_on"'),),
     ),
     _Lookalike(
-        platform="disqus",
-        title="Disqus",
-        marks=(begins("", r'xmlns="https?://disqus\.com"'),),
-    ),
-    _Lookalike(
         platform="discourse",
         title="Discourse",
         marks=(

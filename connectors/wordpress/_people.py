@@ -4,17 +4,15 @@ Addresses are ids and never shown. People without an address and an account are 
 name, which anybody can type: they are counted and never taken for a person.
 """
 
-import html
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from auditor.records import Handle
+from connectors._persons import mail_address, shown_name
 from connectors.wordpress._xml import Fields
 
 PLATFORM = "wordpress"
 
-_ADDRESS = re.compile(r"[^\s@<>]{1,64}@[^\s@<>.][^\s@<>]{0,253}")
 _DIGITS = 20  # of the largest number a database holds
 _UNNAMED = "Anonymous"  # what WordPress shows for who gave no name
 
@@ -39,9 +37,9 @@ class People:
     def enlist(self, author: Fields) -> None:
         """Take note of an author as the head of an export lists them."""
         user = number(author.get("author_id", ""))
-        address = _address(author.get("author_email", ""))
+        address = mail_address(author.get("author_email", ""))
         login = author.get("author_login", "").strip()
-        shown = _name(author.get("author_display_name", ""))
+        shown = shown_name(author.get("author_display_name", ""))
         known = self._by_user.get(user) if user else None
         if known and address and "@" not in known:
             self._handles.pop(known, None)
@@ -82,12 +80,12 @@ class People:
 
     def writer_name(self, creator: str) -> str | None:
         """Return what readers saw of who an item is by."""
-        return self._shown.get(self.writer(creator)) or _name(creator) or None
+        return self._shown.get(self.writer(creator)) or shown_name(creator) or None
 
     def commenter(self, comment: Fields) -> str | None:
         """Return who a comment is by, None for who gave a name alone."""
         user = number(comment.get("comment_user_id", ""))
-        address = _address(comment.get("comment_author_email", ""))
+        address = mail_address(comment.get("comment_author_email", ""))
         staff = self._member(user, comment) if user else None
         if staff:
             return staff
@@ -98,7 +96,7 @@ class People:
     def meet(self, comment: Fields) -> None:
         """Take note of the address of staff whom no list names, from when logged in."""
         user = number(comment.get("comment_user_id", ""))
-        address = _address(comment.get("comment_author_email", ""))
+        address = mail_address(comment.get("comment_author_email", ""))
         staff = self._member(user, comment) if user and address else None
         if staff:
             self._by_address[address] = staff
@@ -108,7 +106,7 @@ class People:
         """Return who of the staff a user is: by name only where there is no list."""
         if self._by_user:
             return self._by_user.get(user)
-        name = _name(comment.get("comment_author", ""))
+        name = shown_name(comment.get("comment_author", ""))
         return self._by_name.get(name.lower())
 
     def _user(self, user: str) -> str:
@@ -120,7 +118,7 @@ class People:
 
 def commenter_name(comment: Fields) -> str:
     """Return the name that readers saw above a comment."""
-    return _name(comment.get("comment_author", "")) or _UNNAMED
+    return shown_name(comment.get("comment_author", "")) or _UNNAMED
 
 
 def number(text: str) -> str:
@@ -129,16 +127,3 @@ def number(text: str) -> str:
     if not (digits.isascii() and digits.isdigit()) or len(digits) > _DIGITS:
         return ""
     return digits.lstrip("0")
-
-
-def _address(text: str) -> str:
-    address = text.strip().lower()
-    return address if _ADDRESS.fullmatch(address) else ""
-
-
-def _name(text: str) -> str:
-    """Return a name without what only its owner should see: some type an address."""
-    name = " ".join(html.unescape(text).split())
-    if "@" not in name:
-        return name
-    return _ADDRESS.sub(lambda found: found[0].partition("@")[0], name)

@@ -77,7 +77,6 @@ FILES = [
     ("Pinterest.", "a.html", b'<a href="https://www.pinterest.com/pin/11/">'),
     ("Blogger.", "feed.atom", b'xmlns:b="http://schemas.google.com/blogger/2018"'),
     ("Ghost.", "a.json", b'{"db":[{"meta":{"exported_on":1,"version":"5.1"}}]}'),
-    ("Disqus.", "a.xml", b'<disqus xmlns="http://disqus.com">'),
     ("Discourse.", "user_archive.csv", b"topic_title,categories,is_pm,post_raw,url\n"),
     ("Discourse.", "57.json", b'{"id":57,"post_stream":{"posts":[]}}'),
     ("Outlook, in its own", "mail", b"!BDN"),

@@ -1,0 +1,1 @@
+"""Exports of Disqus, which keeps the comments of sites that have none of their own."""
