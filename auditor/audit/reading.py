@@ -5,11 +5,12 @@ bytes before, the accounts, the coverage and the items, lies there together.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.audit.channels import held
 from auditor.audit.lending import lent
+from auditor.audit.progress import Progress, silent
 from auditor.audit.shapes import NotRead
 from auditor.errors import SourceError, UnknownAccount
 from auditor.store import Key, Store, Taken
@@ -58,7 +59,7 @@ def identify(
 def read(
     store: Store,
     identified: Sequence[Identified],
-    progress: Callable[[str], None],
+    progress: Progress = silent,
 ) -> tuple[NotRead, ...]:
     """Build every source in that is not yet; return those that could not be read.
 
@@ -69,11 +70,12 @@ def read(
     failed: dict[Key, NotRead] = {}
     unnamed: list[Identified] = []
     already = store.keys()
-    for one in sorted(identified, key=lambda i: (i.key.digest, i.key.connector)):
+    ordered = sorted(identified, key=lambda i: (i.key.digest, i.key.connector))
+    for number, one in enumerate(ordered):
         if one.key in already:
             logger.info("%s is already built in", one.found.path.name)
             continue
-        progress(f"Reading {one.found.path.name}")
+        progress(f"Reading {one.found.path.name}", number, len(ordered))
         try:
             store.add(asked(one))
         except UnknownAccount as error:

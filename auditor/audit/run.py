@@ -16,6 +16,7 @@ from auditor.audit.explaining import Wanted, explain
 from auditor.audit.explanation import Explanation
 from auditor.audit.left_alone import left_alone
 from auditor.audit.lending import lent_asides
+from auditor.audit.progress import Progress, silent
 from auditor.audit.reading import Identified, identify, read
 from auditor.audit.request import Request
 from auditor.audit.settled import settled_asides
@@ -38,7 +39,7 @@ def run(
     request: Request,
     *,
     store: OpenStore,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Progress = silent,
 ) -> Audit:
     """Audit loose exports as one client.
 
@@ -63,7 +64,7 @@ def explained(
     wanted: Wanted,
     *,
     store: OpenStore,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Progress = silent,
 ) -> Explanation:
     """Return the messages behind a number of an audit.
 
@@ -116,7 +117,7 @@ def _taken_in(
     paths: Sequence[Path],
     request: Request,
     store: OpenStore,
-    progress: Callable[[str], None],
+    progress: Progress,
 ) -> TakenIn:
     """Return the store with every source in it, and what could not be read."""
     progress("Looking through what is there")

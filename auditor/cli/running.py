@@ -2,7 +2,6 @@
 
 import logging
 import os
-import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -19,7 +18,7 @@ from auditor.audit.run import explained, run
 from auditor.audit.shapes import Audit
 from auditor.cache import forget_old, path_for, used
 from auditor.cli.options import now
-from auditor.cli.printing import print_line
+from auditor.cli.progress import progress_shown
 from auditor.errors import StoreBusy
 from auditor.store import Key, Store, open_store
 
@@ -54,21 +53,17 @@ def _in_cache(ask: Callable[..., Answer], *, cached: bool, quiet: bool) -> Answe
 
     A database that turns out to be damaged is deleted, and the exports are read again.
     """
-
-    def progress(sentence: str) -> None:
-        if not quiet and sys.stderr.isatty():
-            print_line(f"{sentence} …", err=True)
-
     cache = _Cache()
-    again = partial(ask, progress=progress)
-    if not cached:
-        return again(store=partial(open_store, None))
-    try:
+    with progress_shown(quiet=quiet) as progress:
+        again = partial(ask, progress=progress)
+        if not cached:
+            return again(store=partial(open_store, None))
+        try:
+            return again(store=cache.open)
+        except duckdb.Error as error:
+            if not cache.forgotten(error):
+                raise
         return again(store=cache.open)
-    except duckdb.Error as error:
-        if not cache.forgotten(error):
-            raise
-    return again(store=cache.open)
 
 
 class _Cache:

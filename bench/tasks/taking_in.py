@@ -23,7 +23,7 @@ def run(path: str, database: str, account: str = "") -> dict[str, Any]:
     told = Told(accounts=(account,) if account else ())
     store, identified = opened(Path(path), Path(database), told)
     identifying = clock.cost()["cpu"]
-    failed = read(store, identified, lambda _: None)
+    failed = read(store, identified)
     if failed or not identified:
         raise ValueError(f"{path}: {failed or 'no export was found'}")
     [records] = store.con.execute("select sum(records) from source").fetchall()[0]

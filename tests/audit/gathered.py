@@ -20,7 +20,7 @@ class Opened:
         found, _ = find(list(paths), self.request.told)
         self.identified, _ = identify(found)
         self.store = open_store(None, [one.key for one in self.identified])
-        read(self.store, self.identified, lambda _: None)
+        read(self.store, self.identified)
         self.taken = run.TakenIn(store=self.store, identified=self.identified)
         self.audit = run.audit(self.taken, self.request)
 

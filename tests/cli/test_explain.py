@@ -62,7 +62,7 @@ def two(tmp_path_factory):
     found, _ = find(paths, request.told)
     identified, _ = identify(found)
     store = open_store(None, [one.key for one in identified])
-    read(store, identified, lambda _: None)
+    read(store, identified)
     taken = run.TakenIn(store=store, identified=identified)
     audit = as_data(run.audit(taken, request))
     channels, cases, frame = run.related(taken, request)

@@ -56,7 +56,7 @@ def lay(path, **told):
     assert not missed
     identified, not_read = identify(found)
     store = open_store(None, [one.key for one in identified])
-    failed = read(store, identified, lambda _: None)
+    failed = read(store, identified)
     assert not (*not_read, *failed)
     return _laid(store, told)
 

@@ -40,7 +40,7 @@ class Related:
         found, missed = find(paths, told)
         identified, unclear = identify(found)
         store = open_store(None, [])
-        failed = read(store, identified, lambda _: None)
+        failed = read(store, identified)
         assert (missed, unclear, failed) == ((), (), ())
         channels = held(store)
         request = Request(settings=Settings(client=client or Client()), told=told)
