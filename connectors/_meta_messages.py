@@ -143,6 +143,11 @@ def own_name(heads: Iterable[Head]) -> str | None:
     return left.most_common(1)[0][0] if left else None
 
 
+def is_nobody(name: str) -> bool:
+    """Say whether all deleted accounts go by this name."""
+    return _NOBODY.fullmatch(name) is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbox:
     """Reads the conversations of one account.
