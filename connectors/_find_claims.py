@@ -1,7 +1,7 @@
 """Which connectors claim a container, its folders, or single files in them."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from auditor.errors import AmbiguousSource, SourceError
@@ -58,22 +58,27 @@ def claims(container: Container) -> Claims:
     root = container.source
     lone = [root] if root.is_file() else []
     waiting = deque([_Here(root)] if root.is_dir() else [])
+    quiet: dict[str, set[str]] = {}  # who has read what it wants, by folder
     asked = 0
     while waiting and asked < _FOLDERS:
         asked += 1
         here = waiting.popleft()
         before = len(result.found)
-        claimed = _ask(here.folder, result)
-        if not (claimed or here.beside):
-            result.folders.append(here.folder)
-        if claimed:
-            below = _beside(here.folder, result.found[before:], container)
-        else:
-            below = here.folder.iterdir()
-        quiet = claimed or here.beside
-        waiting += _sorted_out(below, here, result.beside if quiet else lone, result)
+        if not _ask(here.folder, result):
+            if not here.beside:
+                result.folders.append(here.folder)
+            waiting += _sorted_out(here.folder.iterdir(), here, lone, result)
+        elif container.is_pile:
+            found = result.found[before:]
+            waiting += _sorted_out(
+                _beside(here.folder, found),
+                _Here(here.folder, here.depth, beside=True),
+                lone,
+                result,
+            )
+            quiet.update({here.folder.path: {one.connector.platform for one in found}})
     for file in result.beside:
-        _ask(file, result)
+        _ask(file, result, quiet.get(file.path.rpartition("/")[0], ()))
     result.files = [file for file in lone if not _ask(file, result)]
     return result
 
@@ -94,14 +99,14 @@ class _Here:
 
 
 def _sorted_out(
-    below: Iterator[Source], here: _Here, files: list[Source], result: Claims
+    below: Iterator[Source], here: _Here, lone: list[Source], result: Claims
 ) -> list[_Here]:
     """Put archives and files where they belong; return the folders."""
+    files = result.beside if here.beside else lone
     folders = []
     for one in below:
         if one.is_dir():
-            quiet = here.beside or files is result.beside
-            folders.append(_Here(one, here.depth + 1, quiet))
+            folders.append(_Here(one, here.depth + 1, here.beside))
         elif looks_packed(one.name):
             result.archives.append(one)
         elif not is_media(one.name) and len(files) < _LONE_FILES:
@@ -109,12 +114,8 @@ def _sorted_out(
     return folders if here.depth < _DEPTH else []
 
 
-def _beside(
-    root: Source, found: Sequence[Found], container: Container
-) -> Iterator[Source]:
-    """Yield what lies directly in a claimed folder on disk and is not read there."""
-    if not container.is_pile:
-        return
+def _beside(root: Source, found: Sequence[Found]) -> Iterator[Source]:
+    """Yield what lies directly in a claimed folder and holds nothing that is read."""
     try:
         read = [file for one in found for file in one.connector.files(one.source)]
     except SourceError:  # it says so when it is read
@@ -133,11 +134,19 @@ def way(container: Container, path: str) -> str:
     return "/".join(part for part in (container.inside, path) if part)
 
 
-def _ask(here: Source, result: Claims) -> bool:
-    """Note who claims a folder or file as a root, and say whether anybody does."""
+def _ask(here: Source, result: Claims, quiet: Collection[str] = ()) -> bool:
+    """Note who claims a folder or file as a root, and say whether anybody does.
+
+    Args:
+        here: The folder or file.
+        result: Where it is noted.
+        quiet: Platforms that are not asked: they read another form of the same export.
+    """
     root = here.rooted()
     claimed = False
     for rivals in _by_platform(root, here.path, result):
+        if rivals[0].platform in quiet:
+            continue
         claimed = True
         if len(rivals) > 1:
             names = listed_text([connector.name for connector in rivals])

@@ -9,6 +9,7 @@ from functools import cache
 from types import ModuleType
 from typing import ClassVar
 
+from auditor.language import text
 from auditor.records import (
     Account,
     Coverage,
@@ -45,6 +46,11 @@ class Connector(ABC):
     has_no: ClassVar[frozenset[Stream]]
     request: ClassVar[str]
     cannot_tell: ClassVar[Mapping[Stream, tuple[str, str]]]
+
+    @property
+    def title(self) -> str:
+        """What people call this export, such as ``X archive``."""
+        return text(f"connector.{self.name}.title")
 
     @abstractmethod
     def recognises(self, source: Source) -> bool:

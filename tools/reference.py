@@ -1,5 +1,7 @@
 """Writes ``docs/reference`` from the code: ``python -m tools.reference [--check]``.
 
+The README's table of sources is written with it.
+
 Metrics come from the headers of their files, sources from what connectors declare, and
 the JSON from its schema, so that none can say one thing in the code and another in the
 documents.
@@ -16,8 +18,11 @@ from auditor.metrics import Metric
 from auditor.records import Extent, Stream
 from connectors import Connector
 from tools.json_page import json_page
+from tools.sources_table import with_table
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
+HERE = Path(__file__).resolve().parent.parent
+FOLDER = HERE / "docs" / "reference"
+README = HERE / "README.md"
 NOTE = "<!-- Written by `make reference`; changes made here are lost. -->"
 
 
@@ -45,6 +50,11 @@ def schema_page(whole: Schema) -> str:
     return _page("The JSON of an audit", *json_page(whole))
 
 
+def readme() -> str:
+    """Return the README with its table of sources as the connectors are."""
+    return with_table(README.read_text("utf-8"), connectors.discover())
+
+
 def stale(written: Mapping[str, str], folder: Path = FOLDER) -> list[str]:
     """Return the pages in ``folder`` that are not as ``written``, or too many."""
     there = {file.name: file.read_text("utf-8") for file in folder.glob("*.md")}
@@ -58,12 +68,16 @@ def stale(written: Mapping[str, str], folder: Path = FOLDER) -> list[str]:
 def main(arguments: list[str]) -> None:
     """Write the pages, or with ``--check`` say which of them are stale."""
     if arguments == ["--check"]:
-        if names := stale(pages()):
-            sys.exit(f"docs/reference is stale ({', '.join(names)}): make reference")
+        names = stale(pages())
+        if readme() != README.read_text("utf-8"):
+            names.append(README.name)
+        if names:
+            sys.exit(f"the reference is stale ({', '.join(names)}): make reference")
         return
     FOLDER.mkdir(exist_ok=True)
     for name, text in pages().items():
         (FOLDER / name).write_text(text, encoding="utf-8")
+    README.write_text(readme(), encoding="utf-8")
 
 
 _METRICS = """\

@@ -23,6 +23,7 @@ def sources_command(*, as_json: bool) -> None:
     rows: list[dict[str, Any]] = [
         {
             "connector": connector.name,
+            "title": connector.title,
             "platform": connector.platform,
             "version": connector.version,
             "request": connector.request,
@@ -43,9 +44,13 @@ def sources_command(*, as_json: bool) -> None:
         print_json(canonical(rows))
         return
     for row in rows:
-        click.echo(f"{row['connector']}\n  How to get it: {row['request']}")
+        click.echo(f"{row['title']}: {row['connector']}")
+        click.echo(f"  How to get it: {row['request']}")
         for stream, extent in row["coverage"].items():
             click.echo(f"  {stream.replace('_', ' '):18} {extent.replace('_', ' ')}")
+        for blind in row["cannot_tell"]:
+            said = f"{blind['text']} {blind['ask_for']}".rstrip()
+            click.echo(f"  Cannot tell: {said}")
         click.echo()
 
 

@@ -27,6 +27,7 @@ def test_sources_are_every_connector_with_what_it_covers():
             "does not exist here",
         }
         assert row["request"]
+        assert row["title"]
         assert row["platform"] == row["connector"].partition(".")[0]
 
 
@@ -48,6 +49,15 @@ def test_metrics_are_every_metric_from_its_header():
         assert row["meaning"]
         assert row["needs"]
         assert row["columns"]
+
+
+def test_sources_say_what_they_cannot_tell_and_what_to_ask_for():
+    rows = auditor("sources", "--json").data
+    text = auditor("sources").out
+
+    for row in rows:
+        for blind in row["cannot_tell"]:
+            assert f"{blind['text']} {blind['ask_for']}".rstrip() in text
 
 
 @pytest.mark.parametrize("command", ["sources", "metrics"])

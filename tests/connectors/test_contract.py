@@ -4,6 +4,7 @@ import shutil
 from collections import Counter
 from contextlib import suppress
 from datetime import UTC
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +40,7 @@ def test_every_connector_says_what_it_can_hold_and_how_to_get_it(connector):
     assert connector.name.startswith(f"{connector.platform}.")
     assert set(connector.coverage) == set(Stream)
     assert connector.request
+    assert connector.title
     unknown = {
         stream
         for stream, extent in connector.coverage.items()
@@ -54,10 +56,11 @@ def test_it_says_in_its_first_line_what_it_shows(case):
 
 
 @on(READ + FAILING)
-def test_exactly_one_connector_recognises_it(case):
-    found, _ = connectors.find([case.export], case.told)
-    names = sorted(one.connector.name for one in found)
-    assert names == sorted([case.connector, *case.options.get("beside", ())])
+def test_exactly_one_connector_recognises_it_however_it_is_packed(case, tmp_path):
+    expected = sorted([case.connector, *case.options.get("beside", ())])
+    for path in (case.export, *_packed(case.export, tmp_path)):
+        found, _ = connectors.find([path], case.told)
+        assert sorted(one.connector.name for one in found) == expected, path.name
 
 
 @on(EVERY_CASE)
@@ -194,6 +197,15 @@ def test_it_is_refused_with_the_expected_words(case, golden):
     whys = [connector.refuses(one.rooted()) for one in (root, *root.iterdir())]
     reason = next(why for why in whys if why)
     golden(f"{reason}\n{connector.request}\n", case.folder / "expected_refusal.txt")
+
+
+def _packed(export, place):
+    """Yield the export under another name, as a ZIP, and as a ZIP of a folder."""
+    renamed = place / "a heap" / "Data (1)"
+    shutil.copytree(export, renamed)
+    yield renamed
+    yield Path(shutil.make_archive(str(place / "x-2"), "zip", export))
+    yield Path(shutil.make_archive(str(place / "y"), "zip", place, "a heap"))
 
 
 def _everything(found):
