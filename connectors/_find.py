@@ -10,6 +10,7 @@ from auditor.language import text
 from connectors._archive_parts import grouped
 from connectors._find_claims import Claims, claims, way
 from connectors._find_left import left_alone
+from connectors._find_pairs import without_notes
 from connectors._find_reasons import reasons, unknown
 from connectors._found import Container, Found, LeftAlone, Look, NotRead, Why
 from connectors._source import Source, Told, open_source
@@ -62,7 +63,7 @@ def look(paths: Sequence[Path], told: Told = _NOTHING_TOLD) -> Look:
     """
     result = _Result()
     once = {path.absolute(): path for path in reversed(paths)}
-    given = [path for path in paths if once[path.absolute()] is path]
+    given = without_notes([path for path in paths if once[path.absolute()] is path])
     for parts in grouped((str(path), path) for path in given):
         opened: list[tuple[Path, Source]] = []
         for path in parts:

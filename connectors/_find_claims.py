@@ -8,6 +8,7 @@ from auditor.errors import AmbiguousSource, SourceError
 from auditor.language import listed_text, text
 from connectors._archive import is_media
 from connectors._archive_open import looks_packed
+from connectors._find_pairs import note_on
 from connectors._found import Container, Found, NotRead
 from connectors._seam import Connector, discover
 from connectors._source import Source
@@ -79,8 +80,22 @@ def claims(container: Container) -> Claims:
             quiet.update({here.folder.path: {one.connector.platform for one in found}})
     for file in result.beside:
         _ask(file, result, quiet.get(file.path.rpartition("/")[0], ()))
-    result.files = [file for file in lone if not _ask(file, result)]
+    notes = {path for file in lone if (path := _ask_with_note(file, result))}
+    result.files = [
+        file
+        for file in lone
+        if file.path not in {*notes, *result.roots} and not _ask(file, result)
+    ]
     return result
+
+
+def _ask_with_note(file: Source, result: Claims) -> str | None:
+    """Ask about a table and the note on it; return the note's path if it is claimed."""
+    note = note_on(file, result.container)
+    if note is None:
+        return None
+    claimed = _ask(file, result, root=file.paired(note))
+    return note.path if claimed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +149,21 @@ def way(container: Container, path: str) -> str:
     return "/".join(part for part in (container.inside, path) if part)
 
 
-def _ask(here: Source, result: Claims, quiet: Collection[str] = ()) -> bool:
+def _ask(
+    here: Source,
+    result: Claims,
+    quiet: Collection[str] = (),
+    root: Source | None = None,
+) -> bool:
     """Note who claims a folder or file as a root, and say whether anybody does.
 
     Args:
         here: The folder or file.
         result: Where it is noted.
         quiet: Platforms that are not asked: they read another form of the same export.
+        root: What the connectors see, if it is more than that alone.
     """
-    root = here.rooted()
+    root = root or here.rooted()
     claimed = False
     for rivals in _by_platform(root, here.path, result):
         if rivals[0].platform in quiet:

@@ -162,6 +162,14 @@ class Source:
         place, node = open_content(self._content(), place, self.label)
         return Source(node, place, self.told)
 
+    def paired(self, beside: "Source") -> "Source":
+        """Return this file and one that lies beside it as a folder of the two."""
+        nodes = ((one.name, one._node) for one in (self, beside))  # noqa: SLF001
+        both = {name: node for name, node in nodes if node is not None}
+        above = self.path.rpartition("/")[0]
+        place = (*self._place, above) if above else self._place
+        return Source(Folder(both), place, self.told)
+
     def joined(self, others: Sequence["Source"]) -> "Source | None":
         """Return one tree of this and the other parts of one export.
 

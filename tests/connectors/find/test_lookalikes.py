@@ -27,7 +27,6 @@ FOLDERS = [
     ("Instagram" + HTML, {"content/posts_1.html": MANY}),
     ("Instagram.", {"content/posts_1.json": b"[]"}),
     ("Threads.", {"threads/threads_and_replies.json": b"{}"}),
-    ("LinkedIn.", {"Profile.csv": b"First Name\n", "Connections.csv": b"Notes:\n"}),
     ("YouTube" + HTML, {"my-comments/my-comments.html": MANY}),
     ("YouTube.", {"comments/comments.csv": b"Comment ID\n"}),
     ("Google+" + HTML, {"Google+ Stream/Posts/20180101 - Rye.html": MANY}),
@@ -66,8 +65,6 @@ FILES = [
         b'{"type": "OrderedCollection", "totalItems": 0, "orderedItems": []}',
     ),
     ("Mastodon or", "following.csv", b"Account address,Show boosts\n"),
-    ("LinkedIn.", "Shares.csv", b"Date,ShareLink,ShareCommentary,SharedUrl\n"),
-    ("LinkedIn.", "m.csv", b"CONVERSATION ID,CONVERSATION TITLE,FROM,TO,DATE\n"),
     ("LinkedIn.", "bakery_content_17.xls", b"\xd0\xcf"),
     ("YouTube.", "comments.csv", b"Comment ID,Channel ID,Price,Video ID\n"),
     ("Reddit.", "comments.csv", b"id,permalink,date,ip,subreddit,link,parent\n"),
@@ -83,7 +80,6 @@ FILES = [
     ("Outlook, in its own", "mail.pst", b"?"),
     ("a mailbox, one mail", "1.eml", b"Date: Mon, 5 Jan 2026 10:00:00 +0000\n"),
     ("Mailchimp.", "a.csv", b"Email Address,LEID,EUID,NOTES\n"),
-    ("Discord.", "a.json", b'{"guild":{"id":"9"},"channel":{"id":"8"}}'),
     ("Telegram.", "result.json", b'{"name": "x",\n "type": "private_group"}'),
 ]
 
