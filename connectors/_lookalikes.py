@@ -116,35 +116,7 @@ _TABLE = (
         platform="linkedin",
         title="LinkedIn",
         marks=(
-            has("Profile.csv", "Connections.csv"),
-            columns("date", "sharelink", "sharecommentary"),
-            columns("conversation id", "conversation title", "from", "to"),
             called("*_content_*.xls", "*_followers_*.xls", "*_visitors_*.xls"),
-        ),
-    ),
-    _Lookalike(
-        platform="youtube",
-        title="YouTube",
-        form="html",
-        ask="google_json",
-        marks=(
-            has_one(
-                "my-comments/my-comments.html",
-                "my-live-chat-messages/my-live-chat-messages.html",
-                "history/watch-history.html",
-            ),
-        ),
-    ),
-    _Lookalike(
-        platform="youtube",
-        title="YouTube",
-        marks=(
-            has_one(
-                "comments/comments.csv",
-                "history/watch-history.json",
-                "subscriptions/subscriptions.csv",
-            ),
-            columns("comment id", "channel id", "video id"),
         ),
     ),
     _Lookalike(
@@ -217,11 +189,6 @@ _TABLE = (
     ),
     _Lookalike(
         platform="mailchimp", title="Mailchimp", marks=(columns("leid", "euid"),)
-    ),
-    _Lookalike(
-        platform="discord",
-        title="Discord",
-        marks=(begins(".json", r'"guild": *\{', r'"channel": *\{'),),
     ),
     _Lookalike(
         platform="telegram",

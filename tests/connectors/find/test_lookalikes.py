@@ -27,8 +27,6 @@ FOLDERS = [
     ("Instagram" + HTML, {"content/posts_1.html": MANY}),
     ("Instagram.", {"content/posts_1.json": b"[]"}),
     ("Threads.", {"threads/threads_and_replies.json": b"{}"}),
-    ("YouTube" + HTML, {"my-comments/my-comments.html": MANY}),
-    ("YouTube.", {"comments/comments.csv": b"Comment ID\n"}),
     ("Google+" + HTML, {"Google+ Stream/Posts/20180101 - Rye.html": MANY}),
     ("Google+" + HTML, {"Posts/1.html": MANY, "ActivityLog/Comments.html": MANY}),
     ("Google+.", {"Google+ Stream/Posts/20180101 - Rye.json": b"{}"}),

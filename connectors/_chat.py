@@ -1,0 +1,129 @@
+"""What the chats have in common: their streams, spans and counts."""
+
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime, timedelta
+
+from auditor.records import Coverage, Extent, Kind, Record, Stream, Tally
+from connectors._years import WRITTEN
+
+# More than this nobody has; a number of any length may stand there.
+_UNBELIEVABLE = 2**40
+
+# Nothing is ever complete: a channel may be missing, and to whom a message speaks is
+# concluded where the platform does not say.
+TALK = {
+    Stream.OUTBOUND_POSTS: Extent.PARTIAL,
+    Stream.OUTBOUND_REPLIES: Extent.PARTIAL,
+    Stream.INBOUND_REPLIES: Extent.PARTIAL,
+    Stream.INBOUND_MENTIONS: Extent.PARTIAL,
+    Stream.MESSAGES: Extent.PARTIAL,
+    Stream.REACTIONS: Extent.COUNTS_ONLY,
+    Stream.CONTEXT: Extent.PARTIAL,
+}
+
+
+class Stretch:
+    """From when to when something was written, and of what sort it is."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._first: datetime | None = None
+        self._last: datetime | None = None
+        self._since: datetime | None = None
+        self._until: datetime | None = None
+        self.talk = False
+        self.messages = False
+
+    def holds(self, at: datetime, *, private: bool) -> None:
+        """Note when something was written, and whether it is a direct message."""
+        self._first = min(self._first or at, at)
+        self._last = max(self._last or at, at)
+        self.messages |= private
+        self.talk |= not private
+
+    def reaches(self, since: datetime | None, until: datetime | None) -> None:
+        """Note from when to when the export says it goes."""
+        if since is not None:
+            self._since = min(self._since or since, since)
+        if until is not None:
+            self._until = max(self._until or until, until)
+
+    @property
+    def until(self) -> datetime:
+        """The moment the export was made, or one second after what came last."""
+        made = self._until or datetime.min.replace(tzinfo=UTC)
+        return made if self._last is None else max(made, after(self._last))
+
+    def coverage(self, extents: dict[Stream, Extent]) -> Coverage:
+        """Return what is covered; without a message nothing is."""
+        if self._first is None:
+            return Coverage(**{stream.value: () for stream in Stream})
+        since = min(self._first, self._since or self._first)
+        there = {
+            stream: extent
+            if (self.messages if stream is Stream.MESSAGES else self.talk)
+            else Extent.ABSENT
+            for stream, extent in extents.items()
+        }
+        return Coverage.throughout(since, self.until, there)
+
+
+def after(at: datetime) -> datetime:
+    """Return the moment after."""
+    return at + timedelta(seconds=1)
+
+
+def moment(said: str) -> datetime:
+    """Return a time in ISO 8601, UTC where no offset is given.
+
+    Raises:
+        ValueError: It is none, or nobody can have written then.
+    """
+    try:
+        found = datetime.fromisoformat(said)
+        if "T" in said and found.year in WRITTEN:
+            aware = found if found.tzinfo else found.replace(tzinfo=UTC)
+            return aware.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise ValueError("it has no time that can be read")
+
+
+def moment_if_any(said: object) -> datetime | None:
+    """Return a time in ISO 8601, None where there is none that can be read."""
+    try:
+        return moment(said) if isinstance(said, str) else None
+    except ValueError:
+        return None
+
+
+def later(edited: datetime | None, sent: datetime) -> datetime | None:
+    """Return when something was changed, if that is after it was sent."""
+    return edited if edited and edited > sent else None
+
+
+def reactions(
+    record: Record, count: int | None, own: Collection[str], at: datetime
+) -> Iterator[Tally]:
+    """Yield how many reacted to a message of the account's.
+
+    Of a post it is said, too, that nobody did.
+
+    Args:
+        record: The message.
+        count: How many; None where the export does not say.
+        own: The ids of the own set.
+        at: When it was counted.
+    """
+    if record.author not in own or record.kind not in {Kind.POST, Kind.REPLY}:
+        return
+    least = 0 if record.kind is Kind.POST else 1
+    if count is not None and least <= count < _UNBELIEVABLE:
+        yield Tally(
+            platform=record.platform,
+            account=record.account,
+            id=record.id,
+            name="reactions",
+            count=count,
+            counted_at=at,
+        )

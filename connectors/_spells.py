@@ -1,0 +1,216 @@
+"""Who answers whom in a chat, where the platform does not say.
+
+Chats say what a message answers only where somebody used a reply or a thread. Beyond
+that, the following is concluded, message by message, and nothing else:
+
+1. A message that the platform says answers another one answers that one.
+2. A message that names somebody answers the last message of whom it names, in the same
+   room, if that is less than 24 hours old; of several named, whoever wrote last.
+3. In a flat thread, where all that is said is which message stands on top, a message
+   answers that one. Whoever wrote the top message answers whoever else wrote in the
+   thread since they last did; where those are several, nobody is claimed.
+4. Anything else opens: to whom it speaks is not known, and nobody is claimed. A message
+   after 24 hours of silence always begins a new spell. In a spell in which nobody
+   names or answers anybody all messages are one conversation; in any other spell each
+   opening message has a conversation of its own, which those join that answer it.
+
+The own set is one side: what one of them asks another may answer. Machines neither
+begin a spell nor keep one going.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from auditor.records import Kind
+
+SILENCE = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What must be known of a message to tell whom it answers.
+
+    Attributes:
+        id: Its id.
+        at: When it was sent.
+        author: Who wrote it; None for nobody known.
+        room: In which room of the channel, where it has several, such as topics.
+        parent: What it answers, as the platform says.
+        thread: The id of the message on top of its flat thread.
+        top_author: Who wrote that, where the source says so.
+        named: Whom it names.
+        automated: Whether a machine wrote it.
+    """
+
+    id: str
+    at: datetime
+    author: str | None
+    room: str = ""
+    parent: str | None = None
+    thread: str | None = None
+    top_author: str | None = None
+    named: tuple[str, ...] = ()
+    automated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message stands in the talk.
+
+    Attributes:
+        kind: A post opens, a reply answers.
+        conversation: The id of the message its conversation began with.
+        parent: What it answers.
+        parent_author: Who wrote that.
+    """
+
+    kind: Kind
+    conversation: str
+    parent: str | None = None
+    parent_author: str | None = None
+
+
+@dataclass(slots=True)
+class _Thread:
+    """A flat thread so far.
+
+    Attributes:
+        top: The id of the message on top.
+        author: Who wrote it; None for nobody known.
+        side: Which side that is.
+        since: By side, the last lines of those who wrote since it last did.
+    """
+
+    top: str
+    author: str | None
+    side: str | None
+    since: dict[str, dict[str, Line]]
+
+
+class Spells:
+    """The messages of one channel, and whom they answer."""
+
+    def __init__(self, lines: Iterable[Line], own: Collection[str]) -> None:
+        """Put the lines in order, and place each.
+
+        Args:
+            lines: Those of one channel, in any order.
+            own: The ids of the own set.
+        """
+        self._own = frozenset(own)
+        self._lines: dict[str, Line] = {}
+        self._places: dict[str, Place] = {}
+        self._last: dict[tuple[str, str], Line] = {}
+        self._threads: dict[str, _Thread] = {}
+        ordered = sorted(lines, key=lambda line: (line.at, len(line.id), line.id))
+        self._spells = _plain_spells(ordered)
+        for line in ordered:
+            self._lines[line.id] = line
+            self._places[line.id] = self._placed(line)
+            if line.author is not None:
+                self._last[_room(line), line.author] = line
+
+    def __getitem__(self, id_: str) -> Place:
+        return self._places[id_]
+
+    def _placed(self, line: Line) -> Place:
+        place = self._stated(line) or self._named(line)
+        if line.thread is None:
+            return place or self._opening(line)
+        threaded = self._threaded(line, line.thread)
+        return place or threaded
+
+    def _stated(self, line: Line) -> Place | None:
+        if line.parent is None:
+            return None
+        parent = self._lines.get(line.parent)
+        on_top = line.top_author if line.parent == line.thread else None
+        author = parent.author if parent else on_top
+        return self._answer(line, line.parent, author)
+
+    def _named(self, line: Line) -> Place | None:
+        room = _room(line)
+        heard = [
+            last
+            for name in line.named
+            if name != line.author
+            and (last := self._last.get((room, name)))
+            and line.at - last.at < SILENCE
+        ]
+        if not heard:
+            return None
+        answered = max(heard, key=lambda one: (one.at, one.id))
+        return self._answer(line, answered.id, answered.author)
+
+    def _answer(self, line: Line, parent: str, author: str | None) -> Place:
+        above = self._places.get(parent)
+        conversation = line.thread or (above.conversation if above else parent)
+        return Place(Kind.REPLY, conversation, parent, author)
+
+    def _opening(self, line: Line) -> Place:
+        spell = None if line.automated else self._spells.get(line.id)
+        return Place(Kind.POST, spell or line.id)
+
+    def _threaded(self, line: Line, id_: str) -> Place:
+        thread = self._threads.get(id_)
+        if thread is None:
+            thread = self._threads[id_] = self._begun(line, id_)
+        side = self._side(line.author)
+        others = thread.since.pop(side, {}) if side is not None else {}
+        if side is not None and not line.automated:
+            for heard in thread.since.values():
+                heard[side] = line
+            thread.since[side] = {}
+        if line.id == thread.top:
+            return Place(Kind.POST, id_)
+        if side is None or side != thread.side:
+            return Place(Kind.REPLY, id_, thread.top, thread.author)
+        return _back(others, id_, thread)
+
+    def _begun(self, line: Line, id_: str) -> _Thread:
+        above = self._lines.get(id_)
+        author = above.author if above else line.top_author
+        # What stands on top may be nobody's message: then it begins with its first.
+        top = id_ if above or author else line.id
+        author = author if above or author else line.author
+        side = self._side(author)
+        since = {side: dict[str, Line]()} if side is not None else {}
+        return _Thread(top, author, side, since)
+
+    def _side(self, author: str | None) -> str | None:
+        return "" if author in self._own else author
+
+
+def _back(others: dict[str, Line], id_: str, thread: _Thread) -> Place:
+    """Return what whoever wrote the top message answers in their own thread."""
+    if not others:
+        return Place(Kind.REPLY, id_, thread.top, thread.author)
+    if len(others) == 1:
+        [other] = others.values()
+        return Place(Kind.REPLY, id_, other.id, other.author)
+    return Place(Kind.REPLY, id_)
+
+
+def _room(line: Line) -> str:
+    return f"{line.room}\0{line.thread}" if line.thread else line.room
+
+
+def _plain_spells(ordered: Iterable[Line]) -> dict[str, str]:
+    """Return the first message by each message of the spells without any names."""
+    running: dict[str, list[Line]] = {}
+    spells: list[list[Line]] = []
+    for line in ordered:
+        if line.thread is not None or line.automated:
+            continue
+        spell = running.get(line.room)
+        if spell is None or line.at - spell[-1].at >= SILENCE:
+            spell = running[line.room] = []
+            spells.append(spell)
+        spell.append(line)
+    return {
+        line.id: spell[0].id
+        for spell in spells
+        if not any(one.parent or one.named for one in spell)
+        for line in spell
+    }

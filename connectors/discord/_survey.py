@@ -1,0 +1,149 @@
+"""What must be known of all files before any message can be placed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from auditor.errors import MalformedSource
+from auditor.language import text
+from auditor.records import Account, Handle, Rejected
+from connectors._chat import Stretch, moment
+from connectors._members import Members
+from connectors._platforms import channel_kind
+from connectors._source import Source
+from connectors.discord._files import PRIVATE, Saved, messages, saved
+from connectors.discord._shapes import Message, User
+
+PLATFORM = "discord"
+
+# What people write. Everything else is done by Discord: joins, pins, calls.
+_WRITTEN = {"Default", "Reply"}
+_SYSTEM_NUMBERS = {"20", "21", "23"}  # slash commands, a thread's start, menus
+
+
+@dataclass(slots=True)
+class Server:
+    """One server, or all direct messages.
+
+    Attributes:
+        account: What the report calls it.
+        stretch: From when to when its files go.
+        channels: The files of each of its channels, by the channel's id.
+    """
+
+    account: Account
+    stretch: Stretch = field(default_factory=Stretch)
+    channels: dict[str, list[Saved]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Survey:
+    """What is known of a source.
+
+    Attributes:
+        members: Everybody in it.
+        own: The ids of the own set.
+        servers: By account id.
+        tops: Who wrote the message that a thread began with, by the thread's id.
+        rejected: Files that could not be read at all.
+    """
+
+    members: Members
+    own: tuple[str, ...]
+    servers: dict[str, Server]
+    tops: dict[str, str]
+    rejected: list[Rejected]
+
+    def handles(self) -> Iterator[Handle]:
+        """Yield what everybody is called."""
+        for id_ in self.members:
+            yield Handle(
+                platform=PLATFORM,
+                author=id_,
+                handle=self.members.handle(id_),
+                name=self.members.name(id_),
+            )
+
+
+def survey(source: Source) -> Survey:
+    """Read everything once, and return what is known then.
+
+    Raises:
+        MalformedSource: No file says which channel it holds.
+        UnknownAccount: Nobody told us who of its people is the client.
+    """
+    heads, rejected = list[Saved](), list[Rejected]()
+    for one in saved(source):
+        (rejected if isinstance(one, Rejected) else heads).append(one)  # type: ignore[arg-type]
+    if not heads:
+        raise MalformedSource(
+            text("error.no_item", path=source.label), hint=text("hint.once_more")
+        )
+    members, tops = Members(PLATFORM), dict[str, str]()
+    stretches = {head.guild.id: Stretch() for head in heads}
+    threads = {head.channel.id for head in heads if head.is_thread}
+    for head in heads:
+        stretch = stretches[head.guild.id]
+        stretch.reaches(head.since, head.until)
+        for found in messages(head):
+            if isinstance(found, Rejected):
+                continue
+            _enter(found[1], members, stretch, head)
+            author = found[1].author
+            if found[1].id in threads and author and not author.is_deleted:
+                tops[found[1].id] = author.id
+    own = members.own(source)
+    servers = _servers(heads, stretches, members, own)
+    return Survey(members, own, servers, tops, rejected)
+
+
+def is_written(message: Message) -> bool:
+    """Say whether somebody wrote it, or Discord did.
+
+    Kinds that the program has no name for are numbers; most are Discord's.
+    """
+    if message.type in _WRITTEN:
+        return True
+    by_bot = message.author is None or bool(message.author.is_bot)
+    is_number = message.type.isdecimal() and message.type not in _SYSTEM_NUMBERS
+    return is_number and bool(message.content) and not by_bot
+
+
+def _enter(message: Message, members: Members, stretch: Stretch, head: Saved) -> None:
+    for user in message.mentions or ():
+        _meet(user, members)
+    if message.author:
+        _meet(message.author, members)
+    if not is_written(message):
+        return
+    try:
+        stretch.holds(moment(message.timestamp), private=head.is_private)
+    except ValueError:
+        return  # whoever reads the message itself says what is wrong with it
+    if message.author and not message.author.is_deleted:
+        members.wrote(message.author.id)
+
+
+def _meet(user: User, members: Members) -> None:
+    if user.id.strip() and not user.is_deleted:
+        members.met(user.id, user.handle, user.name, user.shown)
+
+
+def _servers(
+    heads: list[Saved],
+    stretches: dict[str, Stretch],
+    members: Members,
+    own: tuple[str, ...],
+) -> dict[str, Server]:
+    servers: dict[str, Server] = {}
+    for head in heads:
+        guild = head.guild
+        name = (guild.name or "").strip() or guild.id
+        id_ = guild.id
+        if guild.id == PRIVATE:
+            id_, name = own[0], members.name(own[0])
+        account = Account(
+            id=id_, handle=name, name=name, kind=channel_kind(PLATFORM), own=own
+        )
+        server = servers.setdefault(id_, Server(account, stretches[guild.id]))
+        server.channels.setdefault(head.channel.id, []).append(head)
+    return servers

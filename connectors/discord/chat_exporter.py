@@ -1,0 +1,83 @@
+"""Channels of a Discord server, as the program DiscordChatExporter saves them.
+
+They hold both sides: everything that whoever made them could read. They do not hold
+channels that were not exported, what was deleted, nor when somebody reacted. What a
+message answers is said where somebody used a reply or a thread; else it is concluded
+(`connectors._spells`).
+
+Format: one JSON file per channel or thread; see ``docs/formats/discord.md``.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+from weakref import WeakKeyDictionary
+
+from auditor.records import Account, Coverage, Extent, Item, Stream
+from connectors import Connector, Said, Source, Unseen
+from connectors._chat import TALK
+from connectors.discord import _files, _refusal
+from connectors.discord._records import records
+from connectors.discord._survey import PLATFORM, Survey, survey
+
+
+class ChatExporter(Connector):
+    """Reads the channels and threads of Discord servers."""
+
+    name: ClassVar = "discord.chat_exporter"
+    platform: ClassVar = PLATFORM
+    version: ClassVar = 1
+    coverage: ClassVar[Mapping[Stream, Extent]] = TALK
+    has_no: ClassVar = frozenset[Stream]()
+    request: ClassVar = Said("connector.discord.chat_exporter.request")
+    cannot_tell: ClassVar = Unseen(
+        "connector.discord.chat_exporter",
+        {
+            Stream.OUTBOUND_POSTS: "",
+            Stream.OUTBOUND_REPLIES: "",
+            Stream.MESSAGES: "connector.discord.chat_exporter.messages_ask",
+            Stream.REACTIONS: "",
+        },
+    )
+
+    def __init__(self) -> None:
+        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+
+    def recognises(self, source: Source) -> bool:
+        """Say whether it is a channel's file, or a folder of nothing but those."""
+        return _files.is_root(source)
+
+    def files(self, source: Source) -> tuple[Source, ...]:
+        """Return the channels' files."""
+        return _files.files(source)
+
+    def accounts(self, source: Source) -> tuple[Account, ...]:
+        """Return each server, and all direct messages as one."""
+        servers = self._survey(source).servers.values()
+        return tuple(server.account for server in servers)
+
+    def covers(self, source: Source) -> Mapping[str, Coverage]:
+        """Return everything as partial, as far as the files say they reach."""
+        return {
+            id_: server.stretch.coverage(TALK)
+            for id_, server in self._survey(source).servers.items()
+        }
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield who there is, and what was written, channel by channel."""
+        known = self._survey(source)
+        yield from known.rejected
+        yield from known.handles()
+        asked = source.told.messages
+        for server in known.servers.values():
+            for parts in server.channels.values():
+                yield from records(parts, server, known, asked=asked)
+
+    def refuses(self, source: Source) -> str | None:
+        """Explain pages, tables and texts, and what Discord itself hands out."""
+        return _refusal.refusal(source)
+
+    def _survey(self, source: Source) -> Survey:
+        known = self._surveys.get(source)
+        if known is None:
+            known = self._surveys[source] = survey(source)
+        return known
