@@ -60,7 +60,7 @@ def _lines(one: dict[str, Any]) -> Iterator[str]:
     yield f"{one['path']}/{one['inside']}" if one.get("inside") else one["path"]
     if one["connector"] is None:
         yield f"  Not read: {one['reason']}"
-        yield f"  Hint: {one['hint']}"
+        yield from f"  Hint: {one['hint']}".split("\n")
         return
     yield f"  {one['connector']}"
     for account in one["accounts"]:

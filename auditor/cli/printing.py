@@ -33,9 +33,13 @@ def print_text(text: str) -> None:
 
 
 def print_error(message: object, hint: str) -> None:
-    """Print on standard error what is wrong, and what to do."""
+    """Print on standard error what is wrong, and what to do.
+
+    Where that has several lines, the later ones may be copied as they are.
+    """
     print_line(f"Error: {message}", err=True)
-    print_line(f"Hint:  {hint}", err=True)
+    for line in f"Hint:  {hint}".split("\n"):
+        print_line(line, err=True)
 
 
 def print_json(text: str) -> None:

@@ -65,7 +65,7 @@ def section(audit: Audit) -> dict[str, Any]:
             {
                 "path": clip(item.path, PATH),
                 "reason": clip(item.reason, 300),
-                "hint": clip(item.hint, 400),
+                "hint": clip(item.hint.partition("\n")[0], 400),
             }
             for item in audit.not_read
         ],
