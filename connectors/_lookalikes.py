@@ -131,15 +131,6 @@ _TABLE = (
         marks=(has("Google+ Stream"), has("Posts", "ActivityLog")),
     ),
     _Lookalike(
-        platform="reddit",
-        title="Reddit",
-        marks=(
-            columns("permalink", "subreddit", "link", "parent"),
-            columns("permalink", "subreddit", "title"),
-            has("comments.csv", "posts.csv", "subscribed_subreddits.csv"),
-        ),
-    ),
-    _Lookalike(
         platform="tiktok",
         title="TikTok",
         marks=(

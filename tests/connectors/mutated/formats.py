@@ -12,9 +12,10 @@ from tests.connectors.mutated import (
     in_mail,
     in_toml,
     in_xml,
+    in_zst,
 )
 
-_FORMATS = (in_car, in_csv, in_json, in_lines, in_xml, in_toml, in_mail)
+_FORMATS = (in_car, in_csv, in_json, in_lines, in_xml, in_toml, in_mail, in_zst)
 
 
 def format_of(path, data):

@@ -25,6 +25,10 @@ SORTS = frozenset(
     | {"X-Gmail-Labels", "X-Mailer", "List-Unsubscribe"}
 )
 
+# Archives of everybody's messages: by these an item says whose it is and to whom it
+# speaks. What concerns others is passed over in silence.
+WHOSE = {"reddit.dump": frozenset({"author", "link_id", "parent_id"})}
+
 
 class Trial:
     """One item of an export, harmed; and the same export without it.

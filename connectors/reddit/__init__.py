@@ -1,0 +1,1 @@
+"""Exports of Reddit, and public archives of it."""
