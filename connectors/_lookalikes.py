@@ -46,7 +46,6 @@ _FACEBOOK = (
     "your_activity_across_facebook",
     "this_profile's_activity_across_facebook",
 )
-_INSTAGRAM = ("your_instagram_activity", "followers_and_following")
 
 _TABLE = (
     _Lookalike(
@@ -75,17 +74,7 @@ _TABLE = (
     _Lookalike(
         platform="instagram",
         title="Instagram",
-        form="html",
-        ask="meta_json",
-        marks=(only_pages(*_INSTAGRAM), only_pages("content/posts_*")),
-    ),
-    _Lookalike(
-        platform="instagram",
-        title="Instagram",
-        marks=(
-            has_one(*_INSTAGRAM, "content/posts_*.json", "media/posts_*.json"),
-            columns("post id", "account username"),
-        ),
+        marks=(columns("post id", "account username"),),
     ),
     _Lookalike(
         platform="threads",
@@ -115,9 +104,7 @@ _TABLE = (
     _Lookalike(
         platform="linkedin",
         title="LinkedIn",
-        marks=(
-            called("*_content_*.xls", "*_followers_*.xls", "*_visitors_*.xls"),
-        ),
+        marks=(called("*_content_*.xls", "*_followers_*.xls", "*_visitors_*.xls"),),
     ),
     _Lookalike(
         platform="google_plus",

@@ -1,0 +1,145 @@
+"""Where an export keeps its files: by folder and name, whatever lies above.
+
+Until 2023 the folders lay at the top, since then in ``your_instagram_activity`` and
+``connections``. A folder around all of it is called after the account and the day.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+
+from auditor.errors import SourceError
+from connectors._source import Source
+
+ACTIVITY = "your_instagram_activity"
+
+
+class Role(Enum):
+    """What a file holds; the value is how its folder and name look.
+
+    ``posts.json`` in the folder of insights is no file of posts.
+    """
+
+    POSTS = r"(content|media)/(posts(_\d+)?|reels(_\d+)?|igtv_videos(_\d+)?)\.json"
+    STORIES = r"(content|media)/stories(_\d+)?\.json"
+    REPOSTS = r"(content|media)/reposts(_\d+)?\.json"
+    COMMENTS = r"comments/(post_comments|reels_comments|hype)(_\d+)?\.json"
+    LIKED_COMMENTS = r"likes/liked_comments(_\d+)?\.json"
+    INSIGHTS = r"past_instagram_insights/posts(_\d+)?\.json"
+    FOLLOWERS = r"followers_and_following/followers(_\d+)?\.json"
+    REQUESTS = r"other_activity/your_information_download_requests\.json"
+    PROFILE = (
+        r"(account_information|personal_information)"
+        r"/(personal_information|instagram_profile_information)\.json"
+    )
+    MESSAGES = (
+        r"messages/(inbox|message_requests|archived_threads|filtered_threads)"
+        r"/[^/]+/message_\d+\.json"
+    )
+
+
+_ROLES = {role: re.compile(rf"(?:.*/)?{role.value}", re.IGNORECASE) for role in Role}
+_EMPTY = re.compile(
+    r"(?:.*/)?(content|media|comments|inbox|messages)/no-data\.txt", re.IGNORECASE
+)
+_STANDS_FOR = {
+    "content": Role.POSTS,
+    "media": Role.POSTS,
+    "comments": Role.COMMENTS,
+    "inbox": Role.MESSAGES,
+    "messages": Role.MESSAGES,
+}
+
+# How a file begins that is handed over by itself.
+_ALONE = {
+    Role.STORIES: re.compile(rb'\A\s*\{\s*"ig_stories"\s*:'),
+    Role.COMMENTS: re.compile(
+        rb'\A\s*\{\s*"comments_(media|reels|story)_comments"\s*:'
+        rb'|\A\s*\[\s*\{(?=.{0,2000}"string_map_data")(?=.{0,2000}"Media Owner")',
+        re.DOTALL,
+    ),
+    Role.LIKED_COMMENTS: re.compile(rb'\A\s*\{\s*"likes_comment_likes"\s*:'),
+    Role.INSIGHTS: re.compile(rb'\A\s*\{\s*"organic_insights_posts"\s*:'),
+    Role.POSTS: re.compile(
+        rb'\A\s*\{\s*"ig_(reels|igtv)_media"\s*:'
+        rb'|\A\s*\[?\s*\{\s*"media"\s*:\s*\[\s*\{\s*"uri"\s*:\s*"'
+        rb'(?!.{0,4000}"text_app_post").{1,2000}?"creation_timestamp"'
+        rb'|\A\s*\[\s*\{(?=.{0,6000}"label_values").{1,6000}"(Draft|Published)"',
+        re.DOTALL,
+    ),
+}
+_OWN_FOLDERS = re.compile(
+    r"(content|media)/(posts|stories|reels)(_\d+)?\.json"
+    r"|comments/(post_comments|reels_comments)(_\d+)?\.json"
+    r"|followers_and_following/(followers|following)(_\d+)?\.json"
+    r"|likes/liked_(posts|comments)(_\d+)?\.json"
+    r"|(account_information|personal_information)/(.*/)?personal_information\.json"
+)
+_PROFILE_USER = b'"profile_user"'
+_TWO = 2
+
+
+def is_root(source: Source) -> bool:
+    """Say whether it is an export's folder, or one of its files by itself."""
+    try:
+        if source.is_file():
+            return role_alone(source) is not None
+        return _is_folder(source)
+    except SourceError:
+        return False
+
+
+def files(source: Source, *roles: Role) -> Iterator[Source]:
+    """Yield the files of these roles, by path; all that are read without any."""
+    wanted = roles or tuple(Role)
+    if source.is_file():
+        if role_alone(source) in wanted:
+            yield source
+        return
+    for file in source.walk():
+        if any(_ROLES[role].fullmatch(file.path) for role in wanted):
+            yield file
+
+
+def empty(source: Source) -> dict[Source, Role]:
+    """Return the files that say of a role that the export has nothing of it."""
+    found = ((file, _EMPTY.fullmatch(file.path)) for file in source.walk())
+    return {file: _STANDS_FOR[one[1].lower()] for file, one in found if one}
+
+
+def role_alone(file: Source) -> Role | None:
+    """Return what a file holds that is handed over without its folders."""
+    if not file.name.lower().endswith(".json"):
+        return None
+    head = file.head(8192)
+    return next((role for role, mark in _ALONE.items() if mark.match(head)), None)
+
+
+def _is_folder(source: Source) -> bool:
+    if source.name == ACTIVITY or (source / ACTIVITY).is_dir():
+        return any(True for _ in files(source, *_PROOFS))
+    marks = {
+        found[0].partition("/")[0]
+        for folder in source.iterdir()
+        if folder.is_dir() and _MAY_HOLD.fullmatch(folder.name)
+        for file in folder.walk()
+        if (found := _OWN_FOLDERS.search(file.path))
+        and found.start() in {0, len("connections/")}
+    }
+    if len(marks) >= _TWO:
+        return True
+    return any(_PROFILE_USER in file.head() for file in _profiles(source))
+
+
+_PROOFS = tuple(role for role in Role if role not in {Role.PROFILE, Role.REQUESTS})
+_MAY_HOLD = re.compile(
+    r"content|media|comments|likes|connections|followers_and_following"
+    r"|account_information|personal_information"
+)
+
+
+def _profiles(source: Source) -> Iterator[Source]:
+    for name in ("personal_information", "account_information"):
+        for file in (source / name).walk():
+            if _ROLES[Role.PROFILE].fullmatch(file.path):
+                yield file
