@@ -57,7 +57,6 @@ FILES = [
     ),
     ("Mastodon or", "following.csv", b"Account address,Show boosts\n"),
     ("LinkedIn.", "bakery_content_17.xls", b"\xd0\xcf"),
-    ("YouTube.", "comments.csv", b"Comment ID,Channel ID,Price,Video ID\n"),
     ("TikTok.", "a.json", b'{"Comment":{"Comments":{}}}'),
     ("TikTok.", "user_data.json", b"{}"),
     ("Pinterest.", "a.html", b'<a href="https://www.pinterest.com/pin/11/">'),

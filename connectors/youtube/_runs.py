@@ -1,0 +1,87 @@
+"""The words of a comment in a Takeout: runs of text, as JSON in a table's cell.
+
+Until 2024 a cell holds one object, ``{"takeoutSegments": [{"text": "…"}]}``; since then
+the runs alone, with commas between them and no brackets around them. Cells without any
+JSON are as old as the table. A run may be a link or name a channel.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from connectors.youtube._parts import addresses, is_channel, led_to, sound
+
+_ADDRESSES = ("http://", "https://", "www.")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a comment says.
+
+    Attributes:
+        text: As its readers saw it, shortened addresses written out.
+        links: The addresses in it, each once.
+        named: The channels it names and what they are called there, in order.
+        addressee: The channel that it begins with, as answers do.
+    """
+
+    text: str
+    links: tuple[str, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
+    addressee: str | None = None
+
+
+def words(cell: str) -> Words:
+    """Return what a cell says; one that is no JSON is what was written."""
+    try:
+        runs = list(_runs(cell))
+    except (ValueError, RecursionError):
+        return Words(cell, addresses(cell))
+    if not runs:
+        return Words(cell, addresses(cell))
+    text = sound("".join(_shown(run) for run in runs)).strip()
+    named = tuple(found for run in runs if (found := _named(run)))
+    links = (*filter(None, map(_link, runs)), *addresses(text))
+    first = next((run for run in runs if _shown(run).strip()), {})
+    leads = _named(first)
+    return Words(text, tuple(dict.fromkeys(links)), named, leads[0] if leads else None)
+
+
+def _runs(cell: str) -> Iterator[dict[str, Any]]:
+    """Yield each run.
+
+    Raises:
+        ValueError: The cell is no JSON of this kind.
+    """
+    if not cell.startswith("{"):
+        raise ValueError("it is plain text")
+    # A line may end within a run: exports do not write that as JSON asks for.
+    for found in json.loads(f"[{cell}]", strict=False):
+        inside = found.get("takeoutSegments") if isinstance(found, dict) else None
+        for run in inside if isinstance(inside, list) else [found]:
+            if isinstance(run, dict):
+                yield run
+
+
+def _shown(run: dict[str, Any]) -> str:
+    text, link = run.get("text"), _link(run)
+    if not isinstance(text, str):
+        return ""
+    return link if link and text.startswith(_ADDRESSES) else text
+
+
+def _link(run: dict[str, Any]) -> str | None:
+    link = run.get("link")
+    address = link.get("linkUrl") if isinstance(link, dict) else None
+    if isinstance(address, str) and address.startswith(("http://", "https://")):
+        return sound(led_to(address))
+    return None
+
+
+def _named(run: dict[str, Any]) -> tuple[str, str] | None:
+    mention = run.get("mention")
+    channel = mention.get("externalChannelId") if isinstance(mention, dict) else None
+    if not (isinstance(channel, str) and is_channel(channel)):
+        return None
+    return channel, sound(_shown(run)).strip().lstrip("@")
