@@ -135,11 +135,6 @@ _TABLE = (
         marks=(begins(".html", "pinterest.com/pin/"),),
     ),
     _Lookalike(
-        platform="blogger",
-        title="Blogger",
-        marks=(begins("", r"schemas\.google\.com/blogger/20\d\d"),),
-    ),
-    _Lookalike(
         platform="ghost",
         title="Ghost",
         marks=(begins(".json", r'"db": *\[\s*\{\s*"meta": *\{\s*"exported_on"'),),

@@ -60,7 +60,6 @@ FILES = [
     ("TikTok.", "a.json", b'{"Comment":{"Comments":{}}}'),
     ("TikTok.", "user_data.json", b"{}"),
     ("Pinterest.", "a.html", b'<a href="https://www.pinterest.com/pin/11/">'),
-    ("Blogger.", "feed.atom", b'xmlns:b="http://schemas.google.com/blogger/2018"'),
     ("Ghost.", "a.json", b'{"db":[{"meta":{"exported_on":1,"version":"5.1"}}]}'),
     ("Discourse.", "user_archive.csv", b"topic_title,categories,is_pm,post_raw,url\n"),
     ("Discourse.", "57.json", b'{"id":57,"post_stream":{"posts":[]}}'),

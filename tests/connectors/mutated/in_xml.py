@@ -14,7 +14,7 @@ _TEXTS += ("0001-01-01 00:00:00", "9999-12-31 23:59:59")
 
 
 def holds(name, data):
-    return name.lower().endswith(".xml") and _tree(data) is not None
+    return name.lower().endswith((".xml", ".atom")) and _tree(data) is not None
 
 
 def harm(chance, data):

@@ -1,0 +1,1 @@
+"""Exports of blogs at Blogger, old and new."""
