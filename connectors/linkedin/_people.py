@@ -1,0 +1,154 @@
+"""Who is who on LinkedIn: people are known by the last part of their profile's address.
+
+The export names its owner by name only. Invitations say which side was the owner's, and
+of the addresses in the messages the owner's lies in the most conversations.
+"""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from auditor.errors import MalformedSource, UnknownAccount
+from auditor.language import text
+from auditor.records import Account
+from connectors._platforms import channel_kind
+from connectors._source import Source
+from connectors.linkedin._layout import NEEDED, Files, Role
+from connectors.linkedin._rows import Row, rows
+
+PLATFORM = "linkedin"
+
+_PROFILE = re.compile(
+    r"https?://(?:[a-z]+\.)?linkedin\.com/(?:in|pub|company|school)/([^/?#\s,]+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """The member whose export it is.
+
+    Attributes:
+        id: The last part of the profile's address; the name where nothing tells it.
+        name: The name in the profile, or else the id.
+        names: Every name under which messages show the owner, in small letters.
+    """
+
+    id: str
+    name: str
+    names: frozenset[str]
+
+    @property
+    def account(self) -> Account:
+        """Return it as the account of a source."""
+        return Account(
+            id=self.id, handle=self.id, name=self.name, kind=channel_kind(PLATFORM)
+        )
+
+    def is_called(self, name: str) -> bool:
+        """Say whether somebody of this name is the owner."""
+        return name.casefold() in self.names
+
+
+@dataclass(slots=True)
+class Witnesses:
+    """What the rows of an export say about whose it is.
+
+    Attributes:
+        invited: How often an invitation was from or to each address.
+        talked: The conversations in which each address lies.
+        names: What each address is called, at first and ever.
+    """
+
+    invited: Counter[str] = field(default_factory=Counter)
+    talked: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def message(self, row: Row) -> None:
+        """Take note of a message."""
+        sender = person(row["sender profile url"])
+        conversation = row["conversation id"]
+        if sender:
+            self.talked[sender].add(conversation)
+            if name := row["from"]:
+                self.names.setdefault(sender, {}).setdefault(name.casefold(), name)
+        for recipient in people(row["recipient profile urls"]):
+            self.talked[recipient].add(conversation)
+
+    def invitation(self, row: Row) -> None:
+        """Take note of an invitation, which says which side the owner was on."""
+        side = {"OUTGOING": "inviterprofileurl", "INCOMING": "inviteeprofileurl"}
+        owner = person(row[side.get(row["direction"].upper(), "")])
+        if owner:
+            self.invited[owner] += 1
+
+    def owner(self, name: str, told: str) -> str:
+        """Return the owner's address, "" where nothing tells it.
+
+        Args:
+            name: What the owner is called, where that is known.
+            told: The address the user named, if any.
+        """
+        if told and (told in self.invited or told in self.talked):
+            return told
+        if invited := _first(self.invited):
+            return invited
+        namesakes = [one for one, said in self.names.items() if name.casefold() in said]
+        if name and len(namesakes) == 1:
+            return namesakes[0]
+        return _first({one: len(ids) for one, ids in self.talked.items()})
+
+
+def person(address: str) -> str:
+    """Return by what the person with this profile is known, "" for no profile."""
+    found = _PROFILE.search(address)
+    return unquote(found[1], errors="replace").lower() if found else ""
+
+
+def people(addresses: str) -> tuple[str, ...]:
+    """Return the people whose profiles are listed, each once."""
+    found = (unquote(one, errors="replace") for one in _PROFILE.findall(addresses))
+    return tuple(dict.fromkeys(one.lower() for one in found))
+
+
+def owner(source: Source, files: Files, seen: Witnesses) -> Owner:
+    """Return whose export it is.
+
+    Raises:
+        UnknownAccount: It does not say, and nobody told us.
+    """
+    name = _name(files)
+    told = (source.told.account(PLATFORM) or "").strip()
+    told = person(told) or told.rstrip("/").lower()
+    id_ = seen.owner(name, told) or told or name
+    if not id_:
+        raise UnknownAccount(
+            text("error.whose", path=source.label),
+            hint=text("connector.linkedin.archive.whose"),
+        )
+    shown = seen.names.get(id_, {})
+    name = name or next(iter(shown.values()), id_)
+    return Owner(id=id_, name=name, names=frozenset({name.casefold(), *shown}))
+
+
+def _name(files: Files) -> str:
+    for file in files.get(Role.PROFILE, ()):
+        there = rows(file, NEEDED[Role.PROFILE])
+        try:
+            found = next((row for row in there if isinstance(row, Row)), None)
+        except MalformedSource:
+            continue
+        if found is not None:
+            name = f"{found['first name']} {found['last name']}".strip()
+            if name:
+                return name
+    return ""
+
+
+def _first(counts: dict[str, int]) -> str:
+    """Return what was counted most, "" where two were counted alike."""
+    ranked = sorted(counts, key=lambda one: -counts[one])[:2]
+    if len(ranked) == 2 and counts[ranked[0]] == counts[ranked[1]]:  # noqa: PLR2004
+        return ""
+    return ranked[0] if ranked else ""
