@@ -1,0 +1,1 @@
+"""Exports of Facebook profiles and Pages."""

@@ -1,0 +1,36 @@
+"""Why something that is clearly from Facebook cannot be read."""
+
+from auditor.errors import SourceError
+from auditor.language import text
+from connectors._source import Source
+from connectors.facebook import _layout
+
+_LOOKED_AT = (b"_a6-", b"uiBoxWhite")
+
+
+def refusal(source: Source) -> str | None:
+    """Return why a source from Facebook cannot be read, None for any other."""
+    if source.is_file():
+        return _of_file(source)
+    if _layout.laid_out(source) is not None:
+        return None
+    page = next(_layout.htmls(source), None)
+    if page is not None:
+        return text("error.facebook_html", path=source.label)
+    names = (source.name, *(one.name for one in source.iterdir() if one.is_dir()))
+    if any(map(_layout.is_activity, names)):
+        return text("error.facebook_nothing", path=source.label)
+    return None
+
+
+def _of_file(file: Source) -> str | None:
+    if not file.name.lower().endswith((".html", ".htm")):
+        return None
+    try:
+        head = file.head()
+    except SourceError:
+        return None
+    looks = any(mark in head for mark in _LOOKED_AT) and b"facebook" in head.lower()
+    if looks or _layout.is_named_like_ours(file.name):
+        return text("error.facebook_html", path=file.label)
+    return None
