@@ -68,7 +68,6 @@ _TABLE = (
                 "profile_information/profile_information.json",
             ),
             columns("post id", "page id"),
-            begins(".csv", r"\A\xff\xfes\x00e\x00p\x00="),
         ),
     ),
     _Lookalike(

@@ -87,6 +87,11 @@ class Table:
         """Return the place of a row, for `Rejected.where`."""
         return self.grid.where(row)
 
+    def is_cut(self, row: Row) -> bool:
+        """Say whether a text ends within a row: the last one lacks cells."""
+        is_last = bool(self.rows) and row is self.rows[-1] and not self.grid.sheet
+        return is_last and len(row.cells) < len(self.names)
+
 
 def is_called_table(source: Source) -> bool:
     """Say whether a file's name is that of a table."""

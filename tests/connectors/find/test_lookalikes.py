@@ -35,7 +35,6 @@ FOLDERS = [
 
 FILES = [
     ("Facebook.", "jan.csv", b'\xef\xbb\xbf"Post ID","Page ID",Title\n1,2,Rye\n'),
-    ("Facebook.", "visits.csv", b"\xff\xfe" + "sep=,\n".encode("utf-16-le")),
     ("Instagram.", "jan.csv", b"Post ID,Account ID,Account username\n"),
     ("Mastodon or a relative of it, and lists", "pixelfed-followers.json", b"[]"),
     ("Mastodon or a relative of it, and lists", "blocked_accounts.csv", b"r@a.example"),

@@ -1,0 +1,175 @@
+"""What a business exports of one platform from Meta Business Suite.
+
+Two kinds of table: its content, one row per post, with the post's address and how often
+it was liked, shared and commented on; and insights, one number of the whole account
+for each day. Neither holds a word that anybody else wrote. No other export of Meta's
+tells how many comments a post got and where it can be seen.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+from weakref import WeakKeyDictionary
+
+from auditor.errors import MalformedSource, UnknownAccount
+from auditor.language import text
+from auditor.records import Account, Coverage, Extent, Item, Stream
+from connectors._platforms import channel_kind
+from connectors._seam import Connector
+from connectors._source import Source
+from connectors._suite_columns import FACEBOOK, INSTAGRAM, posts_in
+from connectors._suite_insights import Days, days_in
+from connectors._suite_posts import Owner, Posts, gather
+from connectors._table import first_grids, grids
+
+_INSIGHTS = b"\xff\xfes\x00e\x00p\x00=\x00"
+
+
+class BusinessSuite(Connector):
+    """Reads tables of content and of insights of one platform."""
+
+    version = 1
+    coverage: ClassVar = {
+        Stream.OUTBOUND_POSTS: Extent.COMPLETE,
+        Stream.OUTBOUND_REPLIES: Extent.ABSENT,
+        Stream.INBOUND_REPLIES: Extent.COUNTS_ONLY,
+        Stream.INBOUND_MENTIONS: Extent.ABSENT,
+        Stream.MESSAGES: Extent.ABSENT,
+        Stream.REACTIONS: Extent.COUNTS_ONLY,
+        Stream.CONTEXT: Extent.ABSENT,
+    }
+    has_no = frozenset[Stream]()
+
+    def __init__(self) -> None:
+        # Account, coverage and reading all need the whole table.
+        self._opened: WeakKeyDictionary[Source, _Opened] = WeakKeyDictionary()
+
+    def recognises(self, source: Source) -> bool:
+        """Say whether a file's columns are those of this platform's content.
+
+        Insights name their platform in their first line; some do not, and are taken
+        for that of the only account that we were told.
+        """
+        return any(
+            posts_in(grid, self.platform) or self._is_mine(days_in(grid), source)
+            for grid in first_grids(source)
+        )
+
+    def files(self, source: Source) -> tuple[Source, ...]:
+        """Return the file itself."""
+        return (source,)
+
+    def accounts(self, source: Source) -> tuple[Account, ...]:
+        """Return the accounts whose posts they are; for insights, the one told."""
+        return tuple(
+            Account(
+                id=owner.id,
+                handle=owner.id,
+                name=owner.name,
+                kind=channel_kind(self.platform),
+                own=(owner.number,) if owner.number not in {"", owner.id} else (),
+            )
+            for owner in self._open(source).owners.values()
+        )
+
+    def covers(self, source: Source) -> Mapping[str, Coverage]:
+        """Return posts as complete, what people did as counted where it is.
+
+        Insights are numbers of no message, and cover nothing.
+        """
+        opened = self._open(source)
+        if opened.posts is None:
+            return dict.fromkeys(opened.owners, _NOTHING)
+        whole = not opened.posts.rejected
+        extents = {
+            **self.coverage,
+            Stream.OUTBOUND_POSTS: Extent.COMPLETE if whole else Extent.PARTIAL,
+        }
+        named = {one.name for one in opened.posts.counts}
+        if "comments" not in named:
+            extents[Stream.INBOUND_REPLIES] = Extent.ABSENT
+        if not named & {"likes", "reactions", "shares"}:
+            extents[Stream.REACTIONS] = Extent.ABSENT
+        return {
+            owner: Coverage.throughout(since, until, extents)
+            for owner, (since, until) in opened.posts.stretches().items()
+        }
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield each post, then the numbers."""
+        opened = self._open(source)
+        if opened.posts:
+            yield from opened.posts.rejected
+            yield from opened.posts.records
+            yield from opened.posts.tallies()
+        [first, *_] = opened.owners
+        for days in opened.days:
+            yield from days.rejected
+            yield from days.tallies(self.platform, first)
+
+    def refuses(self, source: Source) -> str | None:
+        """Explain insights that hold no days, or do not say of which platform."""
+        for grid in first_grids(source):
+            days = days_in(grid)
+            if days and days.platform is None and self.platform == FACEBOOK:
+                return text("error.suite_either", path=source.label)
+        if self.platform == FACEBOOK and source.is_file() and _is_insights(source):
+            return text("error.suite_other", path=source.label)
+        return None
+
+    def _is_mine(self, days: Days | None, source: Source) -> bool:
+        if days is None:
+            return False
+        if days.platform:
+            return days.platform == self.platform
+        told = [
+            one
+            for one in (FACEBOOK, INSTAGRAM)
+            if any(a.startswith(f"{one}:") for a in source.told.accounts)
+        ]
+        return told == [self.platform]
+
+    def _open(self, source: Source) -> "_Opened":
+        if source not in self._opened:
+            self._opened[source] = self._read(source)
+        return self._opened[source]
+
+    def _read(self, source: Source) -> "_Opened":
+        told = source.told.account(self.platform)
+        sheets = grids(source)
+        for grid in sheets:
+            table = posts_in(grid, self.platform)
+            posts = gather(table, self.platform, told) if table else None
+            if posts and posts.owners:
+                return _Opened(posts, [], posts.owners)
+            if posts and posts.rejected:
+                raise _nothing(source, self.request)
+        days = [found for grid in sheets if (found := days_in(grid))]
+        if not told:
+            raise UnknownAccount(
+                text("error.whose", path=source.label),
+                hint=text("hint.name_account", platform=self.platform),
+            )
+        id_ = told.lower() if self.platform == INSTAGRAM else told
+        return _Opened(None, days, {id_: Owner(id_, told, "")})
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    posts: Posts | None
+    days: list[Days]
+    owners: dict[str, Owner]
+
+
+_NOTHING = Coverage(**{stream.value: () for stream in Stream})
+
+
+def _nothing(source: Source, request: str) -> MalformedSource:
+    return MalformedSource(
+        text("error.suite_nothing", path=source.label),
+        hint=text("hint.ask_again", request=request),
+    )
+
+
+def _is_insights(source: Source) -> bool:
+    return source.head(16).startswith(_INSIGHTS)

@@ -1,0 +1,168 @@
+"""When a post was published, from a column that names no zone.
+
+Business Suite writes ``MM/DD/YYYY HH:MM``, or ``DD.MM.YYYY HH:MM`` in German. An
+Instagram post's address tells when it was made, to the millisecond and in UTC: exports
+of accounts on three continents were all seven hours behind it in summer, which is
+the time of Meta's home on the Pacific coast. Where a file's own addresses say so, its
+times are exact to the minute; elsewhere the day is all that is claimed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from auditor.records import Precision
+from connectors._table_dates import (
+    Moment,
+    Order,
+    is_ambiguous,
+    moment,
+    order,
+    undecided,
+)
+
+_PACIFIC = ZoneInfo("America/Los_Angeles")
+_SHORTCODE = re.compile(r"instagram\.com/(?:[^/]+/)?(?:p|reel|tv)/([\w-]{11})")
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_VALUE = {letter: value for value, letter in enumerate(_ALPHABET)}
+_INSTAGRAM_BEGAN = 1_314_220_021_721  # milliseconds; where its ids' clock starts
+_BELOW_THE_CLOCK = 23  # bits
+
+_QUARTER = timedelta(minutes=15)
+_NEAR = timedelta(minutes=3)  # uploading a film takes that long
+_SAME_DAYS = timedelta(hours=36)  # in whatever zone
+_FARTHEST = timedelta(hours=14)
+_ENOUGH = 2  # posts that agree on a zone nobody expects
+
+_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(\d\d)-(\d{4})"
+_RANGE = re.compile(rf"{_MONTH}_{_MONTH}_\d+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How a file's times are read.
+
+    Attributes:
+        order: Of day and month.
+        zone: In which its times are told.
+        precision: How far they can be trusted.
+    """
+
+    order: Order
+    zone: tzinfo
+    precision: Precision
+
+    def read(self, cell: str) -> tuple[datetime, Precision]:
+        """Return when a post was published, in UTC, and how exactly that is known.
+
+        Raises:
+            ValueError: The cell says no time.
+        """
+        found = moment(cell, self.order)
+        if found.is_zoned or found.precision is Precision.DAY:
+            return found.at, found.precision
+        at = found.at.replace(tzinfo=self.zone).astimezone(UTC)
+        return at, self.precision
+
+
+def clock_of(pairs: Sequence[tuple[str, str]], days: Iterable[str], name: str) -> Clock:
+    """Return how a file's times are read.
+
+    Args:
+        pairs: Each post's time and address, as written.
+        days: What the file says of days elsewhere.
+        name: What the file is called.
+
+    Raises:
+        MalformedSource: Day and month cannot be told apart.
+    """
+    cells = [cell for cell, _ in pairs]
+    read_as = _order(pairs, [*cells, *days], name)
+    witnesses = [
+        (found.at, made)
+        for cell, url in pairs
+        if (found := _moment(cell, read_as)) and (made := made_at(url))
+    ]
+    zone = _zone(witnesses)
+    if zone is None:
+        return Clock(read_as, _PACIFIC, Precision.DAY)
+    return Clock(read_as, zone, Precision.MINUTE)
+
+
+def made_at(url: str) -> datetime | None:
+    """Return when an Instagram post was made, by its address."""
+    found = _SHORTCODE.search(url)
+    if found is None:
+        return None
+    number = 0
+    for letter in found[1]:
+        number = number * len(_ALPHABET) + _VALUE[letter]
+    told = timedelta(milliseconds=(number >> _BELOW_THE_CLOCK) + _INSTAGRAM_BEGAN)
+    return datetime(1970, 1, 1, tzinfo=UTC) + told
+
+
+def chosen_range(name: str) -> tuple[datetime, datetime] | None:
+    """Return the days that a file's name says were chosen, the second one exclusive."""
+    found = _RANGE.search(name)
+    if found is None:
+        return None
+    try:
+        first = moment(" ".join(found.groups()[:3]), Order.EITHER).at
+        last = moment(" ".join(found.groups()[3:]), Order.EITHER).at
+    except ValueError:
+        return None
+    return (first, last + timedelta(days=1)) if first <= last else None
+
+
+def _order(pairs: Sequence[tuple[str, str]], cells: list[str], name: str) -> Order:
+    found = order(cells)
+    if found is not Order.EITHER or not any(map(is_ambiguous, cells)):
+        return found
+    fitting = [
+        (_fits(pairs, name, read_as), read_as)
+        for read_as in (Order.DAY_FIRST, Order.MONTH_FIRST)
+    ]
+    (less, _), (more, best) = sorted(fitting, key=lambda one: one[0])
+    if less or not more:
+        raise undecided(name)
+    return best
+
+
+def _fits(pairs: Sequence[tuple[str, str]], name: str, read_as: Order) -> int:
+    """Return how many dates agree with addresses, or all with the file's name."""
+    chosen = chosen_range(name)
+    found = [(_moment(cell, read_as), made_at(url)) for cell, url in pairs]
+    told = [(one.at, made) for one, made in found if one]
+    near = sum(bool(made and abs(at - made) <= _SAME_DAYS) for at, made in told)
+    if near or chosen is None:
+        return near
+    first, last = chosen[0] - _SAME_DAYS, chosen[1] + _SAME_DAYS
+    return int(bool(told) and all(first <= at < last for at, _ in told))
+
+
+def _zone(witnesses: list[tuple[datetime, datetime]]) -> tzinfo | None:
+    """Return the zone in which written times agree with when posts were made."""
+    pacific = sum(
+        abs(at.replace(tzinfo=_PACIFIC) - made) <= _NEAR for at, made in witnesses
+    )
+    if pacific and pacific * 2 >= len(witnesses):
+        return _PACIFIC
+    ahead: Counter[timedelta] = Counter()
+    for at, made in witnesses:
+        quarters = round((at - made) / _QUARTER) * _QUARTER
+        if abs(at - made - quarters) <= _NEAR and abs(quarters) <= _FARTHEST:
+            ahead[quarters] += 1
+    offset, times = max(ahead.items(), key=lambda one: one[1], default=(None, 0))
+    if offset is None or times < _ENOUGH or times * 2 < len(witnesses):
+        return None
+    return timezone(offset)
+
+
+def _moment(cell: str, read_as: Order) -> Moment | None:
+    try:
+        return moment(cell, read_as)
+    except ValueError:
+        return None

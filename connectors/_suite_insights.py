@@ -1,0 +1,93 @@
+"""Daily numbers of an account, from the insights of Business Suite.
+
+One file per number: its name, a header of ``Date`` and ``Primary``, and a row for each
+day, written in full although only the day is meant. Days of zero may be left out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from auditor.records import Rejected, Tally
+from connectors._suite_columns import FACEBOOK, INSTAGRAM
+from connectors._table import Grid, Row
+from connectors._table_cells import count
+from connectors._table_dates import Order, moment
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\dT00:00:00")
+_PLATFORM = re.compile(rf"\b({FACEBOOK}|{INSTAGRAM})\b", re.IGNORECASE)
+_DAYS = timedelta(days=1)
+_HEADER = 2  # cells: the day and the number
+
+
+@dataclass(slots=True)
+class Days:
+    """One number, day by day.
+
+    Attributes:
+        title: What the file calls it.
+        platform: Whose it is, where the title says so.
+        counts: By day.
+        rejected: What cannot be read.
+    """
+
+    title: str
+    platform: str | None
+    counts: dict[datetime, int] = field(default_factory=dict)
+    rejected: list[Rejected] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What is counted, such as ``"follows"``."""
+        bare = _PLATFORM.sub("", self.title).lower()
+        return "_".join(re.findall(r"\w+", bare))
+
+    def tallies(self, platform: str, account: str) -> Iterator[Tally]:
+        """Yield the number of each day, counted at its end."""
+        for day, number in self.counts.items():
+            yield Tally(
+                platform=platform,
+                account=account,
+                id=account,
+                name=f"{self.name}_per_day",
+                count=number,
+                counted_at=day + _DAYS,
+            )
+
+
+def days_in(grid: Grid) -> Days | None:
+    """Return the daily number that a grid holds; None where it holds none."""
+    found: Days | None = None
+    rows = [row for row in grid.rows if row.cells]
+    for title, header, first in zip(rows, rows[1:], rows[2:], strict=False):
+        if _begins(title, header, first):
+            found = found or _days(grid, title.cells[0], rows)
+    return found
+
+
+def _begins(title: Row, header: Row, first: Row) -> bool:
+    return (
+        len([cell for cell in title.cells if cell]) == 1
+        and len(header.cells) == _HEADER
+        and _DAY.fullmatch(first.cells[0]) is not None
+    )
+
+
+def _days(grid: Grid, title: str, rows: list[Row]) -> Days:
+    whose = _PLATFORM.search(title)
+    found = Days(title, whose[1].lower() if whose else None)
+    found.rejected += grid.rejected
+    for row in rows:
+        if not _DAY.fullmatch(row.cells[0]):
+            continue
+        try:
+            day = moment(row.cells[0], Order.EITHER).at
+            number = count(row.cells[1]) if len(row.cells) > 1 else None
+        except ValueError as error:
+            reason = f"{found.name} {error}"
+            found.rejected.append(Rejected(where=grid.where(row), reason=reason))
+            continue
+        if number is not None:
+            found.counts.setdefault(day, number)
+    return found

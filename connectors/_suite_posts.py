@@ -1,0 +1,245 @@
+"""Posts and their numbers, from the table of content of Business Suite."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+
+from auditor.errors import MalformedSource
+from auditor.language import text
+from auditor.records import Kind, Record, Rejected, Tally
+from connectors._suite_clock import Clock, chosen_range, clock_of
+from connectors._suite_columns import COUNTS, INSTAGRAM
+from connectors._table import Row, Table
+from connectors._table_cells import count, has_lost_digits, is_nothing
+from connectors._table_dates import moment
+
+_MENTION = re.compile(r"(?<![\w.@/])@([A-Za-z0-9_.]{1,30})")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'…]")
+_TRUE = frozenset({"1", "true", "yes", "ja", "wahr"})
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose posts these are.
+
+    Attributes:
+        id: The user's name on Instagram, the Page's name on Facebook.
+        name: As shown.
+        number: The platform's own number.
+    """
+
+    id: str
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number about a post.
+
+    Attributes:
+        post: Which one.
+        name: What was counted.
+        count: How many.
+        until: The day up to which it was counted; None for all time.
+    """
+
+    post: Record
+    name: str
+    count: int
+    until: datetime | None
+
+
+@dataclass(slots=True)
+class Posts:
+    """What the table holds.
+
+    Attributes:
+        records: Each post once.
+        counts: Their numbers.
+        rejected: What cannot be read.
+        owners: By `Owner.id`, in the order of their first posts.
+        chosen: The days that were chosen at the export, where its name says so.
+    """
+
+    records: list[Record] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    owners: dict[str, Owner] = field(default_factory=dict)
+    chosen: tuple[datetime, datetime] | None = None
+
+    def stretches(self) -> dict[str, tuple[datetime, datetime]]:
+        """Return from when to when each account's posts are known.
+
+        When the export was made it does not say; it ends with the last post.
+        """
+        times: dict[str, list[datetime]] = {}
+        for one in self.records:
+            times.setdefault(one.account, []).append(one.sent_at)
+        return {
+            owner: (self._since(min(sent)), max(sent) + timedelta(seconds=1))
+            for owner, sent in times.items()
+        }
+
+    def tallies(self) -> Iterator[Tally]:
+        """Yield the numbers; those of all time as counted at the end of the export."""
+        ends = {owner: until for owner, (_, until) in self.stretches().items()}
+        for one in self.counts:
+            yield Tally(
+                platform=one.post.platform,
+                account=one.post.account,
+                id=one.post.id,
+                name=one.name,
+                count=one.count,
+                counted_at=one.until or ends[one.post.account],
+            )
+
+    def _since(self, first: datetime) -> datetime:
+        return min(first, self.chosen[0]) if self.chosen else first
+
+
+def gather(table: Table, platform: str, told: str | None) -> Posts:
+    """Return the posts of one table.
+
+    Args:
+        table: Of posts.
+        platform: Whose.
+        told: The account, as the user told us, for rows that do not say.
+
+    Raises:
+        MalformedSource: Every id lost digits, or day and month cannot be told apart.
+    """
+    file = table.grid.file
+    _check_ids(table)
+    pairs = list(zip(table.column("published"), table.column("url"), strict=True))
+    clock = clock_of(pairs, table.column("date"), file)
+    found = Posts(rejected=list(table.grid.rejected), chosen=chosen_range(file))
+    reader = _Reader(table, platform, clock, told, found)
+    kept: dict[str, list[Row]] = {}
+    for row in table.rows:
+        reader.guarded(row, partial(_sort_in, table, row, kept))
+    for id_, rows in kept.items():
+        reader.guarded(rows[0], partial(reader.post, id_, rows))
+    return found
+
+
+def _check_ids(table: Table) -> None:
+    ids = [one for one in table.column("id") if one]
+    if ids and all(map(has_lost_digits, ids)):
+        raise MalformedSource(
+            text("error.table_ids", path=table.grid.file), hint=text("hint.table_ids")
+        )
+
+
+def _sort_in(table: Table, row: Row, kept: dict[str, list[Row]]) -> None:
+    if table.is_cut(row):
+        raise ValueError("its row ends too early")
+    id_ = table.cell(row, "id")
+    if not id_:
+        raise ValueError("it has no id")
+    if has_lost_digits(id_):
+        raise ValueError("its id lost digits when the table was saved in a spreadsheet")
+    kept.setdefault(id_, []).append(row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    table: Table
+    platform: str
+    clock: Clock
+    told: str | None
+    found: Posts
+
+    def guarded(self, row: Row, work: Callable[[], None]) -> None:
+        """Do something with a row, and note where that fails."""
+        try:
+            work()
+        except ValueError as error:
+            self._reject(row, str(error))
+
+    def post(self, id_: str, rows: list[Row]) -> None:
+        """Note a post, and its numbers, from all rows about it.
+
+        Raises:
+            ValueError: It does not say whose it is, or when it was published.
+        """
+        row = rows[0]
+        owner = self._owner(row)
+        at, precision = self.clock.read(self.table.cell(row, "published"))
+        words = self._words(row)
+        is_share = self.table.cell(row, "is_share").casefold() in _TRUE
+        is_instagram = self.platform == INSTAGRAM
+        names = _MENTION.findall(words) if is_instagram else ()
+        self.found.owners.setdefault(owner.id, owner)
+        self.found.records.append(
+            Record(
+                platform=self.platform,
+                account=owner.id,
+                id=id_,
+                kind=Kind.SHARE if is_share else Kind.POST,
+                author=owner.id,
+                author_name=owner.name,
+                sent_at=at,
+                precision=precision,
+                text=words,
+                mentions=_once(name.rstrip(".").lower() for name in names),
+                links=_once(_ADDRESS.findall(words)),
+                url=self.table.cell(row, "url") or None,
+            )
+        )
+        for name in COUNTS:
+            self._tally(self.found.records[-1], name, rows)
+
+    def _owner(self, row: Row) -> Owner:
+        number = self.table.cell(row, "owner_id")
+        number = "" if has_lost_digits(number) else number
+        id_ = self.table.cell(row, "owner") or number or self.told or ""
+        name = self.table.cell(row, "owner_name") or id_
+        if self.platform == INSTAGRAM:
+            id_ = id_.lstrip("@").lower()
+        if not id_:
+            raise ValueError("names nobody")
+        return Owner(id_, name, number)
+
+    def _words(self, row: Row) -> str:
+        """Return what a post says: in some exports as its title, or part of it."""
+        cells = (self.table.cell(row, "text"), self.table.cell(row, "title"))
+        return max(cells, key=len)
+
+    def _tally(self, post: Record, name: str, rows: list[Row]) -> None:
+        """Note a number: that of all time, or else the sum of its days."""
+        by_day: dict[datetime | None, int] = {}
+        for row in rows:
+            try:
+                number = count(self.table.cell(row, name))
+            except ValueError as error:
+                self._reject(row, f"{name} {error}")
+                continue
+            if number is not None:
+                by_day.setdefault(self._day(row), number)
+        if not by_day:
+            return
+        whole = by_day.get(None)
+        if whole is not None:
+            self.found.counts.append(Count(post, name, whole, None))
+            return
+        until = max(day for day in by_day if day) + _DAY
+        self.found.counts.append(Count(post, name, sum(by_day.values()), until))
+
+    def _day(self, row: Row) -> datetime | None:
+        """Return the day that a row counts, None for all time (``Lifetime``)."""
+        cell = self.table.cell(row, "date")
+        try:
+            return None if is_nothing(cell) else moment(cell, self.clock.order).at
+        except ValueError:
+            return None
+
+    def _reject(self, row: Row, reason: str) -> None:
+        self.found.rejected.append(Rejected(where=self.table.where(row), reason=reason))
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))
