@@ -7,6 +7,7 @@ one item out of many, and ``ENDS`` is whether a file that was cut shows it.
 from tests.connectors.mutated import (
     in_car,
     in_csv,
+    in_html,
     in_json,
     in_lines,
     in_mail,
@@ -15,7 +16,17 @@ from tests.connectors.mutated import (
     in_zst,
 )
 
-_FORMATS = (in_car, in_csv, in_json, in_lines, in_xml, in_toml, in_mail, in_zst)
+_FORMATS = (
+    in_car,
+    in_csv,
+    in_json,
+    in_lines,
+    in_xml,
+    in_toml,
+    in_mail,
+    in_zst,
+    in_html,
+)
 
 
 def format_of(path, data):
