@@ -31,7 +31,7 @@ class Glance:
         sound: Whether it is there as a whole.
         times: The first and the last of all times in it; none without any.
         comments: Whether there are comments in it.
-        authors: How many comments each author wrote.
+        authors: How many comments or reviews each author wrote.
         inline: Names in texts, by Facebook's number of whoever is meant.
     """
 
@@ -55,8 +55,15 @@ def authors(seen: Glances) -> Counter[str]:
     found: Counter[str] = Counter()
     for role in (Role.COMMENTS, Role.POSTS):
         for glance in seen[role].values():
-            found.update(glance.authors)
+            if glance.comments:
+                found.update(glance.authors)
     return found
+
+
+def reviewers(seen: Glances) -> frozenset[str]:
+    """Return who wrote the reviews that name somebody."""
+    files = seen[Role.REVIEWS].values()
+    return frozenset(name for glance in files for name in glance.authors)
 
 
 def _glance(file: Source) -> Glance:
@@ -66,12 +73,11 @@ def _glance(file: Source) -> Glance:
         return Glance(sound=False)
     stated = map(moment_if_any, set(_TIME.findall(data)))
     times = [time for time in stated if time is not None]
-    comments = _COMMENT.search(data) is not None
     return Glance(
         sound=_is_sound(data),
         times=(min(times), max(times)) if times else (),
-        comments=comments,
-        authors=Counter(dict(_authors(data))) if comments else Counter(),
+        comments=_COMMENT.search(data) is not None,
+        authors=Counter(dict(_authors(data))),
         inline=dict(_named(data)),
     )
 

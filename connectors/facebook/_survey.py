@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from auditor.records import Coverage, Extent, Stream
-from connectors.facebook._glance import Glance, Glances, authors
+from connectors.facebook._glance import Glance, Glances, authors, reviewers
 from connectors.facebook._layout import Files, Role
 from connectors.facebook._owner import Owner
 
@@ -39,6 +39,7 @@ def extent_in_time(seen: Glances) -> tuple[datetime | None, datetime | None]:
 def _extents(files: Files, seen: Glances, owner: Owner) -> dict[Stream, Extent]:
     others = Extent.PARTIAL if set(authors(seen)) - set(owner.names) else Extent.ABSENT
     reviews = Extent.PARTIAL if files[Role.REVIEWS] else Extent.ABSENT
+    reviewed = Extent.PARTIAL if reviewers(seen) - set(owner.names) else Extent.ABSENT
     wall = Extent.PARTIAL if files[Role.WALL] else Extent.ABSENT
     posts = _of_own(seen[Role.POSTS], said_empty="posts" in files.empty)
     replies = _of_own(
@@ -50,7 +51,7 @@ def _extents(files: Files, seen: Glances, owner: Owner) -> dict[Stream, Extent]:
         **dict.fromkeys(Stream, Extent.ABSENT),
         Stream.OUTBOUND_POSTS: max(posts, reviews),
         Stream.OUTBOUND_REPLIES: replies,
-        Stream.INBOUND_REPLIES: max(others, reviews),
+        Stream.INBOUND_REPLIES: max(others, reviewed),
         Stream.INBOUND_MENTIONS: wall,
         Stream.MESSAGES: _messages(seen[Role.MESSAGES].values(), is_page=files.is_page),
         Stream.CONTEXT: others,
