@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from auditor.errors import MalformedSource, SourceError
-from auditor.records import Kind, Record, Rejected, Visibility
+from auditor.records import Kind, Record, Rejected
 from connectors._json import Damage
 from connectors._pages import beginning, decoded, is_whole
 from connectors._source import Source
@@ -140,7 +140,8 @@ def _take(section: str, name: str, found: Pins) -> None:
         except ValueError as error:
             found.rejected.append(Rejected(where=where, reason=str(error)))
             continue
-        found.records.setdefault(record.id, record)
+        if fields.get("private", "").lower() != "true":
+            found.records.setdefault(record.id, record)
         if owner := _name(fields.get("username", "")):
             found.names[owner] += 1
 
@@ -176,7 +177,6 @@ def _record(address: str, id_: str, fields: Fields) -> Record:
         raise ValueError("it has no id")
     said = (fields.get("title", ""), fields.get("details", ""))
     link = fields.get("canonical link", "")
-    private = fields.get("private", "").lower() == "true"
     return Record(
         platform=PLATFORM,
         account="",
@@ -187,7 +187,6 @@ def _record(address: str, id_: str, fields: Fields) -> Record:
         text="\n\n".join(dict.fromkeys(part for part in said if part)),
         links=(link,) if link.startswith("http") else (),
         url=html.unescape(address),
-        visibility=Visibility.PRIVATE if private else Visibility.PUBLIC,
     )
 
 
