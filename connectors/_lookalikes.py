@@ -76,13 +76,6 @@ _TABLE = (
         marks=(columns("post id", "account username"),),
     ),
     _Lookalike(
-        platform="threads",
-        title="Threads",
-        marks=(
-            has_one("threads_and_replies.json", "threads/threads_and_replies.json"),
-        ),
-    ),
-    _Lookalike(
         platform="mastodon",
         title="title.mastodon",
         form="lists",
@@ -161,18 +154,6 @@ _TABLE = (
     ),
     _Lookalike(
         platform="mailchimp", title="Mailchimp", marks=(columns("leid", "euid"),)
-    ),
-    _Lookalike(
-        platform="telegram",
-        title="Telegram",
-        form="html",
-        ask="telegram_json",
-        marks=(only_pages("messages*.html"),),
-    ),
-    _Lookalike(
-        platform="telegram",
-        title="Telegram",
-        marks=(begins(".json", r'"type": *"(personal|private|public|bot|saved)_\w+"'),),
     ),
     _Lookalike(
         platform="slack",

@@ -105,6 +105,18 @@ def media(entry: Entry) -> Iterator[Medium]:
         yield from fact.media
 
 
+def person(entry: Entry) -> str:
+    """Return the username an entry of a list of people is about, in lower case.
+
+    It stands in one of three places: as a value, in the title, or in the address.
+    """
+    told = [fact for fact in facts(entry) if not fact.label]
+    value = next((fact.value for fact in told if fact.value), "")
+    href = next((fact.href for fact in told if fact.href), "")
+    last = href.partition("?")[0].rstrip("/").rpartition("/")[2]
+    return (value or entry.title or last).strip().lstrip("@").lower()
+
+
 def _of_cell(label: str, cell: Cell) -> Fact:
     return Fact(label, _words(cell.value), cell.href or "", cell.timestamp or None)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from auditor.records import Rejected, Tally
 from connectors._meta_files import entries
 from connectors._meta_labels import CREATED, first
-from connectors._meta_shapes import Entry, Fact, facts, media
+from connectors._meta_shapes import Entry, Fact, facts, media, person
 from connectors._meta_text import plain_label
 from connectors._meta_time import moment
 from connectors._source import Source
@@ -94,7 +94,7 @@ def followers(
             if isinstance(found, Rejected):
                 yield found
             else:
-                people.add(_follower(found[1]))
+                people.add(person(found[1]))
     people.discard("")
     if people:
         yield Tally(
@@ -142,14 +142,3 @@ def _counts(told: Iterator[Fact]) -> Iterator[tuple[str, int]]:
         name, count = _COUNTED.get(fact.label), number(fact.value)
         if name is not None and count is not None:
             yield name, count
-
-
-def _follower(item: Entry) -> str:
-    """Return a username: it stands in one of three places."""
-    for fact in facts(item):
-        if fact.value and not fact.label:
-            return fact.value.lower()
-    for fact in facts(item):
-        if fact.href:
-            return fact.href.rstrip("/").rpartition("/")[2].lower()
-    return (item.title or "").lower()

@@ -32,7 +32,7 @@ def owner(source: Source) -> Account:
             named = first(told, NAME)
             name = name or (named.value.strip() if named else "")
             username = first(told, USERNAME)
-            if username and _USERNAME.fullmatch(username.value.strip()):
+            if username and is_username(username.value.strip()):
                 return account(username.value.strip(), name, PLATFORM)
     told_handle = source.told.account(PLATFORM)
     if told_handle:
@@ -40,6 +40,11 @@ def owner(source: Source) -> Account:
     raise UnknownAccount(
         text("error.whose", path=source.label), hint=text("hint.name_instagram")
     )
+
+
+def is_username(words: str) -> bool:
+    """Say whether words can be the name of an account."""
+    return _USERNAME.fullmatch(words) is not None
 
 
 def account(username: str, name: str, platform: str) -> Account:

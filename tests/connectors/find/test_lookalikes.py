@@ -23,13 +23,11 @@ FOLDERS = [
     ),
     ("Facebook.", {"your_facebook_activity/posts/your_posts_1.json": b"[]"}),
     ("Facebook.", {"posts/your_posts_1.json": b"[]"}),
-    ("Threads.", {"threads/threads_and_replies.json": b"{}"}),
     ("Google+" + HTML, {"Google+ Stream/Posts/20180101 - Rye.html": MANY}),
     ("Google+" + HTML, {"Posts/1.html": MANY, "ActivityLog/Comments.html": MANY}),
     ("Google+.", {"Google+ Stream/Posts/20180101 - Rye.json": b"{}"}),
     ("Google+.", {"Posts/1.json": b"{}", "ActivityLog/Comments.json": b"{}"}),
     ("TikTok.", {"user_data_tiktok.json": b"{}", "avatar.jpg": b"x"}),
-    ("Telegram" + HTML, {"messages.html": MANY, "css/style.css": b""}),
     ("Slack.", {"users.json": b"[]", "channels.json": b"[]"}),
 ]
 
@@ -66,7 +64,6 @@ FILES = [
     ("Outlook, in its own", "mail.pst", b"?"),
     ("a mailbox, one mail", "1.eml", b"Date: Mon, 5 Jan 2026 10:00:00 +0000\n"),
     ("Mailchimp.", "a.csv", b"Email Address,LEID,EUID,NOTES\n"),
-    ("Telegram.", "result.json", b'{"name": "x",\n "type": "private_group"}'),
 ]
 
 FACEBOOK_AS_HTML = FOLDERS[0][1]
