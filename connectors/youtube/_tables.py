@@ -21,6 +21,7 @@ from connectors._table_columns import places, plain
 from connectors.youtube._parts import is_channel, readable
 
 _HEAD = 65_536
+_MORE = 1.5  # a column must hold so many times more ids than one on its left
 
 _COLUMNS = {
     "comment": ("Comment ID", "Reactie-ID", "Kommentar-ID"),
@@ -234,17 +235,19 @@ class _Seeking:
     columns: list[list[str]]
 
     def put(self, name: str, fits: Callable[[str], bool], at_least: int = 1) -> None:
-        """Note the free column in which most cells fit, of equal ones the first.
+        """Note the free column in which most cells fit, of about equal ones the first.
 
         A damaged cell here and there is no reason not to know a table.
         """
         if name in self.at:
             return
         taken = set(self.at.values())
-        most, best = max(at_least, 1) - 1, None
+        most, best = 0, None
         for position, cells in enumerate(self.columns):
             fitting = sum(map(fits, cells)) if position not in taken else 0
-            if fitting > most and 2 * fitting >= len(cells):
+            if fitting < at_least:
+                continue
+            if fitting > _MORE * most and 2 * fitting >= len(cells):
                 most, best = fitting, position
         if best is not None:
             self.at[name] = best
