@@ -34,6 +34,10 @@ class Members:
         """Note that somebody wrote."""
         self._wrote[id_] += 1
 
+    def writers(self) -> tuple[str, ...]:
+        """Return who wrote."""
+        return tuple(self._wrote)
+
     def name(self, id_: str) -> str:
         """Return what somebody is called, or the id where nothing says."""
         return self._names.get(id_, (id_,))[-1]
@@ -66,6 +70,11 @@ class Members:
             else text("error.which_member", path=source.label),
             hint=self._hint(list(self._most_active())),
         )
+
+    def known(self, told: Told) -> tuple[str, ...]:
+        """Return the ids of those we were told who are here under one name each."""
+        found = (self._called(name) for name in told_names(told, self._platform))
+        return tuple(dict.fromkeys(ids[0] for ids in found if len(ids) == 1))
 
     def _called(self, told: str) -> tuple[str, ...]:
         wanted = told.casefold()

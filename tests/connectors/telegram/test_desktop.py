@@ -1,0 +1,99 @@
+"""Which files are Telegram's, how group and channel join, and what becomes of time."""
+
+import json
+
+import pytest
+
+from auditor.records import Record, Stream
+from connectors import Told, find, open_source
+from connectors.telegram.desktop import Desktop
+
+TOLD = Told(accounts=("telegram:Corner Bakery",))
+MESSAGE = {
+    "id": 5,
+    "type": "message",
+    "date": "2026-01-05T10:00:00",
+    "date_unixtime": "1767603600",
+    "from": "Corner Bakery",
+    "from_id": "channel140",
+    "text": "Rolls",
+}
+CHANNEL = {
+    "name": "Corner Bakery",
+    "type": "public_channel",
+    "id": 140,
+    "messages": [MESSAGE],
+}
+COMMENT = {
+    **MESSAGE,
+    "id": 7,
+    "from": "Mia",
+    "from_id": "user1",
+    "reply_to_message_id": 6,
+}
+COPY = {**MESSAGE, "id": 6, "forwarded_from": "Corner Bakery"}
+GROUP = {
+    "name": "Corner Bakery chat",
+    "type": "public_supergroup",
+    "id": 150,
+    "messages": [COPY, COMMENT],
+}
+
+
+def written(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def claims(path):
+    return Desktop().recognises(open_source([path], TOLD).rooted())
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [],
+        ["private_group"],
+        {"result": [{"type": "private_group", "id": 1}], "chats": []},
+        {"guild": {"id": "1"}, "channel": {"id": "2", "type": "GuildTextChat"}},
+        {"about": "A list of recipes", "chats": []},
+    ],
+)
+def test_what_only_looks_alike_is_not_taken_for_telegrams(tmp_path, other):
+    assert not claims(written(tmp_path / "result.json", other))
+
+
+def test_a_renamed_file_is_telegrams(tmp_path):
+    assert claims(written(tmp_path / "chat of the shop.json", GROUP))
+
+
+def test_a_channel_and_its_group_are_one_account(tmp_path):
+    paths = [
+        written(tmp_path / "channel/result.json", CHANNEL),
+        written(tmp_path / "group/result.json", GROUP),
+    ]
+    found, _ = find(paths, TOLD)
+    ids = {one.connector.accounts(one.source)[0].id for one in found}
+    assert ids == {"channel140"}
+
+
+def test_the_copies_of_a_channels_posts_are_in_no_total(tmp_path):
+    found, _ = find([written(tmp_path / "result.json", GROUP)], TOLD)
+    records = [
+        item
+        for item in found[0].connector.read(found[0].source)
+        if isinstance(item, Record)
+    ]
+    assert [(one.id, one.inferred) for one in records] == [
+        ("150:6", True),
+        ("150:7", False),
+    ]
+    assert records[1].in_reply_to_author == "channel140"
+
+
+def test_a_channel_by_itself_says_nothing_of_comments(tmp_path):
+    found, _ = find([written(tmp_path / "result.json", CHANNEL)], TOLD)
+    covers = found[0].connector.covers(found[0].source)["channel140"]
+    assert covers[Stream.OUTBOUND_POSTS]
+    assert not covers[Stream.INBOUND_REPLIES]
