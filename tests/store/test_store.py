@@ -180,7 +180,7 @@ def test_one_broken_file_stops_nobody(tmp_path, monkeypatch):
 
     monkeypatch.setattr(type(found[0].connector), "read", fails_on_bad)
     opened = open_store(None, [])
-    failed = read(opened, identified, lambda _: None)
+    failed = read(opened, identified)
 
     assert [(one.reason, one.hint) for one in failed] == [
         ("bad: cut", "Download it again.")
@@ -195,7 +195,7 @@ def imported(path: Path, *exports: Path) -> Store:
     found, _ = find(list(exports))
     identified, _ = identify(found)
     opened = open_store(path, [one.key for one in identified])
-    assert read(opened, identified, lambda _: None) == ()
+    assert read(opened, identified) == ()
     return opened
 
 

@@ -1,0 +1,94 @@
+"""A post without the platform's id, and the same post with it, are one."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from auditor.records import Kind, Precision, Record
+from auditor.store import open_store
+from tests.audit.export import US, before
+from tests.store.test_store import taken
+
+NOON = before(50, hours=12)
+NAMED = "122158000000000001"
+
+
+def post(id_, text="Rye day", at=NOON, **given):
+    fields = {"platform": "x", "account": US, "kind": Kind.POST, "author": US} | given
+    return Record(id=id_, sent_at=at, text=text, **fields)
+
+
+def kept(export, table, order=(0, 1)):
+    """Return the ids that stay of an export and of a table of the same account."""
+    sources = [taken("export", export, before(20)), taken("table", table, before(10))]
+    store = open_store(None, [])
+    for number in order:
+        store.add(sources[number])
+    rows = store.con.execute("select id from record order by id").fetchall()
+    return [id_ for (id_,) in rows]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_the_one_with_the_platforms_id_stays_whichever_came_first(order):
+    assert kept([post("digest:a")], [post(NAMED)], order) == [NAMED]
+
+
+@pytest.mark.parametrize(
+    ("precision", "apart", "one"),
+    [
+        (Precision.SECOND, timedelta(seconds=2), True),
+        (Precision.SECOND, timedelta(seconds=3), False),
+        (Precision.MINUTE, timedelta(seconds=60), True),
+        (Precision.MINUTE, timedelta(seconds=61), False),
+        (Precision.DAY, timedelta(hours=36), True),
+        (Precision.DAY, timedelta(hours=36, seconds=1), False),
+    ],
+)
+def test_times_agree_as_far_as_the_coarser_is_exact(precision, apart, one):
+    table = [post(NAMED, at=NOON - apart, precision=precision)]
+
+    assert kept([post("digest:a")], table) == ([NAMED] if one else [NAMED, "digest:a"])
+
+
+def test_spaces_and_line_breaks_make_no_other_words():
+    table = [post(NAMED, text=" Rye \n day ")]
+
+    assert kept([post("digest:a")], table) == [NAMED]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"text": "Rye night"},
+        {"author": "sam"},
+        {"kind": Kind.REPLY},
+        {"inferred": True},
+    ],
+)
+def test_other_words_another_author_or_kind_is_another_post(other):
+    assert len(kept([post("digest:a")], [post(NAMED, **other)])) == 2
+
+
+def test_without_words_a_minute_tells_and_a_day_does_not():
+    def both(precision):
+        table = [post(NAMED, text="", precision=precision)]
+        return kept([post("digest:a", text="")], table)
+
+    assert both(Precision.MINUTE) == [NAMED]
+    assert both(Precision.DAY) == [NAMED, "digest:a"]
+
+
+def test_the_same_words_twice_in_a_minute_are_two_posts_each_with_its_nearest_twin():
+    def at(seconds: int) -> datetime:
+        return NOON + timedelta(seconds=seconds)
+
+    export = [post("digest:a", at=at(1)), post("digest:a#2", at=at(31))]
+    minute = {"precision": Precision.MINUTE}
+    table = [post("1", at=at(0), **minute), post("2", at=at(30), **minute)]
+
+    assert kept(export, table) == ["1", "2"]
+    assert kept(export, table[:1]) == ["1", "digest:a#2"]
+
+
+def test_within_one_source_nothing_is_joined():
+    assert kept([post("digest:a"), post(NAMED)], []) == [NAMED, "digest:a"]
