@@ -111,7 +111,7 @@ def role_alone(file: Source) -> Role | None:
     """Return what a file holds that is handed over without its folders."""
     if not file.name.lower().endswith(".json"):
         return None
-    head = file.head(8192)
+    head = file.head(8192).removeprefix(b"\xef\xbb\xbf")
     return next((role for role, mark in _ALONE.items() if mark.match(head)), None)
 
 

@@ -22,6 +22,10 @@ _OWN_POSTS = re.compile(
     rb'|\A\s*\[?\s*\{\s*"media"\s*:\s*\[(?=.{1,6000}"text_app_post")',
     re.DOTALL,
 )
+_BARE = re.compile(rb'\A\s*(?:\[\s*\]|\[?\s*\{\s*"(?:media|title)"\s*:)')
+_JSON = re.compile(rb"\A\s*[\[{]")
+_TOO_SHORT = 40
+_BOM = b"\xef\xbb\xbf"
 _HEAD = 8192
 _TWO = 2
 
@@ -40,7 +44,7 @@ def is_own(file: Source) -> bool:
     """Say whether a file's list has one of the names that only Threads gives."""
     if not (file.is_file() and file.name.lower().endswith(".json")):
         return False
-    head = file.head(_HEAD)
+    head = _head(file)
     return bool(_OWN.match(head) or _OWN_POSTS.match(head))
 
 
@@ -90,11 +94,22 @@ def _is_instagram(source: Source) -> bool:
 
 def _marks(folder: Source) -> int:
     """Return how many files in a folder are of Threads; 0 without one of posts."""
-    own = [file for file in folder.iterdir() if is_own(file)]
-    return len(own) if any(_POSTS.fullmatch(file.name) for file in own) else 0
+    files = [file for file in folder.iterdir() if file.is_file()]
+    if not any(_POSTS.fullmatch(file.name) and _may_be_posts(file) for file in files):
+        return 0
+    return 1 + sum(is_own(file) for file in files if not _POSTS.fullmatch(file.name))
+
+
+def _may_be_posts(file: Source) -> bool:
+    """Say whether a file called like the posts holds them, or is cut before it says."""
+    head = _head(file)
+    unclear = len(head.strip()) < _TOO_SHORT or not _JSON.match(head)
+    return unclear or is_own(file) or bool(_BARE.match(head))
+
+
+def _head(file: Source) -> bytes:
+    return file.head(_HEAD).removeprefix(_BOM)
 
 
 def _holds_posts(file: Source) -> bool:
-    return file.name.lower().endswith(".json") and bool(
-        _OWN_POSTS.match(file.head(_HEAD))
-    )
+    return file.name.lower().endswith(".json") and bool(_OWN_POSTS.match(_head(file)))
