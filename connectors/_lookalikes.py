@@ -14,7 +14,6 @@ from connectors._lookalike_marks import (
     called,
     columns,
     has,
-    has_one,
     only_pages,
 )
 from connectors._seam import discover
@@ -41,34 +40,11 @@ class _Lookalike:
     ask: str = ""
 
 
-_FACEBOOK = (
-    "your_facebook_activity",
-    "your_activity_across_facebook",
-    "this_profile's_activity_across_facebook",
-)
-
 _TABLE = (
     _Lookalike(
         platform="facebook",
         title="Facebook",
-        form="html",
-        ask="meta_json",
-        marks=(
-            only_pages(*_FACEBOOK),
-            only_pages("posts/your_posts*", "profile_information"),
-        ),
-    ),
-    _Lookalike(
-        platform="facebook",
-        title="Facebook",
-        marks=(
-            has_one(*_FACEBOOK),
-            has_one(
-                "posts/your_posts_*.json",
-                "profile_information/profile_information.json",
-            ),
-            columns("post id", "page id"),
-        ),
+        marks=(columns("post id", "page id"),),
     ),
     _Lookalike(
         platform="instagram",
@@ -125,11 +101,6 @@ _TABLE = (
         platform="pinterest",
         title="Pinterest",
         marks=(begins(".html", "pinterest.com/pin/"),),
-    ),
-    _Lookalike(
-        platform="ghost",
-        title="Ghost",
-        marks=(begins(".json", r'"db": *\[\s*\{\s*"meta": *\{\s*"exported_on"'),),
     ),
     _Lookalike(
         platform="discourse",

@@ -36,7 +36,7 @@ class Feed(Connector):
         "connector.blogger",
         {
             Stream.OUTBOUND_POSTS: "connector.blogger.ask",
-            Stream.INBOUND_REPLIES: "connector.blogger.ask",
+            Stream.INBOUND_REPLIES: "",
             Stream.REACTIONS: "",
         },
     )

@@ -47,10 +47,14 @@ def ids(items):
         "<feed>",
         "<feed xmlns='http://www.w3.org/2005/Atom'><title>News</title></feed>",
         "<rss xmlns:blogger='http://schemas.google.com/blogger/2018'>",
-        "<feed xmlns='http://www.w3.org/2005/Atom'><title>About"
-        " 'http://schemas.google.com/blogger/2018'</title></feed>",
-        "An article: <feed xmlns='http://www.w3.org/2005/Atom'"
-        " xmlns:b='http://schemas.google.com/blogger/2018'>",
+        (
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>About"
+            " 'http://schemas.google.com/blogger/2018'</title></feed>"
+        ),
+        (
+            "An article: <feed xmlns='http://www.w3.org/2005/Atom'"
+            " xmlns:b='http://schemas.google.com/blogger/2018'>"
+        ),
     ],
 )
 def test_other_feeds_are_no_exports(tmp_path, text):

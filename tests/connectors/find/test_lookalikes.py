@@ -3,7 +3,8 @@
 import pytest
 
 from connectors import find
-from connectors._lookalikes import _TABLE
+from connectors._lookalike_marks import has, only_pages
+from connectors._lookalikes import _TABLE, _Lookalike
 from connectors._platforms import PLATFORMS
 from tests.connectors.source.packing import folder, tree, zipped
 
@@ -12,17 +13,6 @@ MANY = b"<div>Jan 5, 2026</div>"
 HTML = ", as HTML"
 
 FOLDERS = [
-    ("Facebook" + HTML, {"your_facebook_activity/posts/1.html": MANY, "a.html": MANY}),
-    (
-        "Facebook" + HTML,
-        {"posts/your_posts_1.html": MANY, "profile_information/a.html": MANY},
-    ),
-    (
-        "Facebook" + HTML,
-        {"this_profile's_activity_across_facebook/posts/profile_posts_1.html": MANY},
-    ),
-    ("Facebook.", {"your_facebook_activity/posts/your_posts_1.json": b"[]"}),
-    ("Facebook.", {"posts/your_posts_1.json": b"[]"}),
     ("Google+" + HTML, {"Google+ Stream/Posts/20180101 - Rye.html": MANY}),
     ("Google+" + HTML, {"Posts/1.html": MANY, "ActivityLog/Comments.html": MANY}),
     ("Google+.", {"Google+ Stream/Posts/20180101 - Rye.json": b"{}"}),
@@ -57,7 +47,6 @@ FILES = [
     ("TikTok.", "a.json", b'{"Comment":{"Comments":{}}}'),
     ("TikTok.", "user_data.json", b"{}"),
     ("Pinterest.", "a.html", b'<a href="https://www.pinterest.com/pin/11/">'),
-    ("Ghost.", "a.json", b'{"db":[{"meta":{"exported_on":1,"version":"5.1"}}]}'),
     ("Discourse.", "user_archive.csv", b"topic_title,categories,is_pm,post_raw,url\n"),
     ("Discourse.", "57.json", b'{"id":57,"post_stream":{"posts":[]}}'),
     ("Outlook, in its own", "mail", b"!BDN"),
@@ -66,8 +55,19 @@ FILES = [
     ("Mailchimp.", "a.csv", b"Email Address,LEID,EUID,NOTES\n"),
 ]
 
-FACEBOOK_AS_HTML = FOLDERS[0][1]
-FACEBOOK_AS_JSON = FOLDERS[3][1]
+# Of an invented platform, so that they stay whatever platforms we read.
+PAGES = {"nest/posts/1.html": MANY}
+JSON = {"nest/posts/1.json": b"[]"}
+NEST = (
+    _Lookalike(
+        platform="nest",
+        title="Nest",
+        form="html",
+        ask="mail_mbox",
+        marks=(only_pages("nest"),),
+    ),
+    _Lookalike(platform="nest", title="Nest", marks=(has("nest"),)),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -102,26 +102,25 @@ def test_a_lone_file_is_told_by_its_beginning(tmp_path, title, name, content):
 def test_a_page_export_names_the_way_to_the_right_one_where_that_can_be_read(
     tmp_path, platforms, fake
 ):
-    path = zipped(tmp_path / "a.zip", FACEBOOK_AS_HTML)
-    platforms(fake("facebook.profile", "nope"))
+    path = zipped(tmp_path / "a.zip", PAGES)
+    platforms(fake("nest.archive", "nope"))
     [missed] = find([path])[1]
-    assert "JSON instead of HTML" in missed.hint
-    assert "Accounts Centre" in missed.hint
+    assert "Thunderbird" in missed.hint
 
 
 def test_json_that_its_connector_does_not_know_names_what_it_asks_for(
     tmp_path, platforms, fake
 ):
-    path = zipped(tmp_path / "a.zip", FACEBOOK_AS_JSON)
-    platforms(fake("facebook.profile", "nope"))
+    path = zipped(tmp_path / "a.zip", JSON)
+    platforms(fake("nest.archive", "nope"))
     [missed] = find([path])[1]
-    assert missed.hint == "Ask facebook for an export."
+    assert missed.hint == "Ask nest for an export."
 
 
 def test_json_beside_pages_is_not_called_html(tmp_path):
-    files = FACEBOOK_AS_HTML | FACEBOOK_AS_JSON
+    files = PAGES | JSON
     [missed] = find([zipped(tmp_path / "a.zip", files)])[1]
-    assert missed.reason == "a.zip seems to be from Facebook."
+    assert missed.reason == "a.zip seems to be from Nest."
 
 
 @pytest.mark.parametrize("suffix", ["crdownload", "part"])
@@ -134,7 +133,7 @@ def test_an_unfinished_download_is_called_that(tmp_path, suffix):
 def test_an_unread_export_beside_a_read_one_is_named(tmp_path, platforms, fake):
     platforms(fake("bird.archive", "bird.json"))
     files = {"bird/bird.json": b"1"}
-    files |= {f"fb/{name}": one for name, one in FACEBOOK_AS_HTML.items()}
+    files |= {f"fb/{name}": one for name, one in PAGES.items()}
     for path in (zipped(tmp_path / "a.zip", files), folder(tmp_path / "a", files)):
         [found], [missed] = find([path])
         assert found.inside == "bird"

@@ -1,0 +1,1 @@
+"""Exports of sites made with Ghost."""
