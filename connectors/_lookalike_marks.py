@@ -20,11 +20,6 @@ def has(*patterns: str) -> Mark:
     return lambda root: all(_below(root, pattern) for pattern in patterns)
 
 
-def has_one(*patterns: str) -> Mark:
-    """Hold for a folder in which one of these lies."""
-    return lambda root: any(_below(root, pattern) for pattern in patterns)
-
-
 def only_pages(*patterns: str) -> Mark:
     """Hold for a folder in which these lie, with HTML in them and no JSON."""
 

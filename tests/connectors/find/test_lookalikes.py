@@ -75,6 +75,11 @@ def nobody(platforms):
     platforms()
 
 
+@pytest.fixture
+def nest(monkeypatch):
+    monkeypatch.setattr("connectors._lookalikes._TABLE", NEST)
+
+
 @pytest.mark.parametrize(("title", "files"), FOLDERS)
 @pytest.mark.parametrize("wrapper", ["", "export-2026/"])
 @pytest.mark.parametrize("pack", [zipped, folder])
@@ -99,6 +104,7 @@ def test_a_lone_file_is_told_by_its_beginning(tmp_path, title, name, content):
         assert f"{name} seems to be from {title}" in missed.reason
 
 
+@pytest.mark.usefixtures("nest")
 def test_a_page_export_names_the_way_to_the_right_one_where_that_can_be_read(
     tmp_path, platforms, fake
 ):
@@ -108,6 +114,7 @@ def test_a_page_export_names_the_way_to_the_right_one_where_that_can_be_read(
     assert "Thunderbird" in missed.hint
 
 
+@pytest.mark.usefixtures("nest")
 def test_json_that_its_connector_does_not_know_names_what_it_asks_for(
     tmp_path, platforms, fake
 ):
@@ -117,6 +124,7 @@ def test_json_that_its_connector_does_not_know_names_what_it_asks_for(
     assert missed.hint == "Ask nest for an export."
 
 
+@pytest.mark.usefixtures("nest")
 def test_json_beside_pages_is_not_called_html(tmp_path):
     files = PAGES | JSON
     [missed] = find([zipped(tmp_path / "a.zip", files)])[1]
@@ -130,6 +138,7 @@ def test_an_unfinished_download_is_called_that(tmp_path, suffix):
     assert "has not finished" in missed.reason
 
 
+@pytest.mark.usefixtures("nest")
 def test_an_unread_export_beside_a_read_one_is_named(tmp_path, platforms, fake):
     platforms(fake("bird.archive", "bird.json"))
     files = {"bird/bird.json": b"1"}
