@@ -83,8 +83,8 @@ def told(
 
 
 def _candidates(plain: str) -> Iterator[_Sentence]:
-    for language, sentences in _SENTENCES:
-        if any(anchor in plain for anchor in language.anchors):
+    for anchored, sentences in _SENTENCES:
+        if anchored.search(plain):
             yield from sentences
 
 
@@ -159,4 +159,7 @@ def _tail(language: Language) -> str:
     return rf"(?: (?:{words}) .+)?" if words else ""
 
 
-_SENTENCES = tuple((language, _compiled(language)) for language in LANGUAGES)
+_SENTENCES = tuple(
+    (re.compile("|".join(map(re.escape, language.anchors))), _compiled(language))
+    for language in LANGUAGES
+)
