@@ -5,13 +5,16 @@ of each item before anything is taken from it: so it is done once, to values and
 alike, and a text that is right already is never touched.
 """
 
-import json
 import re
 import unicodedata
 
+import msgspec
+
 # How the first two bytes of any letter beyond ASCII look, spelt out or as they are.
-_SPELT = re.compile(rb"\\u00[c-f][0-9a-f]\\u00[89ab][0-9a-f]", re.IGNORECASE)
-_PLAIN = re.compile(rb"\xc3[\x82-\xb4]\xc2[\x80-\xbf]")
+_MARK = re.compile(
+    rb"\\u00[cdefCDEF][0-9a-fA-F]\\u00[89abAB][0-9a-fA-F]"
+    rb"|\xc3[\x82-\xb4]\xc2[\x80-\xbf]"
+)
 _TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _SPACE = re.compile(r"\s+")
 
@@ -22,9 +25,20 @@ def mended(raw: bytes) -> bytes:
     Args:
         raw: JSON as it stands in the file; must not have been mended before.
     """
-    if _SPELT.search(raw) or _PLAIN.search(raw):
-        return _TEXT.sub(_mended_text, raw)
-    return raw
+    mark = _MARK.search(raw)
+    if mark is None:
+        return raw
+    parts: list[bytes] = []
+    done = 0
+    while mark is not None:
+        begins = _opening(raw, mark.start())
+        found = _TEXT.match(raw, begins)
+        if found is None:
+            break  # damaged: whoever reads the item says so
+        parts += (raw[done:begins], _meant(found[0]))
+        done = found.end()
+        mark = _MARK.search(raw, done)
+    return b"".join((*parts, raw[done:]))
 
 
 def unmangled(text: str) -> str:
@@ -50,13 +64,23 @@ def plain_label(label: str) -> str:
     return _SPACE.sub(" ", one).strip().casefold()
 
 
-def _mended_text(found: re.Match[bytes]) -> bytes:
-    raw = found[0]
-    if not (_SPELT.search(raw) or _PLAIN.search(raw)):
-        return raw
+def _opening(raw: bytes, inside: int) -> int:
+    """Return where the text begins in which something stands."""
+    at = raw.rfind(b'"', 0, inside)
+    while at > 0 and _is_escaped(raw, at):
+        at = raw.rfind(b'"', 0, at)
+    return max(at, 0)
+
+
+def _is_escaped(raw: bytes, at: int) -> bool:
+    before = raw[max(0, at - 64) : at]
+    return bool((len(before) - len(before.rstrip(b"\\"))) % 2)
+
+
+def _meant(raw: bytes) -> bytes:
     try:
-        text = json.loads(raw)
+        text = msgspec.json.decode(raw, type=str)
     except ValueError:
-        return raw  # damaged: whoever reads the item says so
+        return raw  # half a character: nothing of it can be in bytes
     meant = unmangled(text)
-    return raw if meant == text else json.dumps(meant).encode()
+    return raw if meant == text else msgspec.json.encode(meant)

@@ -103,8 +103,8 @@ def _marks(folder: Source) -> int:
 def _may_be_posts(file: Source) -> bool:
     """Say whether a file called like the posts holds them, or is cut before it says."""
     head = _head(file)
-    unclear = len(head.strip()) < _TOO_SHORT or not _JSON.match(head)
-    return unclear or is_own(file) or bool(_BARE.match(head))
+    is_cut = len(head) < _TOO_SHORT and not head.rstrip().endswith((b"]", b"}"))
+    return is_cut or not _JSON.match(head) or is_own(file) or bool(_BARE.match(head))
 
 
 def _head(file: Source) -> bytes:

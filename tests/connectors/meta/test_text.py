@@ -54,6 +54,17 @@ def test_one_right_text_does_not_keep_its_neighbour_from_being_mended():
     assert json.loads(mended(raw)) == {"a": "it’s", "b": "Zoë", "c": 'say "ë"'}
 
 
+@pytest.mark.parametrize("before", ['a "quoted" word ', "a slash \\", 'both \\"', '"'])
+def test_quotes_and_slashes_before_it_do_not_hide_where_a_text_begins(before):
+    tree = {before: [before, f"{before}Zoë", {"x": f"Zoë{before}"}], "Zoë": before}
+    assert json.loads(mended(as_meta_writes(tree))) == tree
+
+
+def test_half_a_character_keeps_its_text_as_it_is():
+    raw = b'["\\ud83d \\u00c3\\u00ab"]'
+    assert mended(raw) == raw
+
+
 def test_a_letter_cut_in_its_bytes_is_left_as_it_is():
     assert unmangled("Zo\u00c3") == "Zo\u00c3"
 
