@@ -126,11 +126,6 @@ _TABLE = (
     _Lookalike(
         platform="mailchimp", title="Mailchimp", marks=(columns("leid", "euid"),)
     ),
-    _Lookalike(
-        platform="slack",
-        title="Slack",
-        marks=(has("users.json", "channels.json"),),
-    ),
 )
 
 _UNFINISHED = called("*.crdownload", "*.part", "*.download", "*.opdownload")

@@ -91,13 +91,18 @@ class _Thread:
 class Spells:
     """The messages of one channel, and whom they answer."""
 
-    def __init__(self, lines: Iterable[Line], own: Collection[str]) -> None:
+    def __init__(
+        self, lines: Iterable[Line], own: Collection[str], *, topped: bool = True
+    ) -> None:
         """Put the lines in order, and place each.
 
         Args:
             lines: Those of one channel, in any order.
             own: The ids of the own set.
+            topped: Whether a thread always has a message on top, held or not; else
+                one that nobody knows begins with its first message.
         """
+        self._topped = topped
         self._own = frozenset(own)
         self._lines: dict[str, Line] = {}
         self._places: dict[str, Place] = {}
@@ -171,9 +176,9 @@ class Spells:
     def _begun(self, line: Line, id_: str) -> _Thread:
         above = self._lines.get(id_)
         author = above.author if above else line.top_author
-        # What stands on top may be nobody's message: then it begins with its first.
-        top = id_ if above or author else line.id
-        author = author if above or author else line.author
+        top = id_
+        if not (above or author or self._topped):
+            top, author = line.id, line.author
         side = self._side(author)
         since = {side: dict[str, Line]()} if side is not None else {}
         return _Thread(top, author, side, since)
@@ -198,6 +203,8 @@ def _room(line: Line) -> str:
 
 def _plain_spells(ordered: Iterable[Line]) -> dict[str, str]:
     """Return the first message by each message of the spells without any names."""
+    ordered = list(ordered)
+    tops = {line.thread for line in ordered}
     running: dict[str, list[Line]] = {}
     spells: list[list[Line]] = []
     for line in ordered:
@@ -211,6 +218,6 @@ def _plain_spells(ordered: Iterable[Line]) -> dict[str, str]:
     return {
         line.id: spell[0].id
         for spell in spells
-        if not any(one.parent or one.named for one in spell)
+        if not any(one.parent or one.named or one.id in tops for one in spell)
         for line in spell
     }

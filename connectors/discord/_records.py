@@ -10,6 +10,8 @@ from connectors.discord._files import Saved, messages
 from connectors.discord._shapes import Message, User
 from connectors.discord._survey import PLATFORM, Server, Survey, is_written
 
+_BEGUN_BELOW = "21"  # stands first in a thread that began with a message
+
 _NAMED = re.compile(r"<@!?(\d+)>")
 _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'*_]")
 
@@ -29,12 +31,14 @@ def records(
         return
     kept: dict[str, tuple[str, Message]] = {}
     lines: list[Line] = []
+    topped = False
     for part in parts:
         for found in messages(part):
             if isinstance(found, Rejected):
                 yield found
                 continue
             where, message = found
+            topped |= message.type == _BEGUN_BELOW
             if not is_written(message) or message.id in kept:
                 continue
             try:
@@ -44,7 +48,7 @@ def records(
                 yield Rejected(where=where, reason=str(error), account=account)
                 continue
             kept[message.id] = found
-    spells = Spells(lines, survey.own)
+    spells = Spells(lines, survey.own, topped=topped)
     for line in lines:
         message = kept[line.id][1]
         record = _record(message, line, spells[line.id], (parts[0], server))

@@ -18,7 +18,6 @@ FOLDERS = [
     ("Google+.", {"Google+ Stream/Posts/20180101 - Rye.json": b"{}"}),
     ("Google+.", {"Posts/1.json": b"{}", "ActivityLog/Comments.json": b"{}"}),
     ("TikTok.", {"user_data_tiktok.json": b"{}", "avatar.jpg": b"x"}),
-    ("Slack.", {"users.json": b"[]", "channels.json": b"[]"}),
 ]
 
 FILES = [

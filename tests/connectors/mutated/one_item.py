@@ -21,8 +21,8 @@ _SAID_BY_OTHERS = (
 # By these an item says what sort of thing it is, and whether anybody sees it. Another
 # sort is passed over in silence, as exports hold much that is no message.
 SORTS = frozenset(
-    {"comment_approved", "comment_type", "post_type", "status", "type", "visibility"}
-    | {"X-Gmail-Labels", "X-Mailer", "List-Unsubscribe"}
+    {"comment_approved", "comment_type", "post_type", "status", "subtype", "type"}
+    | {"visibility", "X-Gmail-Labels", "X-Mailer", "List-Unsubscribe"}
 )
 
 # Archives of everybody's messages: by these an item says whose it is and to whom it

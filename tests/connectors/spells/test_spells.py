@@ -13,8 +13,8 @@ def line(id_, hours, author, **said):
     return Line(id=id_, at=START + timedelta(hours=hours), author=author, **said)
 
 
-def placed(*lines):
-    spells = Spells(lines, OWN)
+def placed(*lines, topped=True):
+    spells = Spells(lines, OWN, topped=topped)
     return {one.id: spells[one.id] for one in lines}
 
 
@@ -165,10 +165,28 @@ def test_a_thread_whose_top_lies_elsewhere_answers_that():
     assert found["3"] == answers("2", "mia", "1")
 
 
-def test_a_thread_whose_top_nobody_knows_begins_with_its_first_message():
-    found = placed(line("2", 0, "sam", thread="1"), line("3", 1, "mia", thread="1"))
+def test_a_thread_without_a_message_on_top_begins_with_its_first():
+    found = placed(
+        line("2", 0, "sam", thread="1"),
+        line("3", 1, "mia", thread="1"),
+        topped=False,
+    )
     assert found["2"] == opens("1")
     assert found["3"] == answers("2", "sam", "1")
+
+
+def test_what_stands_on_top_and_is_not_held_is_by_nobody_known():
+    found = placed(line("2", 0, "sam", thread="1"))
+    assert found["2"] == answers("1", None, "1")
+
+
+def test_a_spell_in_which_a_thread_begins_is_no_single_conversation():
+    found = placed(
+        line("1", 0, "mia"), line("2", 1, "tom"), line("3", 2, "sam", thread="2")
+    )
+    assert found["1"] == opens("1")
+    assert found["2"] == opens("2")
+    assert found["3"] == answers("2", "tom", "2")
 
 
 def test_a_thread_and_its_channel_do_not_hear_each_other():

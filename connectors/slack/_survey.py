@@ -1,0 +1,215 @@
+"""What must be known of an export before any message can be placed."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from auditor.errors import SourceError
+from auditor.records import Account, Handle, Rejected
+from connectors import _json
+from connectors._chat import Stretch
+from connectors._members import Members
+from connectors._platforms import channel_kind
+from connectors._source import Source
+from connectors._years import WRITTEN
+from connectors.slack._layout import USERS, Sort, days, folders, sort_of
+from connectors.slack._shapes import Channel, Message, User
+
+PLATFORM = "slack"
+SLACKBOT = "USLACKBOT"
+
+T = TypeVar("T")
+
+# What people write. Everything else is done by Slack: joins, topics, reminders.
+_WRITTEN = {
+    None,
+    "",
+    "me_message",
+    "file_share",
+    "file_comment",
+    "thread_broadcast",
+    "reply_broadcast",
+    "bot_message",
+    "slackbot_response",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel and its folder.
+
+    Attributes:
+        id: The channel's id; the folder's name where no list has it.
+        sort: Who reads it.
+        folder: Where its days lie.
+    """
+
+    id: str
+    sort: Sort
+    folder: Source
+
+
+@dataclass(slots=True)
+class Survey:
+    """What is known of a source.
+
+    Attributes:
+        account: The workspace, or who we are where nothing names it.
+        members: Everybody in it.
+        machines: The ids of those that are machines.
+        places: Its channels.
+        names: What channels are called, by id.
+        rejected: What could not be read of people and channels.
+        stretch: From when to when it goes.
+    """
+
+    account: Account
+    members: Members
+    machines: set[str]
+    places: list[Place]
+    names: dict[str, str]
+    rejected: list[Rejected]
+    stretch: Stretch = field(default_factory=Stretch)
+
+    def called(self, id_: str) -> str:
+        """Return the name of somebody or of a channel."""
+        return self.names.get(id_) or self.members.name(id_)
+
+    def handles(self) -> Iterator[Handle]:
+        """Yield what everybody is called."""
+        for id_ in self.members:
+            yield Handle(
+                platform=PLATFORM,
+                author=id_,
+                handle=self.members.handle(id_),
+                name=self.members.name(id_),
+            )
+
+
+def survey(source: Source) -> Survey:
+    """Read everything once, and return what is known then.
+
+    Raises:
+        UnknownAccount: Nobody told us who of its people is the client.
+    """
+    rejected: list[Rejected] = []
+    members, machines, teams = Members(PLATFORM), {SLACKBOT}, Counter[str]()
+    for user in _listed(source, USERS, User, rejected):
+        if not user.id.strip():
+            continue
+        members.met(user.id, user.name, user.real_name, user.shown)
+        if user.is_bot:
+            machines.add(user.id)
+        if user.team_id:
+            teams[user.team_id] += 1
+    places, names = _places(source, rejected)
+    stretch = Stretch()
+    for place in places:
+        _measure(place, members, stretch)
+    own = members.own(source)
+    account = Account(
+        id=teams.most_common(1)[0][0] if teams else own[0],
+        handle=members.handle(own[0]),
+        name=members.name(own[0]),
+        kind=channel_kind(PLATFORM),
+        own=own,
+    )
+    return Survey(account, members, machines, places, names, rejected, stretch)
+
+
+def messages(place: Place) -> Iterator[tuple[str, Message] | Rejected]:
+    """Yield everything in a channel that somebody wrote, with its place."""
+    for day in days(place.folder):
+        for found in _items(day, Message):
+            if isinstance(found, Rejected):
+                yield found
+            elif is_written(found[1]):
+                yield f"{day.path}[{found[0]}]", found[1]
+
+
+def is_written(message: Message) -> bool:
+    """Say whether somebody wrote it, or Slack did."""
+    said = message.type in {"message", None} and message.subtype in _WRITTEN
+    return said and not message.hidden
+
+
+def moment(ts: str | None) -> datetime:
+    """Return the time that Slack's id of a message is.
+
+    Raises:
+        ValueError: It is none.
+    """
+    seconds, _, fraction = (ts or "").partition(".")
+    try:
+        at = datetime.fromtimestamp(int(seconds), UTC)
+        if at.year in WRITTEN and seconds.isdecimal():
+            return at.replace(microsecond=int((fraction or "0").ljust(6, "0")[:6]))
+    except (ValueError, OverflowError, OSError):
+        pass
+    raise ValueError("it has no time that can be read")
+
+
+def author(message: Message) -> str | None:
+    """Return who wrote a message: somebody, or a machine."""
+    comment = message.comment
+    said = comment.get("user") if isinstance(comment, dict) else None
+    found = message.user or (said if isinstance(said, str) else None)
+    return (found or message.bot_id or "").strip() or None
+
+
+def _measure(place: Place, members: Members, stretch: Stretch) -> None:
+    for found in messages(place):
+        if isinstance(found, Rejected):
+            continue
+        try:
+            stretch.holds(moment(found[1].ts), private=place.sort.is_direct)
+        except ValueError:
+            continue  # whoever reads the message itself says what is wrong with it
+        by = author(found[1])
+        if by is not None:
+            members.wrote(by)
+
+
+def _places(
+    source: Source, rejected: list[Rejected]
+) -> tuple[list[Place], dict[str, str]]:
+    """Return the channels with their folders, and the names of all channels."""
+    known: dict[str, tuple[str, Sort]] = {}
+    names: dict[str, str] = {}
+    for sort in Sort:
+        for one in _listed(source, (sort.value,), Channel, rejected):
+            if not one.id.strip():
+                continue
+            known[one.id] = (one.id, sort)
+            if one.name:
+                known[one.name] = (one.id, sort)
+                names[one.id] = one.name
+    places = []
+    for folder in folders(source):
+        id_, sort = known.get(folder.name, (folder.name, sort_of(folder.name)))
+        places.append(Place(id_, sort, folder))
+    return places, names
+
+
+def _listed(
+    source: Source, files: tuple[str, ...], form: type[T], rejected: list[Rejected]
+) -> Iterator[T]:
+    for name in files:
+        if not (source / name).is_file():
+            continue
+        for found in _items(source / name, form):
+            if isinstance(found, Rejected):
+                rejected.append(found)
+            else:
+                yield found[1]
+
+
+def _items(file: Source, form: type[T]) -> Iterator[tuple[int, T] | Rejected]:
+    try:
+        data = file.read_bytes()
+    except SourceError as error:
+        yield _json.Damage(where=file.path, reason=str(error))
+        return
+    yield from _json.items(data, form, file.path)
