@@ -1,0 +1,307 @@
+"""What all answers together say: whose they are, who is who, and what is missing."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from auditor.errors import UnknownAccount
+from auditor.language import text
+from auditor.records import Account, Coverage, Extent, Span, Stream
+from connectors import _platforms
+from connectors._json import Damage
+from connectors._source import Source
+from connectors.youtube._api_finds import Find, Said, Shown, Turned, finds
+from connectors.youtube._api_shapes import Channel, Video
+from connectors.youtube._parts import PLATFORM, is_channel, moment, thread_of
+
+_MOST = 2**40  # more of anything nobody has
+_DIGITS = re.compile(r"\d{1,15}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What a thread's first comment says of its answers.
+
+    Attributes:
+        author: Who wrote it.
+        video: Below which video.
+        channel: Whose that is.
+        answers: How many there are in truth.
+        sent_at: When it was written.
+    """
+
+    author: str | None
+    video: str | None
+    channel: str | None
+    answers: int
+    sent_at: datetime
+
+
+@dataclass(slots=True)
+class Page:
+    """One page of threads.
+
+    Attributes:
+        is_last: Whether nothing follows it.
+        about: Below which video each of its threads stands, and whose that is.
+    """
+
+    is_last: bool
+    about: set[tuple[str, str]] = field(default_factory=set)
+
+    def videos(self, owner: str) -> set[str]:
+        """Return below which of a channel's videos threads of it stand."""
+        return {video for video, channel in self.about if channel == owner}
+
+
+@dataclass(slots=True)
+class Facts:
+    """Everything that one item does not say of itself."""
+
+    tops: dict[str, Top] = field(default_factory=dict)
+    held: Counter[str] = field(default_factory=Counter)
+    people: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    channels: Counter[str] = field(default_factory=Counter)
+    stated: list[str] = field(default_factory=list)
+    videos: dict[str, str] = field(default_factory=dict)
+    counted: dict[str, tuple[int, datetime]] = field(default_factory=dict)
+    pages: list[Page] = field(default_factory=list)
+    ended: set[str] = field(default_factory=set)
+    is_damaged: bool = False
+    has_comments: bool = False
+    liked: set[str] = field(default_factory=set)
+    has_numbers: bool = False
+    first: datetime | None = None
+    last: datetime | None = None
+
+    @property
+    def until(self) -> datetime | None:
+        """One second after the last thing in it."""
+        return self.last + timedelta(seconds=1) if self.last else None
+
+    def saw(self, at: datetime) -> None:
+        """Take note of when something that is read was sent."""
+        self.first = min(at, self.first or at)
+        self.last = max(at, self.last or at)
+
+
+def count(value: object) -> int | None:
+    """Return a number as the interface writes it: digits, or digits as text."""
+    if isinstance(value, str) and _DIGITS.fullmatch(value):
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MOST:
+        return value
+    return None
+
+
+def video_id(video: Video) -> str:
+    """Return which video it is; an entry of a playlist has an id of its own."""
+    details, resource = video.content_details, video.snippet.resource_id
+    behind = (details and details.video_id) or (resource and resource.video_id)
+    return behind or video.id
+
+
+def video_owner(video: Video) -> str:
+    """Return whose a video is."""
+    return video.snippet.video_owner_channel_id or video.snippet.channel_id or ""
+
+
+def gather(source: Source) -> Facts:
+    """Return what all answers together say."""
+    facts, known, page = Facts(), set[str](), Turned("", None)
+    for find in finds(source):
+        if isinstance(find, Turned):
+            page = find
+            _begin(facts, page)
+        else:
+            _note(facts, find, page, known)
+    return facts
+
+
+def _begin(facts: Facts, page: Turned) -> None:
+    if page.kind == "commentThread" and page.is_last is not None:
+        facts.pages.append(Page(page.is_last))
+
+
+def _note(facts: Facts, find: Find, page: Turned, known: set[str]) -> None:
+    match find:
+        case Said():
+            _comment(facts, find, known)
+            if page.kind == "commentThread" and page.is_last is not None:
+                place = find.video or "", find.channel or ""
+                facts.pages[-1].about.add(place)
+        case Shown():
+            _video(facts, find.video, page)
+        case Channel():
+            facts.stated.append(find.id)
+            if find.snippet:
+                _called(facts, find.id, find.snippet.custom_url, find.snippet.title)
+        case Damage():
+            facts.is_damaged = True
+        case _:
+            pass
+
+
+def _comment(facts: Facts, said: Said, known: set[str]) -> None:
+    comment, about = said.comment, said.comment.snippet
+    author = about.author
+    if author:
+        _called(facts, author, about.author_display_name, None)
+    try:
+        sent_at = moment(about.published_at)
+    except ValueError:
+        return
+    facts.has_comments = True
+    if author and about.like_count is not None:
+        facts.liked.add(author)
+    if said.channel:
+        facts.channels[said.channel] += 1
+    thread = about.parent_id or thread_of(comment.id)
+    if thread is None and comment.id not in facts.tops:
+        answers = count(said.answers) or 0
+        facts.tops[comment.id] = Top(author, said.video, said.channel, answers, sent_at)
+    elif thread and comment.id not in known:
+        facts.held[thread] += 1
+    known.add(comment.id)
+
+
+def _called(facts: Facts, author: str, handle: str | None, title: str | None) -> None:
+    if handle and handle.startswith("@"):
+        facts.people.setdefault(handle[1:].casefold(), author)
+        facts.names.setdefault(author, handle[1:])
+    if title:
+        facts.titles.setdefault(author, title)
+
+
+def _video(facts: Facts, video: Video, page: Turned) -> None:
+    owner = video_owner(video)
+    if is_channel(owner):
+        facts.videos.setdefault(video_id(video), owner)
+    if owner == video.snippet.channel_id and video.snippet.channel_title:
+        facts.titles.setdefault(owner, video.snippet.channel_title)
+    facts.has_numbers |= video.statistics is not None
+    comments = count(video.statistics and video.statistics.comment_count)
+    if comments is not None:
+        with suppress(ValueError):
+            at = moment(video.snippet.published_at or "")
+            facts.counted[video_id(video)] = comments, at
+    if page.kind == "playlistItem" and page.is_last and video.snippet.playlist_id:
+        facts.ended.add(video.snippet.playlist_id)
+
+
+def owner_of(source: Source, facts: Facts) -> str:
+    """Return the channel whose answers these are.
+
+    Raises:
+        UnknownAccount: They do not say, and nobody told us.
+    """
+    told = source.told.account(PLATFORM) or ""
+    if is_channel(told):
+        return told
+    by_handle = facts.people.get(told.casefold(), "")
+    most = [one for one, _ in facts.channels.most_common() if is_channel(one)]
+    found = (by_handle, *facts.stated[:1], *most[:1], *facts.videos.values())
+    owner = next((one for one in found if is_channel(one)), told)
+    if not owner:
+        raise UnknownAccount(
+            text("error.youtube_whose", path=source.label),
+            hint=text("hint.name_channel"),
+        )
+    return owner
+
+
+def account(facts: Facts, owner: str) -> Account:
+    """Return the channel as the account of a source."""
+    handle = facts.names.get(owner, owner)
+    return Account(
+        id=owner,
+        handle=handle,
+        name=facts.titles.get(owner) or handle,
+        kind=_platforms.channel_kind(PLATFORM),
+    )
+
+
+def coverage(facts: Facts, owner: str) -> Coverage:
+    """Return what the answers hold of a channel.
+
+    Where a thread has more answers than were fetched, what came after its beginning
+    is not known to be all.
+    """
+    since, until = facts.first, facts.until
+    if since is None or until is None:
+        return Coverage(**{stream.value: () for stream in Stream})
+    inbound = _inbound(facts, owner, since, until)
+    partly = _spans((since, until, Extent.PARTIAL))
+    is_counted = facts.has_numbers or owner in facts.liked
+    counts = _spans((since, until, Extent.COUNTS_ONLY))
+    return Coverage(
+        outbound_posts=_spans((since, until, _posts(facts, owner))),
+        outbound_replies=partly if facts.has_comments else (),
+        inbound_replies=inbound,
+        inbound_mentions=(),
+        messages=(),
+        reactions=counts if is_counted else (),
+        context=inbound,
+    )
+
+
+def _inbound(
+    facts: Facts, owner: str, since: datetime, until: datetime
+) -> tuple[Span, ...]:
+    if not (facts.has_comments or facts.pages):
+        return ()
+    if facts.is_damaged or not _is_whole(facts, owner):
+        return _spans((since, until, Extent.PARTIAL))
+    cut = max(since, min((*_short(facts, owner), until)))
+    return _spans((since, cut, Extent.COMPLETE), (cut, until, Extent.PARTIAL))
+
+
+def _is_whole(facts: Facts, owner: str) -> bool:
+    """Say whether every list was fetched to its end, as far as the pages say.
+
+    A page with threads below several videos is of the list of all; where each is about
+    one video, they may have been asked for video by video, and some left out.
+    """
+    found = [(page.videos(owner), page.is_last) for page in facts.pages]
+    ended = {video for videos, is_last in found if is_last for video in videos}
+    if any(len(videos) > 1 for videos, _ in found):
+        return any(is_last for _, is_last in found)
+    if _posts(facts, owner) is not Extent.COMPLETE:
+        return False
+    return all(
+        video in ended or facts.counted.get(video, (1,))[0] == 0
+        for video, channel in facts.videos.items()
+        if channel == owner
+    )
+
+
+def _short(facts: Facts, owner: str) -> Iterator[datetime]:
+    """Yield the beginning of whatever has more comments than were fetched."""
+    below: Counter[str] = Counter()
+    for id_, top in facts.tops.items():
+        below[top.video or ""] += 1 + facts.held[id_]
+        if facts.held[id_] < top.answers and top.channel == owner:
+            yield top.sent_at
+    for video, (comments, at) in facts.counted.items():
+        if below[video] < comments and facts.videos.get(video) == owner:
+            yield at
+
+
+def _posts(facts: Facts, owner: str) -> Extent:
+    if owner not in facts.videos.values():
+        return Extent.ABSENT
+    whole = f"UU{owner[2:]}" in facts.ended and not facts.is_damaged
+    return Extent.COMPLETE if whole else Extent.PARTIAL
+
+
+def _spans(*spans: tuple[datetime, datetime, Extent]) -> tuple[Span, ...]:
+    return tuple(
+        Span(since=since, until=until, extent=extent)
+        for since, until, extent in spans
+        if since < until and extent is not Extent.ABSENT
+    )
