@@ -12,7 +12,7 @@ from auditor.records import Kind, Record, Rejected, Tally
 from connectors._suite_clock import Clock, chosen_range, clock_of
 from connectors._suite_columns import COUNTS, INSTAGRAM
 from connectors._table import Row, Table
-from connectors._table_cells import count, has_lost_digits, is_nothing
+from connectors._table_cells import address, count, has_lost_digits, is_nothing
 from connectors._table_dates import moment
 
 _MENTION = re.compile(r"(?<![\w.@/])@([A-Za-z0-9_.]{1,30})")
@@ -187,7 +187,7 @@ class _Reader:
                 text=words,
                 mentions=_once(name.rstrip(".").lower() for name in names),
                 links=_once(_ADDRESS.findall(words)),
-                url=self.table.cell(row, "url") or None,
+                url=address(self.table.cell(row, "url")),
             )
         )
         for name in COUNTS:

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"([+-]?)(\d[\d.,]*)([a-z]*)\.?(%?)")
 _SPACES = re.compile(r"[\s'’_]+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{2,3})*(?:[.,])\d{3}")
 _LOST_DIGITS = re.compile(r"\d([.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LONGEST = 40  # digits and all; what is longer is no number anybody counted to
 
 _TOTALS = frozenset(
@@ -90,6 +91,11 @@ def count(cell: str) -> int | None:
 def has_lost_digits(cell: str) -> bool:
     """Say whether an id was rounded by a spreadsheet, such as ``1.22158E+17``."""
     return _LOST_DIGITS.fullmatch(cell.strip()) is not None
+
+
+def address(cell: str) -> str | None:
+    """Return an address of the web; None where a cell holds anything else."""
+    return cell if _ADDRESS.fullmatch(cell) else None
 
 
 def is_total(cells: Iterable[str]) -> bool:

@@ -11,6 +11,7 @@ from tests.connectors.mutated import (
     in_json,
     in_lines,
     in_mail,
+    in_sheets,
     in_toml,
     in_xml,
     in_zst,
@@ -26,6 +27,7 @@ _FORMATS = (
     in_mail,
     in_zst,
     in_html,
+    in_sheets,
 )
 
 
