@@ -7,7 +7,7 @@ from auditor.language import text
 from connectors._source import Source
 from connectors.facebook import _layout
 
-_LOOKED_AT = (b"_a6-", b"uiBoxWhite")
+_STYLES = (b"_a6-", b"uiBoxWhite")
 
 # Files of the export that hold no messages of anybody.
 _BESIDE = re.compile(
@@ -19,6 +19,17 @@ _CONVERSATION = re.compile(
     rb'\s*\{\s*"participants"\s*:\s*\[.*"sender_name"\s*:.*"timestamp_ms"\s*:',
     re.DOTALL,
 )
+# The separate export of encrypted chats, one file each.
+_ENCRYPTED = re.compile(
+    rb'\s*\{(?=.*"participants"\s*:\s*\[\s*")(?=.*"(threadName|senderName)"\s*:)',
+    re.DOTALL,
+)
+
+_ALONE = {
+    "error.facebook_nothing": _BESIDE,
+    "error.facebook_conversation": _CONVERSATION,
+    "error.facebook_encrypted": _ENCRYPTED,
+}
 
 
 def refusal(source: Source) -> str | None:
@@ -42,13 +53,14 @@ def _of_file(file: Source) -> str | None:
     except SourceError:
         return None
     name = file.name.lower()
-    if name.endswith(".json") and _BESIDE.match(head):
-        return text("error.facebook_nothing", path=file.label)
-    if name.endswith(".json") and _CONVERSATION.match(head):
-        return text("error.facebook_conversation", path=file.label)
-    if not name.endswith((".html", ".htm")):
-        return None
-    looks = any(mark in head for mark in _LOOKED_AT) and b"facebook" in head.lower()
-    if looks or _layout.is_named_like_ours(file.name):
-        return text("error.facebook_html", path=file.label)
-    return None
+    key = None
+    if name.endswith(".json"):
+        key = next((key for key, mark in _ALONE.items() if mark.match(head)), None)
+    elif name.endswith((".html", ".htm")) and _is_page(file.name, head):
+        key = "error.facebook_html"
+    return text(key, path=file.label) if key else None
+
+
+def _is_page(name: str, head: bytes) -> bool:
+    styled = any(mark in head for mark in _STYLES) and b"facebook" in head.lower()
+    return styled or _layout.is_named_like_ours(name)
