@@ -12,6 +12,7 @@ from tests.connectors.mutated import (
     in_lines,
     in_mail,
     in_sheets,
+    in_sqlite,
     in_toml,
     in_xml,
     in_zst,
@@ -28,6 +29,7 @@ _FORMATS = (
     in_zst,
     in_html,
     in_sheets,
+    in_sqlite,
 )
 
 
