@@ -75,17 +75,6 @@ _TABLE = (
         marks=(called("*_content_*.xls", "*_followers_*.xls", "*_visitors_*.xls"),),
     ),
     _Lookalike(
-        platform="google_plus",
-        title="Google+",
-        form="html",
-        marks=(only_pages("Google+ Stream"), only_pages("Posts", "ActivityLog")),
-    ),
-    _Lookalike(
-        platform="google_plus",
-        title="Google+",
-        marks=(has("Google+ Stream"), has("Posts", "ActivityLog")),
-    ),
-    _Lookalike(
         platform="tiktok",
         title="TikTok",
         marks=(
@@ -101,14 +90,6 @@ _TABLE = (
         platform="pinterest",
         title="Pinterest",
         marks=(begins(".html", "pinterest.com/pin/"),),
-    ),
-    _Lookalike(
-        platform="discourse",
-        title="Discourse",
-        marks=(
-            columns("topic title", "is pm", "url"),
-            begins(".json", r'"post_stream": *\{'),
-        ),
     ),
     _Lookalike(
         platform="email",

@@ -13,10 +13,6 @@ MANY = b"<div>Jan 5, 2026</div>"
 HTML = ", as HTML"
 
 FOLDERS = [
-    ("Google+" + HTML, {"Google+ Stream/Posts/20180101 - Rye.html": MANY}),
-    ("Google+" + HTML, {"Posts/1.html": MANY, "ActivityLog/Comments.html": MANY}),
-    ("Google+.", {"Google+ Stream/Posts/20180101 - Rye.json": b"{}"}),
-    ("Google+.", {"Posts/1.json": b"{}", "ActivityLog/Comments.json": b"{}"}),
     ("TikTok.", {"user_data_tiktok.json": b"{}", "avatar.jpg": b"x"}),
 ]
 
@@ -46,8 +42,6 @@ FILES = [
     ("TikTok.", "a.json", b'{"Comment":{"Comments":{}}}'),
     ("TikTok.", "user_data.json", b"{}"),
     ("Pinterest.", "a.html", b'<a href="https://www.pinterest.com/pin/11/">'),
-    ("Discourse.", "user_archive.csv", b"topic_title,categories,is_pm,post_raw,url\n"),
-    ("Discourse.", "57.json", b'{"id":57,"post_stream":{"posts":[]}}'),
     ("Outlook, in its own", "mail", b"!BDN"),
     ("Outlook, in its own", "mail.pst", b"?"),
     ("a mailbox, one mail", "1.eml", b"Date: Mon, 5 Jan 2026 10:00:00 +0000\n"),

@@ -1,0 +1,1 @@
+"""Exports of Google+, which ended in 2019."""

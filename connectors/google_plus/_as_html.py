@@ -1,0 +1,214 @@
+"""A post as Takeout writes it in HTML, its default: one page for each.
+
+There are two: one marks its parts by classes, the other by microdata.
+"""
+
+import copy
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from auditor.records import Rejected, Visibility
+from connectors._pages import decoded, is_whole
+from connectors.google_plus import _parts
+from connectors.google_plus._parts import Comment, Person, Post
+
+_COMMENT = (
+    "(contains(concat(' ', normalize-space(@class), ' '), ' comment ')"
+    " or contains(@itemtype, 'schema.org/Comment'))"
+)
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_OPEN = re.compile(r"\bpublic\b|\u00f6ffentlich", re.IGNORECASE)
+
+
+def post(data: bytes, where: str) -> Post:
+    """Return the post on a page.
+
+    Raises:
+        ValueError: It is damaged, or has no id or no time.
+    """
+    text = decoded(data)
+    body = tree(text)
+    above = _without_comments(body)
+    address = _address(above)
+    id_ = _parts.post_id(address)
+    if id_ is None:
+        raise ValueError("it has no id")
+    sent_at = _parts.moment(_time(above))
+    main = _first(above, _marked("main-content", "text"))
+    attribution = _first(above, _marked("reshare-attribution"))
+    found = Post(
+        id=id_,
+        url=address,
+        author=_author(above),
+        sent_at=sent_at,
+        edited_at=_parts.later(_updated(above), sent_at),
+        words=_parts.words(_own(main, attribution)),
+        shared=attribution is not None,
+        about=_parts.post_id(_href(attribution)),
+        about_author=_sharer(attribution),
+        likes=_counted(above, "plus-oners"),
+        shares=_counted(above, "resharers"),
+        visibility=_visibility(above),
+        comments=list(_comments(body, where)),
+    )
+    if not is_whole(text):
+        reason = "the file ends too early; nothing from here on could be read"
+        found.comments.append(Rejected(where=where, reason=reason))
+    return found
+
+
+def tree(page: str) -> Any:  # noqa: ANN401 - an element of lxml
+    """Return a page as a tree.
+
+    Raises:
+        ValueError: It is none.
+    """
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    data = _NO_XML.sub("", page).encode("utf-8", "replace")
+    try:
+        found = etree.fromstring(data, parser) if data.strip() else None
+    except (etree.LxmlError, ValueError):
+        found = None
+    if found is None:
+        raise ValueError("nothing in it can be read")
+    return found
+
+
+def inside(element: Any) -> str:  # noqa: ANN401 - an element of lxml
+    """Return the HTML in an element, "" for none."""
+    if element is None:
+        return ""
+    below = (
+        etree.tostring(child, encoding="unicode", method="html") for child in element
+    )
+    return _escaped(element.text or "") + "".join(below)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _marked(name: str, prop: str = "") -> str:
+    """Return the way to whatever has a class, or a property of microdata."""
+    by_class = f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+    by_prop = f" or @itemprop='{prop}'" if prop else ""
+    return f".//*[{by_class}{by_prop}]"
+
+
+def _first(element: Any, way: str) -> Any:  # noqa: ANN401 - an element of lxml
+    return next(iter(element.xpath(way)), None)
+
+
+def _said(element: Any) -> str:  # noqa: ANN401 - an element of lxml
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+
+def _href(element: Any) -> str:  # noqa: ANN401 - an element of lxml
+    if element is None:
+        return ""
+    found = element.get("href") or next(iter(element.xpath(".//@href")), "")
+    return str(found)
+
+
+def _without_comments(body: Any) -> Any:  # noqa: ANN401 - an element of lxml
+    above = copy.deepcopy(body)
+    for comment in above.xpath(f".//*[{_COMMENT}]"):
+        if comment.getparent() is not None:
+            comment.getparent().remove(comment)
+    return above
+
+
+def _address(above: Any) -> str:  # noqa: ANN401 - an element of lxml
+    stated = [str(one) for one in above.xpath("//@itemid")]
+    header = above.xpath(
+        "//a[contains(@href, '/posts/')]"
+        "[not(ancestor-or-self::*[contains(@class, 'main-content')"
+        " or contains(@class, 'reshare-attribution')])]/@href"
+    )
+    found = (one for one in (*stated, *map(str, header)) if _parts.post_id(one))
+    return next(found, "")
+
+
+def _time(element: Any) -> str | None:  # noqa: ANN401 - an element of lxml
+    """Return what says when something was written, wherever it stands."""
+    marked = element.xpath(
+        f"{_marked('time', 'dateCreated')} | .//a[contains(@href, '/posts/')]"
+    )
+    for one in marked:
+        for text in (
+            one.get("datetime"),
+            one.get("content"),
+            one.get("title"),
+            _said(one),
+        ):
+            try:
+                _parts.moment(text)
+            except ValueError:
+                continue
+            return str(text)
+    return None
+
+
+def _updated(above: Any) -> str | None:  # noqa: ANN401 - an element of lxml
+    said = (_said(one) for one in above.xpath(".//span"))
+    return next((text for text in said if text.startswith("- Updated:")), None)
+
+
+def _author(element: Any) -> Person | None:  # noqa: ANN401 - an element of lxml
+    found = _first(element, _marked("author", "author"))
+    if found is None:
+        return None
+    name = _first(found, ".//*[@itemprop='name']")
+    address = _first(found, ".//*[@itemprop='url']")
+    return _parts.person(
+        _said(name if name is not None else found),
+        _href(address if address is not None else found),
+    )
+
+
+def _sharer(attribution: Any) -> Person | None:  # noqa: ANN401 - an element of lxml
+    return _parts.person(None, _href(attribution)) if attribution is not None else None
+
+
+def _own(main: Any, attribution: Any) -> str:  # noqa: ANN401 - elements of lxml
+    """Return the words of whoever shares, without those that are shared."""
+    if (
+        main is not None
+        and attribution is not None
+        and main in attribution.iterancestors()
+    ):
+        rest = [attribution, *attribution.itersiblings()]
+        attribution.getparent().text = attribution.getparent().text or ""
+        for one in rest:
+            one.getparent().remove(one)
+    return inside(main)
+
+
+def _counted(above: Any, name: str) -> int:  # noqa: ANN401 - an element of lxml
+    row = _first(above, _marked(name))
+    return len(row.xpath(".//a")) if row is not None else 0
+
+
+def _visibility(above: Any) -> Visibility:  # noqa: ANN401 - an element of lxml
+    row = _said(_first(above, _marked("visibility")))
+    is_open = not row or _OPEN.search(row)
+    return Visibility.PUBLIC if is_open else Visibility.FOLLOWERS
+
+
+def _comments(body: Any, where: str) -> Iterator[Comment | Rejected]:  # noqa: ANN401
+    for number, one in enumerate(body.xpath(f".//*[{_COMMENT}]")):
+        try:
+            sent_at = _parts.moment(_time(one))
+        except ValueError as error:
+            yield Rejected(where=f"{where}.comments[{number}]", reason=str(error))
+            continue
+        content = _first(one, _marked("comment-content", "text"))
+        yield Comment(
+            author=_author(one),
+            sent_at=sent_at,
+            edited_at=_parts.later(_updated(one), sent_at),
+            words=_parts.words(inside(content)),
+        )

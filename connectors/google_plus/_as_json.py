@@ -1,0 +1,173 @@
+"""A post as Takeout writes it in JSON: one file for each."""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from auditor.records import Rejected, Visibility
+from connectors import _json
+from connectors.google_plus import _parts
+from connectors.google_plus._parts import Comment, Person, Post, Words
+
+T = TypeVar("T")
+
+
+class _Person(msgspec.Struct, rename="camel"):
+    display_name: str | None = None
+    profile_page_url: str | None = None
+    resource_name: str | None = None
+
+
+class _Link(msgspec.Struct):
+    url: str | None = None
+
+
+class _Comment(msgspec.Struct, rename="camel"):
+    creation_time: str | None = None
+    update_time: str | None = None
+    author: _Person | None = None
+    content: str | None = None
+    link: Any = None
+
+
+class _Shared(msgspec.Struct, rename="camel"):
+    url: str | None = None
+    resource_name: str | None = None
+    author: Any = None
+
+
+class _Choice(msgspec.Struct):
+    description: str | None = None
+
+
+class _Poll(msgspec.Struct):
+    choices: list[_Choice] = []
+
+
+class _Circle(msgspec.Struct):
+    type: str | None = None
+
+
+class _Circles(msgspec.Struct):
+    circles: list[_Circle] = []
+
+
+class _Readers(msgspec.Struct, rename="camel"):
+    is_public: bool | None = None
+    visible_to_standard_acl: _Circles | None = None
+    community_acl: Any = None
+
+
+class _Post(msgspec.Struct, rename="camel"):
+    creation_time: str | None = None
+    update_time: str | None = None
+    url: str | None = None
+    resource_name: str | None = None
+    author: _Person | None = None
+    content: str | None = None
+    link: Any = None
+    reshared_post: Any = None
+    comments: list[Any] = []
+    plus_ones: list[Any] = []
+    reshares: list[Any] = []
+    poll: Any = None
+    post_acl: Any = None
+
+
+def post(data: bytes, where: str) -> Post:
+    """Return the post in a file.
+
+    Raises:
+        ValueError: It is damaged, or has no id or no time.
+    """
+    found = _json.whole(data, _Post)
+    id_ = _id(found.url, found.resource_name)
+    if id_ is None:
+        raise ValueError("it has no id")
+    sent_at = _parts.moment(found.creation_time)
+    shared = _sound(found.reshared_post, _Shared)
+    return Post(
+        id=id_,
+        url=found.url or None,
+        author=_somebody(found.author),
+        sent_at=sent_at,
+        edited_at=_parts.later(found.update_time, sent_at),
+        words=_words(found.content, found.link),
+        shared=shared is not None,
+        about=_id(shared.url, shared.resource_name) if shared else None,
+        about_author=_somebody(_sound(shared.author, _Person)) if shared else None,
+        likes=len(found.plus_ones),
+        shares=len(found.reshares),
+        options=_options(found.poll),
+        visibility=_visibility(found.post_acl),
+        comments=[
+            _comment(one, f"{where}.comments[{number}]")
+            for number, one in enumerate(found.comments)
+        ],
+    )
+
+
+def _comment(said: object, where: str) -> Comment | Rejected:
+    try:
+        found = msgspec.convert(said, _Comment)
+        sent_at = _parts.moment(found.creation_time)
+    except ValueError as error:
+        return Rejected(where=where, reason=_json.reason(error))
+    return Comment(
+        author=_somebody(found.author),
+        sent_at=sent_at,
+        edited_at=_parts.later(found.update_time, sent_at),
+        words=_words(found.content, found.link),
+    )
+
+
+def _words(content: str | None, link: object) -> Words:
+    found = _parts.words(content or "")
+    beside = _sound(link, _Link)
+    if beside is None or not (beside.url or "").startswith("http"):
+        return found
+    links = dict.fromkeys((*found.links, beside.url or ""))
+    return Words(found.text, tuple(links), found.named)
+
+
+def _somebody(said: _Person | None) -> Person | None:
+    if said is None:
+        return None
+    return _parts.person(
+        said.display_name, said.profile_page_url, said.resource_name or ""
+    )
+
+
+def _id(url: str | None, resource: str | None) -> str | None:
+    """Return what the address ends in; the other name is of another kind."""
+    return _parts.post_id(url or "") or _parts.post_id(f"/{resource or ''}")
+
+
+def _options(said: object) -> tuple[str, ...]:
+    poll = _sound(said, _Poll)
+    return (
+        tuple(one.description for one in poll.choices if one.description)
+        if poll
+        else ()
+    )
+
+
+def _visibility(said: object) -> Visibility:
+    readers = _sound(said, _Readers)
+    if readers is None or readers.is_public or readers.community_acl:
+        return Visibility.PUBLIC
+    standard = readers.visible_to_standard_acl
+    if standard is None:
+        return Visibility.FOLLOWERS if readers.is_public is False else Visibility.PUBLIC
+    kinds = {one.type for one in standard.circles}
+    if "CIRCLE_TYPE_PUBLIC" in kinds:
+        return Visibility.PUBLIC
+    return Visibility.FOLLOWERS if kinds else Visibility.PRIVATE
+
+
+def _sound(said: object, form: type[T]) -> T | None:
+    """Return what stands beside a post, None where it is damaged."""
+    try:
+        return msgspec.convert(said, form, strict=False) if said is not None else None
+    except ValueError:
+        return None
