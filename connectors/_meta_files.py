@@ -73,6 +73,13 @@ def items(
             return
         else:
             key = _key(whole, keys)
+    yield from listed(data, form, where, key)
+
+
+def listed(
+    data: bytes, form: type[T], where: str, key: str | None
+) -> Iterator[tuple[str, T] | Rejected]:
+    """Yield the items of the list under one name, or of the document without one."""
     for found in _json.items(data, msgspec.Raw, where, key=key):
         if isinstance(found, Rejected):
             yield found

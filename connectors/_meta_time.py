@@ -31,6 +31,23 @@ def moment_if_any(stated: Any) -> datetime | None:  # noqa: ANN401 - any JSON
         return None
 
 
+def moment_in_words(stated: str) -> datetime:
+    """Return the time that the oldest files write in ISO 8601; UTC without a zone.
+
+    Raises:
+        ValueError: It is none, or no time at which anybody wrote.
+    """
+    try:
+        found = datetime.fromisoformat(stated)
+        at = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+        seconds = at.timestamp()
+    except (ValueError, OverflowError):
+        raise ValueError("it has no time that can be read") from None
+    if not _FIRST <= seconds < _LAST:
+        raise ValueError("it has no time that can be")
+    return at.replace(microsecond=0)
+
+
 def _number(stated: Any) -> int:  # noqa: ANN401 - any JSON
     if isinstance(stated, bool) or stated is None or stated == "":
         return 0

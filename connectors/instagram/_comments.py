@@ -6,7 +6,7 @@ known only if it begins with a name.
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from auditor.records import Kind, Record, Rejected
@@ -15,9 +15,8 @@ from connectors._meta_files import entries
 from connectors._meta_labels import COMMENT, MEDIA_OWNER
 from connectors._meta_names import addressed, named
 from connectors._meta_shapes import Entry, Fact, facts
-from connectors._meta_time import moment
+from connectors._meta_time import moment, moment_in_words
 from connectors._source import Source
-from connectors._years import WRITTEN
 from connectors.instagram._layout import Role, files
 from connectors.instagram._owner import PLATFORM
 
@@ -102,14 +101,7 @@ def _labelled(told: tuple[Fact, ...]) -> tuple[str, str | None]:
 def _row(row: list[Any]) -> _Said:
     if len(row) != _ROW or not all(isinstance(cell, str) for cell in row):
         raise ValueError("it does not have the form this export has")
-    try:
-        at = datetime.fromisoformat(row[0])
-    except ValueError:
-        raise ValueError("it has no time that can be read") from None
-    if at.year not in WRITTEN[1:-1]:
-        raise ValueError("it has no time that can be")
-    at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-    return _Said(at, row[1], _username(row[2]))
+    return _Said(moment_in_words(row[0]), row[1], _username(row[2]))
 
 
 def _username(stated: str | None) -> str | None:

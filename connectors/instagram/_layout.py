@@ -1,15 +1,18 @@
 """Where an export keeps its files: by folder and name, whatever lies above.
 
-Until 2023 the folders lay at the top, since then in ``your_instagram_activity`` and
-``connections``. A folder around all of it is called after the account and the day.
+Until 2020 a handful of files lay at the top, until 2023 folders did; since then all
+lies in ``your_instagram_activity`` and ``connections``. A folder around all of it is
+called after the account and the day.
 """
 
 import re
 from collections.abc import Iterator
 from enum import Enum
+from weakref import WeakKeyDictionary
 
 from auditor.errors import SourceError
 from connectors._source import Source
+from connectors.instagram import _flat
 
 ACTIVITY = "your_instagram_activity"
 
@@ -39,6 +42,13 @@ class Role(Enum):
 
 
 _ROLES = {role: re.compile(rf"(?:.*/)?{role.value}", re.IGNORECASE) for role in Role}
+_FLAT = {
+    Role.POSTS: _flat.MEDIA,
+    Role.COMMENTS: _flat.COMMENTS,
+    Role.PROFILE: _flat.PROFILE,
+    Role.FOLLOWERS: _flat.CONNECTIONS,
+}
+_HELD: WeakKeyDictionary[Source, dict[Role, list[Source]]] = WeakKeyDictionary()
 _EMPTY = re.compile(
     r"(?:.*/)?(content|media|comments|inbox|messages)/no-data\.txt", re.IGNORECASE
 )
@@ -91,20 +101,44 @@ def is_root(source: Source) -> bool:
 
 def files(source: Source, *roles: Role) -> Iterator[Source]:
     """Yield the files of these roles, by path; all that are read without any."""
-    wanted = roles or tuple(Role)
-    if source.is_file():
-        if role_alone(source) in wanted:
-            yield source
-        return
-    for file in source.walk():
-        if any(_ROLES[role].fullmatch(file.path) for role in wanted):
-            yield file
+    held = _by_role(source)
+    for role in roles or tuple(Role):
+        yield from held.get(role, ())
 
 
 def empty(source: Source) -> dict[Source, Role]:
     """Return the files that say of a role that the export has nothing of it."""
-    found = ((file, _EMPTY.fullmatch(file.path)) for file in source.walk())
+    found = ((file, _EMPTY.fullmatch(file.path)) for file in _told_empty(source))
     return {file: _STANDS_FOR[one[1].lower()] for file, one in found if one}
+
+
+def _told_empty(source: Source) -> Iterator[Source]:
+    return (file for file in source.walk() if file.name.lower() == "no-data.txt")
+
+
+def _by_role(source: Source) -> dict[Role, list[Source]]:
+    """Return the files of every role; a tree may be large and is walked once."""
+    if source.is_file():
+        return {role: [source] for role in (role_alone(source),) if role}
+    held = _HELD.get(source)
+    if held is None:
+        held = _HELD[source] = {}
+        for role, file in _with_roles(source):
+            held.setdefault(role, []).append(file)
+    return held
+
+
+def _with_roles(source: Source) -> Iterator[tuple[Role, Source]]:
+    for file in source.walk():
+        if file.name.lower().endswith(".json"):
+            yield from ((role, file) for role in _roles_of(file.path))
+    if _flat.is_root(source):
+        flat = ((role, source / name) for role, name in _FLAT.items())
+        yield from ((role, file) for role, file in flat if file.is_file())
+
+
+def _roles_of(path: str) -> Iterator[Role]:
+    return (role for role, form in _ROLES.items() if form.fullmatch(path))
 
 
 def role_alone(file: Source) -> Role | None:
@@ -116,6 +150,8 @@ def role_alone(file: Source) -> Role | None:
 
 
 def _is_folder(source: Source) -> bool:
+    if _flat.is_root(source):
+        return True
     if source.name == ACTIVITY or (source / ACTIVITY).is_dir():
         return any(True for _ in files(source, *_PROOFS))
     marks = {

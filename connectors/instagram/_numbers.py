@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from auditor.errors import MalformedSource
 from auditor.records import Rejected, Tally
+from connectors import _json
 from connectors._meta_files import entries
 from connectors._meta_labels import CREATED, first
 from connectors._meta_shapes import Entry, Fact, facts, media, person
 from connectors._meta_text import plain_label
 from connectors._meta_time import moment
 from connectors._source import Source
+from connectors.instagram import _flat
 from connectors.instagram._layout import Role, files
 from connectors.instagram._owner import PLATFORM
 from connectors.instagram._posts import Post
@@ -90,6 +93,12 @@ def followers(
     """
     people: set[str] = set()
     for file in files(source, Role.FOLLOWERS):
+        if file.name == _flat.CONNECTIONS:
+            try:
+                people |= _flat.followers(file)
+            except (ValueError, MalformedSource) as error:
+                yield Rejected(where=file.path, reason=_json.reason(error))
+            continue
         for found in entries(file, Entry, "relationships_followers"):
             if isinstance(found, Rejected):
                 yield found

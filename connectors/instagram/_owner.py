@@ -10,6 +10,7 @@ from connectors._meta_labels import NAME, USERNAME, first
 from connectors._meta_shapes import Entry, facts
 from connectors._platforms import channel_kind
 from connectors._source import Source
+from connectors.instagram import _flat
 from connectors.instagram._layout import Role, files
 
 PLATFORM = "instagram"
@@ -25,6 +26,11 @@ def owner(source: Source) -> Account:
     """
     name = ""
     for file in files(source, Role.PROFILE):
+        if file.name == _flat.PROFILE:
+            username_then, name = _flat.profile(file)
+            if is_username(username_then):
+                return account(username_then, name, PLATFORM)
+            continue
         for found in entries(file, Entry, "profile_user"):
             if isinstance(found, Rejected):
                 continue  # told once, by `damage`

@@ -31,6 +31,7 @@ from connectors._meta_shapes import Entry, Fact, Medium, facts, media
 from connectors._meta_text import plain_label
 from connectors._meta_time import moment
 from connectors._source import Source
+from connectors.instagram import _flat
 from connectors.instagram._layout import Role, files, role_alone
 from connectors.instagram._owner import PLATFORM
 
@@ -151,6 +152,9 @@ def _repost(item: Publication, account: str, repeats: Repeats) -> Record:
 
 
 def _of(file: Source) -> Iterator[tuple[Post, bool] | Rejected]:
+    if file.name == _flat.MEDIA:
+        yield from _flat_posts(file)
+        return
     alone = role_alone(file) is Role.STORIES
     is_story = alone or file.name.lower().startswith("stories")
     for found in entries(file, Publication, *_KEYS):
@@ -165,6 +169,16 @@ def _of(file: Source) -> Iterator[tuple[Post, bool] | Rejected]:
                 yield _plain(item, is_story=is_story), False
         except ValueError as error:
             yield Rejected(where=where, reason=str(error))
+
+
+def _flat_posts(file: Source) -> Iterator[tuple[Post, bool] | Rejected]:
+    for found in _flat.taken(file):
+        if isinstance(found, Rejected):
+            yield found
+            continue
+        at, words, path, is_story = found
+        pictures = frozenset({path.rpartition("/")[2]} - {""})
+        yield Post("", at, words, pictures, is_story=is_story), False
 
 
 def _plain(item: Publication, *, is_story: bool) -> Post:

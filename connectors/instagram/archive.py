@@ -20,7 +20,7 @@ from connectors._meta_files import entries
 from connectors._meta_messages import Inbox, head, own_name
 from connectors._meta_shapes import Entry
 from connectors._source import Source
-from connectors.instagram import _layout
+from connectors.instagram import _flat, _layout
 from connectors.instagram._comments import comments
 from connectors.instagram._layout import Role
 from connectors.instagram._likes import liked_comments
@@ -129,6 +129,8 @@ def _messages(source: Source, account: Account) -> Iterator[Item]:
 
 def _damaged_profile(source: Source) -> Iterator[Rejected]:
     for file in _layout.files(source, Role.PROFILE):
+        if file.name == _flat.PROFILE:
+            continue  # one object and no list; without it somebody must be told
         for found in entries(file, Entry, "profile_user"):
             if isinstance(found, Rejected):
                 yield found
