@@ -13,8 +13,6 @@ from connectors._lookalike_marks import (
     begins,
     called,
     columns,
-    has,
-    only_pages,
 )
 from connectors._seam import discover
 from connectors._source import Source
