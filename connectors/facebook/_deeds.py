@@ -125,6 +125,8 @@ def _review(item: Item, book: Book) -> Record:
     by = owner.name if review.author is None else owner.id_of(review.author)
     if by == owner.name and not of:
         raise ValueError("it does not say what it is about")
+    if by == owner.name and of in owner.names:
+        raise ValueError("it does not say who wrote it")
     words = review.review or review.text or ""
     about = owner.id_of(of) if by == owner.name else owner.name
     return Record(

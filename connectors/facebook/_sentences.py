@@ -15,6 +15,7 @@ from connectors.facebook._phrases import LANGUAGES, Language
 # Told apart by their looks alone; one letter stands for one, so that places stay.
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 _BARE_S = "s"
+_LONGEST = 1_000  # characters; names have fifty
 _NO_ENDING = ("s", "x", "z", "ß")  # names after which no s is added
 
 
@@ -64,7 +65,7 @@ def told(
         known: Names of people, for languages that join an s to a name.
         group: The group it was in, where the export says so.
     """
-    if not title:
+    if not title or len(title) > _LONGEST:
         return None
     title = _without_group(" ".join(title.split()), group)
     plain = title.translate(_ALIKE)

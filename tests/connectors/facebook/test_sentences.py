@@ -116,4 +116,5 @@ def test_of_two_own_names_the_longer_is_taken_away():
 
 
 def test_a_long_sentence_without_an_end_costs_no_time():
-    assert read("Corner Bakery replied to " + "a's " * 5_000) is None
+    for words in ("replied to a's ", "commented on ", "shared a post "):
+        assert read("Corner Bakery " + words * 20_000) is None
