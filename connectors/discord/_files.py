@@ -19,6 +19,9 @@ from connectors._source import Source
 from connectors.discord._shapes import Channel, Dates, Guild, Head, Message
 
 _BEGINS = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"guild"\s*:\s*\{')
+_FIRST = b'{"guild":{'
+_SPACE = re.compile(rb"\s+")
+_LOOKED_AT = 64
 _CHANNEL = re.compile(rb'"channel"\s*:\s*\{[^{}]*"type"\s*:')
 _MEDIA = re.compile(r".*_Files\Z|media\Z|assets\Z", re.IGNORECASE)
 
@@ -73,10 +76,10 @@ def is_saved(file: Source) -> bool:
 
 
 def files(source: Source) -> tuple[Source, ...]:
-    """Return the files with channels, by path."""
+    """Return the files with channels, by path, also those that end at once."""
     if source.is_file():
         return (source,)
-    return tuple(one for one in source.iterdir() if one.is_file() and is_saved(one))
+    return tuple(one for one in source.iterdir() if one.is_file() and _may_be(one))
 
 
 def saved(source: Source) -> Iterator[Saved | Rejected]:
@@ -144,10 +147,28 @@ def _holds_nothing_else(folder: Source) -> bool:
     below = list(folder.iterdir())
     files = [one for one in below if one.is_file()]
     return (
-        bool(files)
-        and all(_MEDIA.match(one.name) for one in below if one.is_dir())
-        and all(map(is_saved, files))
+        all(_MEDIA.match(one.name) for one in below if one.is_dir())
+        and all(map(_may_be, files))
+        and any(map(_is_sound, files))
     )
+
+
+def _is_sound(file: Source) -> bool:
+    try:
+        return is_saved(file)
+    except SourceError:
+        return False
+
+
+def _may_be(file: Source) -> bool:
+    """Say whether a file is a channel as far as it goes: it may be cut or damaged."""
+    if not file.name.lower().endswith(".json"):
+        return False
+    try:
+        begins = _SPACE.sub(b"", file.head()[:_LOOKED_AT]).removeprefix(b"\xef\xbb\xbf")
+    except SourceError:
+        return True
+    return begins.startswith(_FIRST) or _FIRST.startswith(begins)
 
 
 def _where(file: Source) -> str:

@@ -32,6 +32,7 @@ class _Seen:
         signed: With which names posts are signed.
         first: When the first message was sent.
         last: When the last one was.
+        unread: Whether something could not be read.
         damaged: Whether the list ends too early.
         reacted: Whether reactions are counted.
     """
@@ -39,6 +40,7 @@ class _Seen:
     signed: set[str] = field(default_factory=set)
     first: datetime | None = None
     last: datetime | None = None
+    unread: bool = False
     damaged: bool = False
     reacted: bool = False
 
@@ -52,6 +54,8 @@ class Survey:
         own: The ids of the own set.
         names: Ids by the names after an @ that are known, in lower case.
         chats: The places of those that are read: of channels only the own ones.
+        unclear: The places of channels that are not, with something in them that
+            could not be read: it may have said whose they are.
         stretch: From when to when they go.
         rejected: What could not be read at all.
         damaged: Whether anything is missing.
@@ -64,6 +68,7 @@ class Survey:
     names: dict[str, str]
     chats: frozenset[str]
     rejected: list[Rejected]
+    unclear: frozenset[str] = frozenset()
     stretch: Stretch = field(default_factory=Stretch)
     damaged: bool = False
     reacted: bool = False
@@ -115,7 +120,15 @@ def survey(source: Source) -> Survey:
     known = Survey(
         replace(account, own=own), own, names, frozenset(kept), result.rejected
     )
-    known.damaged = bool(result.rejected)
+    known.unclear = frozenset(
+        chat.where
+        for chat in result.chats
+        if chat.where not in kept and chat.head.is_channel and seen[chat.where].unread
+    )
+    left_out = any(
+        chat.head.is_channel and chat.where not in kept for chat in result.chats
+    )
+    known.damaged = bool(result.rejected) or left_out  # one of them may be ours
     for where, head in kept.items():
         known.holds(head, seen[where])
     return known
@@ -157,6 +170,7 @@ def _look(chat: Chat, members: Members) -> _Seen:
         members.met(head.channel_id, head.name)
     for found in chat.read():
         if isinstance(found, Rejected):
+            seen.unread = True
             seen.damaged |= isinstance(found, _json.Damage)
         elif found[1].type == "message":
             _enter(found[1], seen, author(found[1], head), members)

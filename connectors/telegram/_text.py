@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from connectors.telegram._shapes import Message
 
-_LINKS = {"link", "text_link"}
+_LINKS = ("link", "text_link")
 
 
 class Words(NamedTuple):

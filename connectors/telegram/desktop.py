@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
-from auditor.records import Account, Coverage, Extent, Item, Stream
+from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Said, Source, Unseen
 from connectors._chat import TALK
 from connectors.telegram import _file, _refusal
@@ -67,6 +67,8 @@ class Desktop(Connector):
             private = chat.head.is_private and not source.told.messages
             if chat.where in known.chats and not private:
                 yield from records(chat, known)
+            elif chat.where in known.unclear:
+                yield from (one for one in chat.read() if isinstance(one, Rejected))
 
     def refuses(self, source: Source) -> str | None:
         """Explain an export as pages."""
