@@ -100,7 +100,7 @@ def _labelled(told: tuple[Fact, ...]) -> tuple[str, str | None]:
 
 def _row(row: list[Any]) -> _Said:
     if len(row) != _ROW or not all(isinstance(cell, str) for cell in row):
-        raise ValueError("it does not have the form this export has")
+        raise ValueError("it has another form than this export's")
     return _Said(moment_in_words(row[0]), row[1], _username(row[2]))
 
 

@@ -39,7 +39,7 @@ def _record(item: Entry, account: str, repeats: Repeats) -> Record:
     within = first((fact for fact in told if set(fact.within) & OWNER), USERNAME)
     author = (item.title or (within.value if within else "")).strip().lower()
     if not author:
-        raise ValueError("names nobody")
+        raise ValueError("it names nobody")
     id_ = content_id("liked_comment", int(at.timestamp()), author, post)
     return Record(
         platform=PLATFORM,

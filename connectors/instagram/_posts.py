@@ -60,7 +60,7 @@ class Post:
         id: The platform's own, or "" if nothing tells it.
         at: When.
         text: Its caption.
-        pictures: The names of its pictures and films.
+        pictures: Where its pictures and films lie in the export.
         is_draft: True where the export says that it was never published.
         is_story: Whether it was to be seen for a day.
     """
@@ -177,7 +177,7 @@ def _flat_posts(file: Source) -> Iterator[tuple[Post, bool] | Rejected]:
             yield found
             continue
         at, words, path, is_story = found
-        pictures = frozenset({path.rpartition("/")[2]} - {""})
+        pictures = frozenset({path} - {""})
         yield Post("", at, words, pictures, is_story=is_story), False
 
 
@@ -247,7 +247,7 @@ def _number(pictures: list[Medium]) -> str:
 
 
 def _names(pictures: list[Medium]) -> frozenset[str]:
-    return frozenset(one.uri.rpartition("/")[2] for one in pictures if one.uri)
+    return frozenset(one.uri for one in pictures if one.uri)
 
 
 def _is_held(post: Post, file: Source, held: dict[str, str]) -> bool:
