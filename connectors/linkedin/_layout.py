@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from auditor.errors import SourceError
 from connectors._archive_open import looks_packed
+from connectors._named_rows import columns_of
 from connectors._source import Source
-from connectors.linkedin._rows import columns_of
 
 
 class Role(StrEnum):

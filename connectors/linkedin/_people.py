@@ -12,10 +12,10 @@ from urllib.parse import unquote
 from auditor.errors import MalformedSource, UnknownAccount
 from auditor.language import text
 from auditor.records import Account
+from connectors._named_rows import Row, rows
 from connectors._platforms import channel_kind
 from connectors._source import Source
 from connectors.linkedin._layout import NEEDED, Files, Role
-from connectors.linkedin._rows import Row, rows
 
 PLATFORM = "linkedin"
 

@@ -8,11 +8,11 @@ import msgspec
 from auditor.records import Kind, Record, Rejected, Visibility
 from connectors import _html
 from connectors._digest import content_id
+from connectors._named_rows import Row
 from connectors._source import Source
 from connectors.linkedin._layout import Role
 from connectors.linkedin._people import PLATFORM, Owner, people, person
 from connectors.linkedin._public import links, words
-from connectors.linkedin._rows import Row
 from connectors.linkedin._survey import rows_of
 from connectors.linkedin._times import moment, moment_of_day
 

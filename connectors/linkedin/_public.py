@@ -9,8 +9,8 @@ import msgspec
 
 from auditor.records import Kind, Record, Rejected, Visibility
 from connectors._digest import Repeats, content_id
+from connectors._named_rows import Row
 from connectors.linkedin._people import PLATFORM
-from connectors.linkedin._rows import Row
 from connectors.linkedin._times import moment
 from connectors.linkedin._urns import OwnPosts, clock, comment_of, is_linkedin, post_of
 

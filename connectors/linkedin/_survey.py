@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from auditor.errors import MalformedSource
 from auditor.records import Coverage, Extent, Rejected, Stream
 from connectors._json import Damage
+from connectors._named_rows import Row, rows
 from connectors._source import Source
 from connectors.linkedin import _comments
 from connectors.linkedin._layout import NEEDED, Files, Role
 from connectors.linkedin._people import Owner, Witnesses, owner
-from connectors.linkedin._rows import Row, rows
 from connectors.linkedin._times import moment, moment_of_day
 from connectors.linkedin._urns import OwnPosts, post_of
 

@@ -27,11 +27,11 @@ from auditor.records import (
     Tally,
 )
 from connectors import Connector, Said, Source, Unseen
+from connectors._named_rows import Row
 from connectors.linkedin import _layout, _private
 from connectors.linkedin._layout import Files, Role
 from connectors.linkedin._people import PLATFORM
 from connectors.linkedin._public import Public, each_once
-from connectors.linkedin._rows import Row
 from connectors.linkedin._survey import Survey, rows_of, survey
 
 _ASK = "connector.linkedin.archive.ask"

@@ -1,0 +1,136 @@
+"""What the administrator of a forum exports: categories, or topics, with everybody.
+
+One object with the lists ``topics``, each with its ``posts``, and ``users``, whose
+numbers the posts name. Users come last: a file cut short has posts by numbers alone.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from auditor.records import Rejected
+from connectors import _json
+from connectors._source import Source
+from connectors.discourse import _words
+from connectors.discourse._own import Users
+from connectors.discourse._talk import Talk, moment
+
+_BEGINS = re.compile(
+    rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"(?:categories|groups|topics|users)"\s*:\s*\['
+)
+_CATEGORY = (rb'"permissions_params"', rb'"text_color"', rb'"parent_category_id"')
+_POST = (rb'"topics"\s*:', rb'"post_number"\s*:', rb'"raw"\s*:', rb'"user_id"\s*:')
+_FIRST = 4096
+_FIRST_POST = 65_536  # categories come first, and may be long
+_SYSTEM = "system"  # the forum itself; its number is negative, and no user has it
+_PRIVATE = "private_message"
+_NOTHING = msgspec.Raw(b"[]")
+
+
+class _Topic(msgspec.Struct):
+    id: int
+    closed: Any = None
+    archived: Any = None
+    archetype: Any = None
+    posts: msgspec.Raw = _NOTHING
+
+
+class _Post(msgspec.Struct):
+    post_number: int
+    created_at: str
+    user_id: int | None = None
+    raw: str | None = None
+    reply_to_post_number: int | None = None
+    hidden: bool | None = None
+
+
+class _User(msgspec.Struct):
+    id: int
+    username: str
+    name: str | None = None
+
+
+def is_export(file: Source) -> bool:
+    """Say whether a file is such an export.
+
+    Raises:
+        SourceError: It cannot be looked at.
+    """
+    if not (file.is_file() and file.name.lower().endswith((".json", ".txt"))):
+        return False
+    if not _BEGINS.match(file.head(_FIRST)):
+        return False
+    head = file.head(_FIRST_POST)
+    return all(mark in head for mark in _CATEGORY) or all(
+        re.search(mark, head) for mark in _POST
+    )
+
+
+def users(data: bytes, where: str) -> tuple[Users, dict[int, str]]:
+    """Return the users of an export, and who has which number."""
+    found, names = Users(), dict[int, str]()
+    for item in _json.items(data, _User, where, key="users"):
+        if isinstance(item, Rejected):
+            continue
+        user = item[1].username.strip().lower()
+        if user:
+            names[item[1].id] = user
+            found.met(user, (item[1].name or "").strip() or None)
+    return found, names
+
+
+def talks(data: bytes, names: dict[int, str], where: str) -> Iterator[Talk | Rejected]:
+    """Yield every post, or why it cannot be read.
+
+    Args:
+        data: The file.
+        names: Who has which number.
+        where: What to call the file in a rejection.
+    """
+    for item in _json.items(data, _Topic, where, key="topics"):
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        position, topic = item
+        inside = f"{where}[{position}].posts"
+        for post in _json.items(bytes(topic.posts), _Post, inside):
+            if isinstance(post, Rejected):
+                yield post
+            # A note that a topic was closed or moved is a post without words.
+            elif (post[1].raw or "").strip():
+                yield _talk(post[1], topic, names, f"{inside}[{post[0]}]")
+
+
+def _talk(
+    post: _Post, topic: _Topic, names: dict[int, str], where: str
+) -> Talk | Rejected:
+    if post.post_number < 1:
+        return Rejected(where=where, reason="it has no number")
+    try:
+        sent_at = moment(post.created_at)
+    except ValueError as error:
+        return Rejected(where=where, reason=str(error))
+    author = _author(post.user_id, names)
+    return Talk(
+        topic=str(topic.id),
+        number=post.post_number,
+        author=author,
+        author_name=None,
+        sent_at=sent_at,
+        words=_words.raw(post.raw or ""),
+        reply_to=post.reply_to_post_number,
+        deleted_at=sent_at if post.hidden else None,
+        private=topic.archetype == _PRIVATE,
+        closed=topic.closed is True or topic.archived is True,
+        automated=True if author == _SYSTEM else None,
+    )
+
+
+def _author(number: int | None, names: dict[int, str]) -> str | None:
+    if number is None:
+        return None
+    if number < 0:
+        return names.get(number, _SYSTEM)
+    return names.get(number, f"user:{number}")

@@ -1,0 +1,91 @@
+"""What must be known of a forum's topics before they are read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from auditor.records import Account, Item, Kind, Record, Rejected
+from connectors._json import Damage
+from connectors.discourse._talk import Talk, likes, place, record
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class Survey:
+    """Whose topics they are, who wrote which post, and when.
+
+    Attributes:
+        authors: Who wrote each post.
+        first: When the first was written.
+        last: When the last was.
+        private: Whether private messages are among them.
+        damaged: Whether nobody knows what else there was.
+    """
+
+    authors: dict[str, str] = field(default_factory=dict)
+    first: datetime | None = None
+    last: datetime | None = None
+    private: bool = False
+    damaged: bool = False
+
+    def note(self, item: Talk | Rejected) -> None:
+        """Take note of a post, or of what could not be read."""
+        if isinstance(item, Rejected):
+            self.damaged |= isinstance(item, Damage)
+            return
+        if item.author:
+            self.authors.setdefault(place(item.topic, item.number), item.author)
+        self.first = min(self.first or item.sent_at, item.sent_at)
+        self.last = max(self.last or item.sent_at, item.sent_at)
+        self.private |= item.private
+
+    @property
+    def span(self) -> tuple[datetime, datetime]:
+        """From the first post to one second after the last; never, if there is none."""
+        if self.first is None or self.last is None:
+            return _NEVER, _NEVER
+        return self.first, self.last + timedelta(seconds=1)
+
+
+def records(
+    talks: Iterable[tuple[Talk, int] | Rejected],
+    account: Account,
+    survey: Survey,
+    *,
+    messages: bool,
+) -> Iterator[Item]:
+    """Yield the record of every post once, and how many like the client's own.
+
+    Args:
+        talks: The posts with how many like each; -1 where nothing says.
+        account: The client's.
+        survey: What was seen of them before.
+        messages: Whether private ones are asked for.
+    """
+    own, told = {account.id, *account.own}, set[str]()
+    _, until = survey.span
+    for item in talks:
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        talk, liked = item
+        post = _answering(record(talk, account.id), survey)
+        if post.id in told or (talk.private and not messages):
+            continue
+        told.add(post.id)
+        yield post
+        if post.author in own and (liked or post.kind is Kind.POST):
+            yield from likes(post, liked, until)
+
+
+def _answering(post: Record, survey: Survey) -> Record:
+    """Return a reply with whom it answers, where another page says who that is."""
+    if post.in_reply_to is None or post.in_reply_to_author is not None:
+        return post
+    author = survey.authors.get(post.in_reply_to)
+    if author is None:
+        return post
+    return msgspec.structs.replace(post, in_reply_to_author=author)

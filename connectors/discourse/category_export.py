@@ -1,0 +1,145 @@
+"""Categories or topics of a Discourse forum, as its administrator exports them.
+
+It holds both sides of whole categories: what everybody wrote and whom they answered. It
+holds no likes, no private messages and no other categories, and it does not say who of
+its users is the client.
+
+Format: one JSON object with ``categories``, ``topics`` and ``users``; see
+``docs/formats/discourse.md``.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+from weakref import WeakKeyDictionary
+
+import msgspec
+
+from auditor.errors import SourceError
+from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
+from connectors import Connector, Said, Source, Unseen
+from connectors.discourse import _export
+from connectors.discourse._own import Users
+from connectors.discourse._survey import Survey, records
+from connectors.discourse._talk import PLATFORM, Talk
+
+_HELD = (
+    Stream.OUTBOUND_POSTS,
+    Stream.OUTBOUND_REPLIES,
+    Stream.INBOUND_REPLIES,
+    Stream.INBOUND_MENTIONS,
+    Stream.CONTEXT,
+)
+_UNKNOWN = -1  # how many like it
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of an export before it is read."""
+
+    users: Users
+    numbers: dict[int, str]
+    survey: Survey
+    known: frozenset[str]
+
+    def account(self, source: Source) -> Account:
+        """Return the client's account: only who runs a forum can export it."""
+        return self.users.account(source, ours=True)
+
+    def named(self, talk: Talk) -> Talk:
+        """Return a post with what is shown of its author, naming users alone."""
+        author, words = talk.author or "", talk.words
+        named = tuple(one for one in words.named if one in self.known)
+        known = author if author in self.known or talk.automated else None
+        return msgspec.structs.replace(
+            talk,
+            author_name=self.users.names.get(author) or known,
+            words=replace(words, named=named),
+        )
+
+
+class DiscourseCategoryExport(Connector):
+    """Reads whole categories of a Discourse forum."""
+
+    name: ClassVar = "discourse.category_export"
+    platform: ClassVar = PLATFORM
+    version: ClassVar = 1
+    coverage: ClassVar = {
+        **dict.fromkeys(_HELD, Extent.COMPLETE),
+        Stream.MESSAGES: Extent.PARTIAL,
+        Stream.REACTIONS: Extent.ABSENT,
+    }
+    has_no: ClassVar = frozenset[Stream]()
+    request: ClassVar = Said("connector.discourse.category_export.request")
+    cannot_tell: ClassVar = Unseen(
+        "connector.discourse.category_export",
+        {
+            Stream.OUTBOUND_POSTS: "",
+            Stream.MESSAGES: "",
+            Stream.REACTIONS: "connector.discourse.category_export.ask",
+        },
+    )
+
+    def __init__(self) -> None:
+        self._known_of: WeakKeyDictionary[Source, _Known] = WeakKeyDictionary()
+
+    def recognises(self, source: Source) -> bool:
+        """Say whether it is such a file."""
+        try:
+            return _export.is_export(source)
+        except SourceError:
+            return False
+
+    def files(self, source: Source) -> tuple[Source, ...]:
+        """Return the one file."""
+        return (source,)
+
+    def accounts(self, source: Source) -> tuple[Account, ...]:
+        """Return the client's user, and further ones we were told of."""
+        return (self._known(source, source.read_bytes()).account(source),)
+
+    def covers(self, source: Source) -> Mapping[str, Coverage]:
+        """Return the time from the first to the last post; partial if it is damaged."""
+        known = self._known(source, source.read_bytes())
+        survey = known.survey
+        held = Extent.PARTIAL if survey.damaged else Extent.COMPLETE
+        extents = {
+            **dict.fromkeys(_HELD, held),
+            Stream.MESSAGES: Extent.PARTIAL if survey.private else Extent.ABSENT,
+            Stream.REACTIONS: Extent.ABSENT,
+        }
+        account = known.account(source).id
+        return {account: Coverage.throughout(*survey.span, extents)}
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield every post."""
+        data = source.read_bytes()
+        known = self._known(source, data)
+        account = known.account(source)
+        talks = (
+            item if isinstance(item, Rejected) else (known.named(item), _UNKNOWN)
+            for item in _export.talks(data, known.numbers, source.path or source.name)
+        )
+        asked = source.told.messages
+        yield from records(talks, account, known.survey, messages=asked)
+
+    def _known(self, source: Source, data: bytes) -> _Known:
+        """Return what must be known before reading, worked out once."""
+        known = self._known_of.get(source)
+        if known is None:
+            where = source.path or source.name
+            users, numbers = _export.users(data, where)
+            survey, names = Survey(), frozenset(numbers.values())
+            for item in _export.talks(data, numbers, where):
+                survey.note(item)
+                if not isinstance(item, Rejected):
+                    _met(users, item, names)
+            known = self._known_of[source] = _Known(users, numbers, survey, names)
+        return known
+
+
+def _met(users: Users, talk: Talk, known: frozenset[str]) -> None:
+    if talk.author and talk.automated:
+        users.bots[talk.author] = None
+    elif talk.author in known:
+        users.members.wrote(talk.author or "")

@@ -1,0 +1,143 @@
+"""Topics of a forum that runs Discourse, page by page, as the forum itself shows them.
+
+They hold both sides: what everybody wrote, whom they answered, and how many liked it.
+They hold nothing of other topics, and of private messages only those whose pages lie
+there. Who of the users is the client they say only if the client was logged in.
+
+Format: the JSON at ``/t/<number>.json`` and ``/t/<number>/posts.json``; see
+``docs/formats/discourse.md``.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+from weakref import WeakKeyDictionary
+
+from auditor.errors import MalformedSource, SourceError
+from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
+from connectors import Connector, Said, Source, Unseen
+from connectors._json import Damage
+from connectors.discourse import _pages
+from connectors.discourse._own import Users
+from connectors.discourse._pages import Post, Topic
+from connectors.discourse._survey import Survey, records
+from connectors.discourse._talk import PLATFORM, Talk
+
+_HELD = (
+    Stream.OUTBOUND_POSTS,
+    Stream.OUTBOUND_REPLIES,
+    Stream.INBOUND_REPLIES,
+    Stream.INBOUND_MENTIONS,
+    Stream.CONTEXT,
+)
+
+
+class DiscourseTopics(Connector):
+    """Reads topics from the JSON that a Discourse forum answers."""
+
+    name: ClassVar = "discourse.topics"
+    platform: ClassVar = PLATFORM
+    version: ClassVar = 1
+    coverage: ClassVar = {
+        **dict.fromkeys(_HELD, Extent.PARTIAL),
+        Stream.MESSAGES: Extent.PARTIAL,
+        Stream.REACTIONS: Extent.COUNTS_ONLY,
+    }
+    has_no: ClassVar = frozenset[Stream]()
+    request: ClassVar = Said("connector.discourse.topics.request")
+    cannot_tell: ClassVar = Unseen(
+        "connector.discourse.topics",
+        {
+            Stream.OUTBOUND_POSTS: "connector.discourse.topics.ask",
+            Stream.MESSAGES: "connector.discourse.topics.ask_messages",
+            Stream.REACTIONS: "",
+        },
+    )
+
+    def __init__(self) -> None:
+        self._known_of: WeakKeyDictionary[Source, tuple[Users, Survey]]
+        self._known_of = WeakKeyDictionary()
+
+    def recognises(self, source: Source) -> bool:
+        """Say whether it is a page of a topic, or a folder of them."""
+        try:
+            return _pages.is_page(source) or _pages.is_folder(source)
+        except SourceError:
+            return False
+
+    def files(self, source: Source) -> tuple[Source, ...]:
+        """Return the pages."""
+        return _pages.files(source)
+
+    def accounts(self, source: Source) -> tuple[Account, ...]:
+        """Return the client's user, with those who speak for the same forum."""
+        users, _ = self._known(source)
+        return (users.account(source),)
+
+    def covers(self, source: Source) -> Mapping[str, Coverage]:
+        """Return all as partial: there may be topics whose pages are not here."""
+        users, known = self._known(source)
+        extents = {
+            **dict.fromkeys(_HELD, Extent.PARTIAL),
+            Stream.MESSAGES: Extent.PARTIAL if known.private else Extent.ABSENT,
+            Stream.REACTIONS: Extent.COUNTS_ONLY,
+        }
+        account = users.account(source).id
+        return {account: Coverage.throughout(*known.span, extents)}
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield every post, and how many like the client's own."""
+        users, known = self._known(source)
+        account = users.account(source)
+        talks = (
+            item if isinstance(item, Rejected) else (item[1], item[0].likes)
+            for item in _talks(source)
+        )
+        yield from records(talks, account, known, messages=source.told.messages)
+
+    def _known(self, source: Source) -> tuple[Users, Survey]:
+        """Return what must be known before reading, worked out once."""
+        found = self._known_of.get(source)
+        if found is None:
+            users, known = Users(), Survey()
+            for item in _talks(source):
+                known.note(item if isinstance(item, Rejected) else item[1])
+                if not isinstance(item, Rejected):
+                    _meet(users, *item)
+            found = self._known_of[source] = users, known
+        return found
+
+
+def _talks(source: Source) -> Iterator[tuple[Post, Talk] | Rejected]:
+    for file in _pages.files(source):
+        try:
+            page = _pages.page(file)
+        except MalformedSource as error:
+            yield Damage(where=file.path or file.name, reason=str(error))
+            continue
+        for item in page.posts():
+            if isinstance(item, Rejected):
+                yield item
+            elif item[1].is_talk:
+                yield _talk(*item, page.topic)
+
+
+def _talk(where: str, post: Post, topic: Topic) -> tuple[Post, Talk] | Rejected:
+    try:
+        return post, _pages.talk(post, topic)
+    except ValueError as error:
+        return Rejected(where=where, reason=str(error))
+
+
+def _meet(users: Users, post: Post, talk: Talk) -> None:
+    user = talk.author
+    if user is None:
+        return
+    if talk.automated:
+        users.bots[user] = None
+        return
+    users.met(user, (post.name or "").strip() or None)
+    users.members.wrote(user)
+    if post.yours:
+        users.yours[user] = None
+    if post.is_by_staff:
+        users.staff[user] = None
