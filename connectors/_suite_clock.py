@@ -35,6 +35,7 @@ _QUARTER = timedelta(minutes=15)
 _NEAR = timedelta(minutes=3)  # uploading a film takes that long
 _SAME_DAYS = timedelta(hours=36)  # in whatever zone
 _FARTHEST = timedelta(hours=14)
+_MANY = 1000  # posts tell what all would
 _ENOUGH = 2  # posts that agree on a zone nobody expects
 
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(\d\d)-(\d{4})"
@@ -83,8 +84,8 @@ def clock_of(pairs: Sequence[tuple[str, str]], days: Iterable[str], name: str) -
     read_as = _order(pairs, [*cells, *days], name)
     witnesses = [
         (found.at, made)
-        for cell, url in pairs
-        if (found := _moment(cell, read_as)) and (made := made_at(url))
+        for cell, url in pairs[:_MANY]
+        if (made := made_at(url)) and (found := _moment(cell, read_as))
     ]
     zone = _zone(witnesses)
     if zone is None:

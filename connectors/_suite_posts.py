@@ -1,18 +1,17 @@
 """Posts and their numbers, from the table of content of Business Suite."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
 
 from auditor.errors import MalformedSource
 from auditor.language import text
-from auditor.records import Kind, Record, Rejected, Tally
+from auditor.records import Kind, Precision, Record, Rejected, Tally
 from connectors._suite_clock import Clock, chosen_range, clock_of
 from connectors._suite_columns import COUNTS, INSTAGRAM
 from connectors._table import Row, Table
-from connectors._table_cells import address, count, has_lost_digits, is_nothing
+from connectors._table_cells import address, count, has_lost_digits
 from connectors._table_dates import moment
 
 _MENTION = re.compile(r"(?<![\w.@/])@([A-Za-z0-9_.]{1,30})")
@@ -117,12 +116,17 @@ def gather(table: Table, platform: str, told: str | None) -> Posts:
     pairs = list(zip(table.column("published"), table.column("url"), strict=True))
     clock = clock_of(pairs, table.column("date"), file)
     found = Posts(rejected=list(table.grid.rejected), chosen=chosen_range(file))
-    reader = _Reader(table, platform, clock, told, found)
-    kept: dict[str, list[Row]] = {}
+    reader = _Reader(table, platform, clock, told, {}, found)
+    kept: dict[str, list[_Line]] = {}
     for row in table.rows:
-        reader.guarded(row, partial(_sort_in, table, row, kept))
-    for id_, rows in kept.items():
-        reader.guarded(rows[0], partial(reader.post, id_, rows))
+        try:
+            id_, line = reader.line(row)
+        except ValueError as error:
+            found.rejected.append(Rejected(where=table.where(row), reason=str(error)))
+            continue
+        kept.setdefault(id_, []).append(line)
+    for id_, lines in kept.items():
+        reader.post(id_, lines)
     return found
 
 
@@ -134,15 +138,12 @@ def _check_ids(table: Table) -> None:
         )
 
 
-def _sort_in(table: Table, row: Row, kept: dict[str, list[Row]]) -> None:
-    if table.is_cut(row):
-        raise ValueError("its row ends too early")
-    id_ = table.cell(row, "id")
-    if not id_:
-        raise ValueError("it has no id")
-    if has_lost_digits(id_):
-        raise ValueError("its id lost digits when the table was saved in a spreadsheet")
-    kept.setdefault(id_, []).append(row)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    row: Row
+    owner: Owner
+    sent_at: datetime
+    precision: Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,47 +152,54 @@ class _Reader:
     platform: str
     clock: Clock
     told: str | None
+    days: dict[str, datetime | None]
     found: Posts
 
-    def guarded(self, row: Row, work: Callable[[], None]) -> None:
-        """Do something with a row, and note where that fails."""
-        try:
-            work()
-        except ValueError as error:
-            self._reject(row, str(error))
-
-    def post(self, id_: str, rows: list[Row]) -> None:
-        """Note a post, and its numbers, from all rows about it.
+    def line(self, row: Row) -> tuple[str, _Line]:
+        """Return which post a row is about, whose it is and when it was published.
 
         Raises:
-            ValueError: It does not say whose it is, or when it was published.
+            ValueError: It does not say one of these.
         """
-        row = rows[0]
-        owner = self._owner(row)
+        if self.table.is_cut(row):
+            raise ValueError("its row ends too early")
+        id_ = self.table.cell(row, "id")
+        if not id_:
+            raise ValueError("it has no id")
+        if has_lost_digits(id_):
+            raise ValueError(
+                "its id lost digits when the table was saved in a spreadsheet"
+            )
         at, precision = self.clock.read(self.table.cell(row, "published"))
+        return id_, _Line(row, self._owner(row), at, precision)
+
+    def post(self, id_: str, lines: list[_Line]) -> None:
+        """Note a post, and its numbers, from all rows about it."""
+        line = lines[0]
+        row, owner = line.row, line.owner
         words = self._words(row)
         is_share = self.table.cell(row, "is_share").casefold() in _TRUE
-        is_instagram = self.platform == INSTAGRAM
-        names = _MENTION.findall(words) if is_instagram else ()
-        self.found.owners.setdefault(owner.id, owner)
-        self.found.records.append(
-            Record(
-                platform=self.platform,
-                account=owner.id,
-                id=id_,
-                kind=Kind.SHARE if is_share else Kind.POST,
-                author=owner.id,
-                author_name=owner.name,
-                sent_at=at,
-                precision=precision,
-                text=words,
-                mentions=_once(name.rstrip(".").lower() for name in names),
-                links=_once(_ADDRESS.findall(words)),
-                url=address(self.table.cell(row, "url")),
-            )
+        names = _MENTION.findall(words) if self.platform == INSTAGRAM else ()
+        post = Record(
+            platform=self.platform,
+            account=owner.id,
+            id=id_,
+            kind=Kind.SHARE if is_share else Kind.POST,
+            author=owner.id,
+            author_name=owner.name,
+            sent_at=line.sent_at,
+            precision=line.precision,
+            text=words,
+            mentions=_once(name.rstrip(".").lower() for name in names),
+            links=_once(_ADDRESS.findall(words)),
+            url=address(self.table.cell(row, "url")),
         )
+        self.found.owners.setdefault(owner.id, owner)
+        self.found.records.append(post)
+        days = [(self._day(one.row), one.row) for one in lines]
         for name in COUNTS:
-            self._tally(self.found.records[-1], name, rows)
+            if name in self.table:
+                self._count(post, name, days)
 
     def _owner(self, row: Row) -> Owner:
         number = self.table.cell(row, "owner_id")
@@ -209,17 +217,19 @@ class _Reader:
         cells = (self.table.cell(row, "text"), self.table.cell(row, "title"))
         return max(cells, key=len)
 
-    def _tally(self, post: Record, name: str, rows: list[Row]) -> None:
+    def _count(
+        self, post: Record, name: str, rows: list[tuple[datetime | None, Row]]
+    ) -> None:
         """Note a number: that of all time, or else the sum of its days."""
         by_day: dict[datetime | None, int] = {}
-        for row in rows:
+        for day, row in rows:
             try:
                 number = count(self.table.cell(row, name))
             except ValueError as error:
                 self._reject(row, f"{name} {error}")
                 continue
             if number is not None:
-                by_day.setdefault(self._day(row), number)
+                by_day.setdefault(day, number)
         if not by_day:
             return
         whole = by_day.get(None)
@@ -232,13 +242,19 @@ class _Reader:
     def _day(self, row: Row) -> datetime | None:
         """Return the day that a row counts, None for all time (``Lifetime``)."""
         cell = self.table.cell(row, "date")
-        try:
-            return None if is_nothing(cell) else moment(cell, self.clock.order).at
-        except ValueError:
-            return None
+        if cell not in self.days:
+            self.days[cell] = _day_or_none(cell, self.clock)
+        return self.days[cell]
 
     def _reject(self, row: Row, reason: str) -> None:
         self.found.rejected.append(Rejected(where=self.table.where(row), reason=reason))
+
+
+def _day_or_none(cell: str, clock: Clock) -> datetime | None:
+    try:
+        return moment(cell, clock.order).at
+    except ValueError:
+        return None
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

@@ -74,10 +74,8 @@ class Table:
 
     def cell(self, row: Row, column: str) -> str:
         """Return what a row says in a column; "" where it says nothing."""
-        position = self.at.get(column)
-        if position is None or position >= len(row.cells):
-            return ""
-        return row.cells[position]
+        position = self.at.get(column, len(row.cells))
+        return row.cells[position] if position < len(row.cells) else ""
 
     def column(self, column: str) -> Iterator[str]:
         """Yield what all rows say in a column."""

@@ -23,6 +23,7 @@ _SPACES = re.compile(r"[\s'’_]+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{2,3})*(?:[.,])\d{3}")
 _LOST_DIGITS = re.compile(r"\d([.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_SHORT = 15  # digits; nearly all counts are
 _LONGEST = 40  # digits and all; what is longer is no number anybody counted to
 
 _TOTALS = frozenset(
@@ -77,6 +78,8 @@ def count(cell: str) -> int | None:
     Raises:
         ValueError: It is no number, negative, a share or a fraction.
     """
+    if cell.isascii() and cell.isdigit() and len(cell) <= _SHORT:
+        return int(cell)
     found = None if cell.strip().endswith("%") else number(cell)
     if cell.strip().endswith("%") or (found is not None and found < 0):
         raise ValueError("is not a whole number")
@@ -90,7 +93,7 @@ def count(cell: str) -> int | None:
 
 def has_lost_digits(cell: str) -> bool:
     """Say whether an id was rounded by a spreadsheet, such as ``1.22158E+17``."""
-    return _LOST_DIGITS.fullmatch(cell.strip()) is not None
+    return not cell.isdigit() and _LOST_DIGITS.fullmatch(cell.strip()) is not None
 
 
 def address(cell: str) -> str | None:

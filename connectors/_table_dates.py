@@ -87,7 +87,7 @@ def order(cells: Iterable[str]) -> Order:
     """Return what a column tells; `Order.EITHER` where it tells nothing, or both."""
     day_first = month_first = False
     dotted = False
-    for cell in cells:
+    for cell in set(cells):
         found = _NUMERIC.fullmatch(_tidy(cell))
         if found:
             first, mark, second = int(found[1]), found[2], int(found[3])
