@@ -73,18 +73,6 @@ _TABLE = (
         marks=(called("*_content_*.xls", "*_followers_*.xls", "*_visitors_*.xls"),),
     ),
     _Lookalike(
-        platform="tiktok",
-        title="TikTok",
-        marks=(
-            called("user_data.json", "user_data_tiktok.json"),
-            begins(
-                ".json",
-                r'\A\s*\{\s*"(Your )?Activity" *: *\{|\A\s*\{\s*"(Comment|Direct'
-                r' Messages?|Tiktok Live|App Settings|Profile And Settings)" *: *\{',
-            ),
-        ),
-    ),
-    _Lookalike(
         platform="pinterest",
         title="Pinterest",
         marks=(begins(".html", "pinterest.com/pin/"),),

@@ -13,7 +13,6 @@ MANY = b"<div>Jan 5, 2026</div>"
 HTML = ", as HTML"
 
 FOLDERS = [
-    ("TikTok.", {"user_data_tiktok.json": b"{}", "avatar.jpg": b"x"}),
 ]
 
 FILES = [
@@ -39,8 +38,6 @@ FILES = [
     ),
     ("Mastodon or", "following.csv", b"Account address,Show boosts\n"),
     ("LinkedIn.", "bakery_content_17.xls", b"\xd0\xcf"),
-    ("TikTok.", "a.json", b'{"Comment":{"Comments":{}}}'),
-    ("TikTok.", "user_data.json", b"{}"),
     ("Pinterest.", "a.html", b'<a href="https://www.pinterest.com/pin/11/">'),
     ("Outlook, in its own", "mail", b"!BDN"),
     ("Outlook, in its own", "mail.pst", b"?"),

@@ -1,0 +1,266 @@
+"""Videos, comments and messages of a TikTok export as records."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import chain
+from typing import Any
+
+import msgspec
+
+from auditor.records import Item, Kind, Record, Rejected, Tally, Visibility
+from connectors._digest import Repeats, content_id
+from connectors._json import Damage
+from connectors._years import WRITTEN
+from connectors.tiktok import _parts
+from connectors.tiktok._parts import PLATFORM, Export, Fields
+
+_VIDEO = re.compile(r"/(?:video|photo)/(\d{6,25})", re.ASCII)
+_HANDLE = re.compile(r"(?<![\w@.])@([\w.]{2,24})")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]']")
+_CHAT = re.compile(r"\s*Chat History with\s+(.*?):?\s*", re.IGNORECASE | re.DOTALL)
+_NOTHING = frozenset({"", "n/a", "none", "null"})
+_ONLY_ME = re.compile(r"(only ?me|private|self).*", re.IGNORECASE)
+_FRIENDS = re.compile(r"(friends|followers|mutual).*", re.IGNORECASE)
+_MOST = 2**40  # more of anything nobody has
+_BEGAN = 2014  # nothing on TikTok is older, nor on what it grew out of
+
+
+def items(export: Export, owner: str, counted_at: datetime | None) -> Iterator[Item]:
+    """Yield everything in an export, messages included.
+
+    Args:
+        export: The file.
+        owner: The account's id.
+        counted_at: When the numbers in it were counted; None leaves them out.
+    """
+    own: set[str] = set()
+    repeats = Repeats()
+    for item in _videos(export, owner, counted_at):
+        if isinstance(item, Record):
+            own.add(item.id)
+        yield item
+    comments, lives = _comments(export, owner, own), _lives(export, owner)
+    for item in chain(comments, lives, _messages(export, owner)):
+        yield _told_apart(item, repeats)
+    if counted_at is not None:
+        yield from _followers(export, owner, counted_at)
+    if export.why:
+        yield Damage(where=export.where, reason=export.why)
+
+
+def moment(value: Any) -> datetime:  # noqa: ANN401 - any JSON
+    """Return a time such as ``2026-04-01 12:00:00``, which is in UTC.
+
+    Raises:
+        ValueError: It is not one.
+    """
+    try:
+        found = datetime.fromisoformat(value.strip().removesuffix(" UTC"))
+        if len(value) > len("2026-04-01") and found.year in WRITTEN:
+            aware = found if found.tzinfo else found.replace(tzinfo=UTC)
+            exact = aware.astimezone(UTC).replace(microsecond=0)
+            if exact.year >= _BEGAN:
+                return exact
+    except (AttributeError, ValueError, OverflowError):
+        pass
+    raise ValueError("its time is not a date as TikTok writes it")
+
+
+def words(value: Any) -> str:  # noqa: ANN401 - any JSON
+    """Return a text; several words stand for none."""
+    text = value.strip() if isinstance(value, str) else ""
+    return "" if text.lower() in _NOTHING else text
+
+
+def _told_apart(item: Record | Rejected, repeats: Repeats) -> Record | Rejected:
+    if isinstance(item, Rejected) or not item.id.startswith("digest:"):
+        return item
+    id_ = repeats.told_apart(item.id)
+    return msgspec.structs.replace(item, id=id_)
+
+
+def _videos(
+    export: Export, owner: str, counted_at: datetime | None
+) -> Iterator[Record | Tally | Rejected]:
+    known: set[str] = set()
+    for found in export.items(_parts.VIDEOS):
+        if isinstance(found, Rejected):
+            yield found
+            continue
+        where, fields = found
+        try:
+            record = _video(fields, owner)
+        except ValueError as error:
+            yield Rejected(where=where, reason=str(error))
+            continue
+        if record.id in known or _ONLY_ME.fullmatch(words(fields.get("whocanview"))):
+            continue  # nobody could see it: it is no post
+        known.add(record.id)
+        yield record
+        likes = _number(fields.get("likes"))
+        if likes is not None and counted_at is not None:
+            yield _tally(owner, record.id, "likes", likes, counted_at)
+
+
+def _video(fields: Fields, owner: str) -> Record:
+    link, text = words(fields.get("link")), words(fields.get("title"))
+    sent_at = moment(fields.get("date"))
+    id_ = _video_id(link) or content_id("video", sent_at.isoformat())
+    friends = _FRIENDS.fullmatch(words(fields.get("whocanview")))
+    comments = words(fields.get("allowcomments")).lower()
+    return Record(
+        platform=PLATFORM,
+        account=owner,
+        id=id_,
+        kind=Kind.POST,
+        author=owner,
+        sent_at=sent_at,
+        text=text,
+        conversation=id_,
+        mentions=_mentions(text),
+        links=_links(text),
+        url=link if _video_id(link) else None,
+        visibility=Visibility.FOLLOWERS if friends else Visibility.PUBLIC,
+        replies_closed={"no": True, "yes": False}.get(comments),
+    )
+
+
+def _comments(export: Export, owner: str, own: set[str]) -> Iterator[Record | Rejected]:
+    for found in export.items(_parts.COMMENTS):
+        if isinstance(found, Rejected):
+            yield found
+            continue
+        where, fields = found
+        try:
+            yield _comment(fields, owner, own)
+        except ValueError as error:
+            yield Rejected(where=where, reason=str(error))
+
+
+def _comment(fields: Fields, owner: str, own: set[str]) -> Record:
+    sent_at, text = moment(fields.get("date")), words(fields.get("comment"))
+    link = words(fields.get("originalpostlink"))
+    video = _video_id(link)
+    return Record(
+        platform=PLATFORM,
+        account=owner,
+        id=content_id("comment", sent_at.isoformat(), text),
+        kind=Kind.REPLY,
+        author=owner,
+        sent_at=sent_at,
+        text=text,
+        in_reply_to=video or None,
+        in_reply_to_author=owner if video in own else None,
+        conversation=video or None,
+        mentions=_mentions(text),
+        links=_links(text),
+        url=link if video else None,
+    )
+
+
+def _lives(export: Export, owner: str) -> Iterator[Record | Rejected]:
+    """Yield what was said in the live streams of others, which are rooms of theirs."""
+    for room, where, data in export.lists(_parts.LIVES):
+        for name, inside in _parts.members(data):
+            sort = name.lower().removesuffix("s")
+            if sort not in {"comment", "question"}:
+                continue
+            for found in _parts.listed(inside, f"{where}.{name}"):
+                yield _spoken(found, owner, f"live/{room}", sort)
+
+
+def _spoken(
+    found: tuple[str, Fields] | Rejected, owner: str, room: str, sort: str
+) -> Record | Rejected:
+    if isinstance(found, Rejected):
+        return found
+    where, fields = found
+    try:
+        sent_at = moment(fields.get(f"{sort}time"))
+    except ValueError as error:
+        return Rejected(where=where, reason=str(error))
+    text = words(fields.get(f"{sort}content"))
+    return Record(
+        platform=PLATFORM,
+        account=owner,
+        id=content_id(room, sent_at.isoformat(), text),
+        kind=Kind.REPLY,
+        author=owner,
+        sent_at=sent_at,
+        text=text,
+        conversation=room,
+        mentions=_mentions(text),
+        links=_links(text),
+    )
+
+
+def _messages(export: Export, owner: str) -> Iterator[Record | Rejected]:
+    for place in _parts.CHATS, _parts.GROUPS:
+        for name, where, data in export.lists(place):
+            person = _CHAT.fullmatch(name) if place is _parts.CHATS else None
+            other = (person[1] if person else name).lower()
+            for found in _parts.listed(data, where):
+                if isinstance(found, Rejected):
+                    yield found
+                    continue
+                try:
+                    yield _message(found[1], owner, other, is_group=person is None)
+                except ValueError as error:
+                    yield Rejected(where=found[0], reason=str(error))
+
+
+def _message(fields: Fields, owner: str, other: str, *, is_group: bool) -> Record:
+    author = words(fields.get("from")).lower()
+    if not author:
+        raise ValueError("it does not say who wrote it")
+    sent_at, text = moment(fields.get("date")), words(fields.get("content"))
+    recipient = other if author == owner else owner
+    return Record(
+        platform=PLATFORM,
+        account=owner,
+        id=content_id("message", other, sent_at.isoformat(), author, text),
+        kind=Kind.MESSAGE,
+        author=author,
+        sent_at=sent_at,
+        text=text,
+        conversation=other,
+        mentions=() if is_group else (recipient,),
+        visibility=Visibility.PRIVATE,
+    )
+
+
+def _followers(export: Export, owner: str, counted_at: datetime) -> Iterator[Tally]:
+    stated = _number(export.fields(_parts.PROFILE).get("followercount"))
+    if stated is None and export.has(_parts.FANS):
+        stated = sum(isinstance(one, tuple) for one in export.items(_parts.FANS))
+    if stated is not None:
+        yield _tally(owner, owner, "followers", stated, counted_at)
+
+
+def _tally(owner: str, id_: str, name: str, number: int, at: datetime) -> Tally:
+    return Tally(
+        platform=PLATFORM, account=owner, id=id_, name=name, count=number, counted_at=at
+    )
+
+
+def _number(value: Any) -> int | None:  # noqa: ANN401 - any JSON
+    if isinstance(value, str) and re.fullmatch(r"\d{1,15}", value, re.ASCII):
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MOST:
+        return value
+    return None
+
+
+def _video_id(link: str) -> str:
+    found = _VIDEO.search(link)
+    return found[1] if found else ""
+
+
+def _mentions(text: str) -> tuple[str, ...]:
+    found = (name.rstrip(".").lower() for name in _HANDLE.findall(text))
+    return tuple(dict.fromkeys(found))
+
+
+def _links(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_ADDRESS.findall(text))) if "://" in text else ()
