@@ -19,7 +19,9 @@ _TIME = re.compile(
 _NUMBER = re.compile(r"\d{5,30}")
 _POST = re.compile(r"/posts/([\w-]+)")
 _PROFILE = re.compile(r"plus\.google\.com/(?:u/\d+/)?(\d{5,30}|\+[^/?#\"'\s]+)")
-_NAMED = re.compile(r"(<a\b[^<>]*\bproflink\b[^<>]*>)([^<>]*)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(<a\b[^<>]{0,2000}?\bproflink\b[^<>]{0,2000}>)([^<>]*)", re.IGNORECASE
+)
 _OID = re.compile(r"\boid\s*=\s*[\"']?(\d{5,30})", re.IGNORECASE)
 
 

@@ -21,10 +21,10 @@ from connectors._years import WRITTEN
 
 PLATFORM = "pinterest"
 
-_SECTION = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
+_SECTION = re.compile(r"<h1\b[^<>]{0,400}>(.{0,400}?)</h1>", re.IGNORECASE | re.DOTALL)
 _PIN = re.compile(
-    r"(?<!: )<a\b[^>]*?\bhref\s*=\s*[\"']?(https?://[\w.-]*pinterest\.[a-z.]+"
-    r"/pin/([^\"'\s>/?]*)[^\"'\s>]*)[^>]*>.*?</a\s*>",
+    r"(?<!: )<a\b[^<>]{0,400}?\bhref\s*=\s*[\"']?(https?://[\w.-]{0,40}pinterest\.[a-z.]{2,9}"
+    r"/pin/([^\"'\s<>/?]{0,99})[^\"'\s<>]{0,400})[^<>]{0,400}>[^<]{0,4000}</a\s*>",
     re.IGNORECASE | re.DOTALL,
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

@@ -44,19 +44,20 @@ def record(line: Line, known: Survey) -> Record:
     sent_at = _parts.seconds(since_1970(line.created_utc))
     author = _parts.person(line.author)
     edited = _edited(line)
+    is_comment, parent, thread = line.is_comment, line.parent, line.thread
     return Record(
         platform=_parts.PLATFORM,
         account=known.id,
         id=id_,
-        kind=Kind.REPLY if line.is_comment else Kind.POST,
+        kind=Kind.REPLY if is_comment else Kind.POST,
         author=author,
         author_name=line.author.strip() if author else None,
         sent_at=sent_at,
         edited_at=edited if edited and edited > sent_at else None,
-        text=body.text if line.is_comment else _parts.titled(line.title or "", body),
-        in_reply_to=line.parent if line.is_comment else None,
-        in_reply_to_author=known.id if _answers_us(line, known) else None,
-        conversation=line.thread if line.is_comment else id_,
+        text=body.text if is_comment else _parts.titled(line.title or "", body),
+        in_reply_to=parent if is_comment else None,
+        in_reply_to_author=known.id if is_comment and known.wrote(parent) else None,
+        conversation=thread if is_comment else id_,
         about=_parts.fullname("t3", line.crosspost_parent or ""),
         about_author=_repeated(line),
         mentions=body.mentions,
@@ -66,11 +67,6 @@ def record(line: Line, known: Survey) -> Record:
         automated=_parts.is_machine(line.author),
         replies_closed=line.locked,
     )
-
-
-def _answers_us(line: Line, known: Survey) -> bool:
-    parent = line.parent if line.is_comment else None
-    return parent in known.own or parent in known.posts
 
 
 def _edited(line: Line) -> datetime | None:

@@ -22,9 +22,8 @@ _GONE = frozenset(
 _ITSELF = frozenset({"automoderator", "reddit"})  # they write by themselves
 _BOT = re.compile(r"([-_][Bb]ot|[a-z\d]Bot|[-_]BOT)\Z")
 _THREAD = re.compile(r"/comments/([0-9a-z]+)", re.IGNORECASE)
-_BARE = re.compile(r"[0-9a-z]{1,13}", re.IGNORECASE)
-_FULL = re.compile(r"t[1-6]_[0-9a-z]{1,13}", re.IGNORECASE)
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\((\S+?)\)")
+_ID = re.compile(r"(t[1-6]_)?[0-9a-z]{1,13}")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\((\S{1,2000}?)\)")
 _ADDRESS = re.compile(r"https?://[^\s<>\[\]()\"']+[^\s<>\[\]()\"'.,;:!?*]")
 _PERSON = re.compile(r"(?<![\w/])/?u/([\w-]{3,20})(?![\w-])", re.IGNORECASE)
 _QUOTED = re.compile(r"^[ \t]{0,3}>.*(?:\n|\Z)", re.MULTILINE)
@@ -57,7 +56,10 @@ def person(name: str) -> str | None:
 
 def bare(name: str) -> str:
     """Return a name as ids have it: lower case, without ``u/``."""
-    name = name.strip().lower().lstrip("@").removeprefix("/")
+    name = name.strip().lower()
+    if "/" not in name and not name.startswith("@"):
+        return name
+    name = name.lstrip("@").removeprefix("/")
     return name.removeprefix("user/").removeprefix("u/")
 
 
@@ -85,9 +87,10 @@ def unknown(source: Source) -> UnknownAccount:
 def fullname(kind: str, id_: str) -> str | None:
     """Return ``t1_`` or ``t3_`` and an id; None for what is no id."""
     id_ = id_.strip().lower()
-    if _FULL.fullmatch(id_):
-        return id_
-    return f"{kind}_{id_}" if _BARE.fullmatch(id_) else None
+    found = _ID.fullmatch(id_)
+    if found is None:
+        return None
+    return id_ if found[1] else f"{kind}_{id_}"
 
 
 def thread_of(address: str) -> str | None:
@@ -115,14 +118,35 @@ def words(markdown: str) -> Words:
     """Return what somebody wrote, from Reddit's Markdown."""
     if markdown.strip().lower() in _GONE:
         return Words()
-    text = _UNSEEN.sub("", unescaped(markdown).replace("\r\n", "\n"))
-    mentions = tuple(dict.fromkeys(bare(one) for one in _PERSON.findall(text)))
-    own = _QUOTED.sub("", text)
-    text = own if own.strip() else text
-    links = [*(link for _, link in _LINK.findall(text)), *_ADDRESS.findall(text)]
-    text = _LINK.sub(lambda found: found[1] or found[2], text)
-    text = _ESCAPE.sub(r"\1", _MARKS.sub("", text))
-    return Words(_GAP.sub("\n\n", text).strip(), addresses(links), mentions)
+    text = unescaped(markdown)
+    if not text.isascii():
+        text = _UNSEEN.sub("", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    named = _PERSON.findall(text) if "u/" in text or "U/" in text else ()
+    if ">" in text:
+        own = _QUOTED.sub("", text)
+        text = own if own.strip() else text
+    links: list[str] = []
+    if "](" in text:
+        links += (link for _, link in _LINK.findall(text))
+        text = _LINK.sub(lambda found: found[1] or found[2], text)
+    if "http" in text:
+        links += _ADDRESS.findall(text)
+    return Words(
+        _unmarked(text), addresses(links), tuple(dict.fromkeys(map(bare, named)))
+    )
+
+
+def _unmarked(text: str) -> str:
+    """Return a text without marks of layout."""
+    if any(mark in text for mark in ("**", "__", "~~")):
+        text = _MARKS.sub("", text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    if "\n\n\n" in text:
+        text = _GAP.sub("\n\n", text)
+    return text.strip()
 
 
 def titled(title: str, body: Words) -> str:

@@ -53,14 +53,18 @@ class Survey:
         """The account's id."""
         return _parts.bare(self.name)
 
+    def wrote(self, id_: str | None) -> bool:
+        """Say whether a post or comment is the account's."""
+        return id_ in self.own or id_ in self.posts
+
     def concerns(self, sketch: Sketch) -> bool:
         """Say whether a line is ours, speaks to us, is answered, or is below ours."""
         id_ = sketch.fullname
         return (
             id_ in self.own
+            or id_ in self.answered
             or sketch.parent in self.own
             or sketch.thread in self.posts
-            or id_ in self.answered
         )
 
     def take(self, sketch: Sketch) -> None:

@@ -15,10 +15,10 @@ from datetime import timedelta
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
-from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
+from auditor.records import Account, Coverage, Extent, Item, Record, Rejected, Stream
 from connectors import Connector, Said, Source, Unseen, _json
 from connectors.reddit import _lines, _parts, _survey
-from connectors.reddit._shapes import Line
+from connectors.reddit._shapes import Line, Sketch
 from connectors.reddit._survey import Survey
 
 _ALONE = frozenset({Stream.OUTBOUND_POSTS, Stream.OUTBOUND_REPLIES})
@@ -98,25 +98,36 @@ class Dump(Connector):
                 yield item
                 continue
             where, line, sketch = item
-            if not sketch.author.strip() or sketch.fullname is None:
-                reason = "it has no id" if sketch.author.strip() else "names nobody"
-                yield Rejected(where=where, reason=reason)
-                continue
-            if not (known.concerns(sketch) or named.occurs(line)):
-                continue
             try:
-                whole = _json.whole(line, Line)
-                record = _lines.record(whole, known)
+                record = _record(line, sketch, known, named)
             except ValueError as error:
                 yield Rejected(where=where, reason=str(error))
                 continue
-            if record.id in seen or not (known.concerns(sketch) or named.by(record)):
-                continue
-            seen.add(record.id)
-            yield record
+            if record is not None and record.id not in seen:
+                seen.add(record.id)
+                yield record
 
     def _survey(self, source: Source) -> Survey:
         known = self._surveys.get(source)
         if known is None:
             known = self._surveys[source] = _survey.survey(source)
         return known
+
+
+def _record(
+    line: bytes, sketch: Sketch, known: Survey, named: _lines.Named
+) -> Record | None:
+    """Return what a line says, None where it does not concern the account.
+
+    Raises:
+        ValueError: It does not say what it is, or cannot be read.
+    """
+    if sketch.fullname is None:
+        raise ValueError("it has no id")
+    if not sketch.author.strip():
+        raise ValueError("names nobody")
+    concerns = known.concerns(sketch)
+    if not (concerns or named.occurs(line)):
+        return None
+    record = _lines.record(_json.whole(line, Line), known)
+    return record if concerns or named.by(record) else None
