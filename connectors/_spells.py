@@ -22,13 +22,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import msgspec
+
 from auditor.records import Kind
 
 SILENCE = timedelta(hours=24)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What must be known of a message to tell whom it answers.
 
     Attributes:
@@ -54,8 +55,7 @@ class Line:
     automated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where a message stands in the talk.
 
     Attributes:
@@ -135,6 +135,8 @@ class Spells:
         return self._answer(line, line.parent, author)
 
     def _named(self, line: Line) -> Place | None:
+        if not line.named:
+            return None
         room = _room(line)
         heard = [
             last

@@ -49,13 +49,14 @@ def records(
                 continue
             kept[message.id] = found
     spells = Spells(lines, survey.own, topped=topped)
+    until = server.stretch.until
     for line in lines:
         message = kept[line.id][1]
         record = _record(message, line, spells[line.id], (parts[0], server))
         yield record
         given = message.reactions
         count = None if given is None else sum(max(one.count or 0, 0) for one in given)
-        yield from reactions(record, count, survey.own, server.stretch.until)
+        yield from reactions(record, count, survey.own, until)
 
 
 def _line(message: Message, part: Saved, survey: Survey) -> Line:

@@ -51,14 +51,15 @@ def records(place: Place, survey: Survey) -> Iterator[Item]:
         if line.id not in kept:
             kept[line.id] = message
             lines.append(line)
-    own = survey.account.own
+    own, until = survey.account.own, survey.stretch.until
+    sort = place.sort.is_direct, _VISIBILITIES[place.sort]
     spells = Spells(lines, own)
     for line in lines:
         message = kept[line.id]
-        record = _record(message, line, spells[line.id], (place, survey))
+        record = _record(message, line, spells[line.id], (place, survey, sort))
         yield record
         count = sum(max(one.count or 0, 0) for one in message.reactions or ())
-        yield from _chat.reactions(record, count, own, survey.stretch.until)
+        yield from _chat.reactions(record, count, own, until)
 
 
 def _line(message: Message, place: Place, survey: Survey) -> Line:
@@ -71,7 +72,8 @@ def _line(message: Message, place: Place, survey: Survey) -> Line:
     top = message.thread_ts
     thread = f"{place.id}:{top}" if top and top != message.ts else None
     above = message.parent_user_id
-    named = _text.names(message.text or "")
+    text = message.text or ""
+    named = _text.names(text) if "<@" in text else ()
     return Line(
         id=f"{place.id}:{message.ts}",
         at=at,
@@ -84,10 +86,12 @@ def _line(message: Message, place: Place, survey: Survey) -> Line:
 
 
 def _record(
-    message: Message, line: Line, stand: Stand, where: tuple[Place, Survey]
+    message: Message,
+    line: Line,
+    stand: Stand,
+    where: tuple[Place, Survey, tuple[bool, Visibility]],
 ) -> Record:
-    place, survey = where
-    direct = place.sort.is_direct
+    place, survey, (direct, visibility) = where
     text = _words(message)
     return Record(
         platform=PLATFORM,
@@ -103,8 +107,8 @@ def _record(
         in_reply_to_author=None if direct else stand.parent_author,
         conversation=place.id if direct else stand.conversation,
         mentions=() if direct else line.named,
-        links=_text.links(text),
-        visibility=_VISIBILITIES[place.sort],
+        links=_text.links(text) if "<http" in text else (),
+        visibility=visibility,
         automated=line.automated or None,
     )
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from auditor.errors import SourceError
@@ -21,6 +21,8 @@ PLATFORM = "slack"
 SLACKBOT = "USLACKBOT"
 
 T = TypeVar("T")
+
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 # What people write. Everything else is done by Slack: joins, topics, reminders.
 _WRITTEN = {
@@ -143,10 +145,10 @@ def moment(ts: str | None) -> datetime:
     """
     seconds, _, fraction = (ts or "").partition(".")
     try:
-        at = datetime.fromtimestamp(int(seconds), UTC)
-        if at.year in WRITTEN and seconds.isdecimal():
-            return at.replace(microsecond=int((fraction or "0").ljust(6, "0")[:6]))
-    except (ValueError, OverflowError, OSError):
+        at = _BEGINNING + timedelta(0, int(seconds), int(fraction[:6].ljust(6, "0")))
+        if at.year in WRITTEN and (seconds + fraction).isdecimal():
+            return at
+    except (ValueError, OverflowError):
         pass
     raise ValueError("it has no time that can be read")
 
@@ -160,11 +162,12 @@ def author(message: Message) -> str | None:
 
 
 def _measure(place: Place, members: Members, stretch: Stretch) -> None:
+    private = place.sort.is_direct
     for found in messages(place):
         if isinstance(found, Rejected):
             continue
         try:
-            stretch.holds(moment(found[1].ts), private=place.sort.is_direct)
+            stretch.holds(moment(found[1].ts), private=private)
         except ValueError:
             continue  # whoever reads the message itself says what is wrong with it
         by = author(found[1])

@@ -9,7 +9,7 @@ from connectors._spells import Line, Place, Spells
 from connectors.telegram._file import Chat
 from connectors.telegram._shapes import Message
 from connectors.telegram._survey import PLATFORM, Survey, author, sent, unixtime
-from connectors.telegram._text import words
+from connectors.telegram._text import Words, words
 
 _UNBELIEVABLE = 2**40
 
@@ -33,7 +33,7 @@ class _Talk:
         self._chat, self._head, self._survey = chat, chat.head, survey
         self._done = set[int]()  # what was done and not written
         self._topics = dict[int, str]()  # in which topic a message is
-        self._kept: dict[str, Message] = {}
+        self._kept: dict[str, tuple[Message, Words]] = {}
         self._lines: list[Line] = []
 
     def rejected(self) -> Iterator[Rejected]:
@@ -46,34 +46,35 @@ class _Talk:
             if message.type != "message":
                 self._note(message)
                 continue
+            said = words(message, self._survey.names)
             try:
-                line = self._line(message)
+                line = self._line(message, said)
             except ValueError as error:
                 account = self._survey.account.id
                 yield Rejected(where=where, reason=str(error), account=account)
                 continue
             if line.id not in self._kept:
-                self._kept[line.id] = message
+                self._kept[line.id] = message, said
                 self._lines.append(line)
 
     def records(self) -> Iterator[Item]:
         """Yield every message with its place."""
-        head, own = self._head, self._survey.own
+        head, own, until = self._head, self._survey.own, self._survey.stretch.until
         spells = None if head.is_channel else Spells(self._lines, own)
         for line in self._lines:
-            message = self._kept[line.id]
+            message, said = self._kept[line.id]
             place = self._by_itself(line) if spells is None else spells[line.id]
-            record = self._record(message, line, place)
+            record = self._record(message, said, line, place)
             yield record
             count = _reacted(message) if self._survey.reacted else None
-            yield from reactions(record, count, own, self._survey.stretch.until)
+            yield from reactions(record, count, own, until)
 
     def _note(self, message: Message) -> None:
         self._done.add(message.id)
         if message.action == "topic_created":
             self._topics[message.id] = f"topic{message.id}"
 
-    def _line(self, message: Message) -> Line:
+    def _line(self, message: Message, said: Words) -> Line:
         """Return what must be known of a message to place it.
 
         Raises:
@@ -85,14 +86,13 @@ class _Talk:
         if topic:
             self._topics[message.id] = topic
         by = author(message, self._head)
-        named = words(message, self._survey.names).named
         return Line(
             id=self._id(message.id),
             at=at,
             author=by,
             room=topic,
             parent=self._answered(message),
-            named=tuple(name for name in named if name != by),
+            named=tuple(name for name in said.named if name != by),
             automated=self._is_post_of_channel(message),
         )
 
@@ -121,16 +121,19 @@ class _Talk:
             and by != self._head.channel_id
         )
 
-    def _record(self, message: Message, line: Line, place: Place) -> Record:
+    def _record(
+        self, message: Message, said: Words, line: Line, place: Place
+    ) -> Record:
         if line.automated:
             return self._shown(line)
-        head, said = self._head, words(message, self._survey.names)
+        head = self._head
         kind, private = place.kind, head.is_private
         if message.is_passed_on:
             kind = Kind.SHARE
         if private:
             kind = Kind.MESSAGE
-        _, precision = sent(message)
+        known = unixtime(message.date_unixtime) is not None
+        precision = Precision.SECOND if known else Precision.DAY
         poll = _poll(message.poll)
         question = _question(message.poll) if poll else ""
         return Record(

@@ -27,11 +27,21 @@ def words(message: Message, names: dict[str, str]) -> Words:
         message: The message.
         names: Ids by the names after an @ that are known, in lower case.
     """
+    if isinstance(message.text, str) and not _marks(message.text_entities):
+        return Words(message.text, (), ())
     parts = list(_parts(message))
     named = [name for part in parts if (name := _named(part, names))]
     links = [link for part in parts if (link := _link(part))]
     text = "".join(_text(part.get("text")) for part in parts)
     return Words(text, tuple(dict.fromkeys(named)), tuple(dict.fromkeys(links)))
+
+
+def _marks(entities: object) -> bool:
+    """Say whether anything but plain text is in a list of what a text consists of."""
+    if isinstance(entities, list) and len(entities) == 1:
+        only = entities[0]
+        return not (isinstance(only, dict) and only.get("type") == "plain")
+    return bool(entities)
 
 
 def _parts(message: Message) -> Iterator[dict[str, Any]]:
