@@ -20,7 +20,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 # Meta numbers nothing: the parts of one export differ in their last few letters.
-_META = re.compile(r"((?:facebook|instagram)-.+-\d{4}-\d\d-\d\d)-[0-9A-Za-z]{6,12}")
+_META = re.compile(
+    r"((?:.*[/\\])?(?:facebook|instagram)-.+-\d{4}-\d\d-\d\d)-[0-9A-Za-z]{6,12}"
+)
 
 # Every part carries its own copy of these, and they differ.
 _GUIDES = frozenset({".htm", ".html", ".txt", ".md", ".pdf"})

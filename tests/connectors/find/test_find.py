@@ -253,3 +253,15 @@ def test_the_digest_does_not_depend_on_the_order_a_connector_names_files_in(
     platforms(Backwards("bird.archive", "data/bird.json"))
     [two], _ = find([path])
     assert digest(one) == digest(two)
+
+
+def test_parts_that_only_their_last_letters_tell_apart_are_one_source(tmp_path):
+    stem = "facebook-corner-2026-06-30"
+    one = zipped(tmp_path / f"{stem}-aB3xYz9Q.zip", {"data/bird.json": b"[1]"})
+    two = zipped(tmp_path / f"{stem}-Zk81mmPq.zip", {"data/more.json": b"[2]"})
+    zipped(tmp_path / "facebook-other-2026-06-30-Zk81mmPq.zip", BIRD)
+    [found], missed = find([two, one])
+
+    assert missed == ()
+    assert set(found.parts) == {one, two}
+    assert len(find([tmp_path])[0]) == 2
