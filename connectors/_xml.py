@@ -74,7 +74,7 @@ def texts(element: Element) -> dict[str, str]:
     for child in element:
         name = local(child.tag)
         if name and name not in found:
-            found[name] = words(child)
+            found[name] = words(child) if len(child) else child.text or ""
     return found
 
 
@@ -91,7 +91,7 @@ def below(element: Element, name: str) -> Iterator[Element]:
 def said(element: Element, name: str) -> str:
     """Return what an attribute says, whatever its namespace; nothing if not there."""
     for key, value in element.items():
-        if local(str(key)) == name:
+        if key.endswith(name) and local(str(key)) == name:
             return str(value)
     return ""
 

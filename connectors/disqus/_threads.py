@@ -24,6 +24,7 @@ class Thread:
     Attributes:
         id: Disqus's number for it.
         link: Where the page lies.
+        page: The same without what differs from call to call: see `page_of`.
         sent_at: When it was opened; None where that cannot be read.
         is_shown: Whether there is a page at all, and it was not deleted.
         is_deleted: Whether it was deleted, and all below it.
@@ -31,6 +32,7 @@ class Thread:
 
     id: str
     link: str
+    page: str
     sent_at: datetime | None
     is_shown: bool
     is_deleted: bool
@@ -48,16 +50,15 @@ class Threads:
         if not thread.id or thread.id in self._by_id:
             return
         self._by_id[thread.id] = thread
-        page = page_of(thread.link)
-        if page and thread.is_shown and thread.sent_at:
-            first = self._first_at.setdefault(page, thread)
+        if thread.page and thread.is_shown and thread.sent_at:
+            first = self._first_at.setdefault(thread.page, thread)
             if _age(thread) < _age(first):
-                self._first_at[page] = thread
+                self._first_at[thread.page] = thread
 
     def first(self, number: str) -> Thread | None:
         """Return the first thread of the same page; None where there is none."""
         thread = self._by_id.get(number)
-        return thread and self._first_at.get(page_of(thread.link), thread)
+        return thread and self._first_at.get(thread.page, thread)
 
     def is_deleted(self, number: str) -> bool:
         """Say whether a thread was deleted, and so what lies below it."""
@@ -72,6 +73,7 @@ def thread_of(number: str, said: Mapping[str, str]) -> Thread:
     return Thread(
         id=number,
         link=said.get("link", "").strip(),
+        page=page_of(said.get("link", "").strip()),
         sent_at=_iso.moment(said.get("createdAt", "")),
         is_shown=bool(about) and not deleted,
         is_deleted=deleted,

@@ -78,7 +78,7 @@ class Comments:
     authors: dict[int, str | None] = field(default_factory=dict)
     stretch: Stretch = field(default_factory=Stretch)
     is_whole: bool = True
-    _spoke: dict[int, list[str | None]] = field(default_factory=dict)
+    _spoke: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
 
     def read(self) -> Iterator[Record | Tally | Rejected]:
         """Yield each comment that readers see, and how many liked it."""
@@ -188,14 +188,13 @@ class Comments:
         """
         if parent is None:
             return None if one.writer in self.own else self.site
-        spoke, answered = self._spoke.setdefault(parent, []), self.authors.get(parent)
-        if one.writer and one.writer == answered:
-            others = (who for who in reversed(spoke) if who != one.writer)
-            answered = next(others, answered)
-        if one.writer in spoke:
-            spoke.remove(one.writer)
-        spoke.append(one.writer)
-        return answered
+        before, last = self._spoke.get(parent, (None, None))
+        answered, other = self.authors.get(parent), last
+        if last == one.writer:
+            other = before
+        else:
+            self._spoke[parent] = last, one.writer
+        return other or answered if one.writer == answered else answered
 
     def _place(self, one: Comment, number: int) -> str | None:
         page = self.pages.get(one.tid) if isinstance(one.tid, int) else None

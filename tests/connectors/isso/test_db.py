@@ -84,8 +84,8 @@ def test_a_view_beside_the_tables_is_not_looked_at(tmp_path):
     [
         "select 1 tid, 1 id, 1 parent, 1 created, 1 modified, 1 mode, 'x' text",
         (
-            "with recursive r(n) as (select 1 union all select n + 1 from r)"
-            " select n tid, n id, n parent, n created, 1 modified, 1 mode, '' text from r"
+            "with recursive r(n) as (select 1 union all select n + 1 from r) select"
+            " n tid, n id, n parent, n created, 1 modified, 1 mode, 1 text from r"
         ),
     ],
 )
