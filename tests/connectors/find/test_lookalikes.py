@@ -10,11 +10,6 @@ from tests.connectors.source.packing import folder, tree, zipped
 
 MANY = b"<div>Jan 5, 2026</div>"
 
-HTML = ", as HTML"
-
-FOLDERS = [
-]
-
 FILES = [
     ("Facebook.", "jan.csv", b'\xef\xbb\xbf"Post ID","Page ID",Title\n1,2,Rye\n'),
     ("Instagram.", "jan.csv", b"Post ID,Account ID,Account username\n"),
@@ -70,16 +65,14 @@ def nest(monkeypatch):
     monkeypatch.setattr("connectors._lookalikes._TABLE", NEST)
 
 
-@pytest.mark.parametrize(("title", "files"), FOLDERS)
+@pytest.mark.usefixtures("nest")
 @pytest.mark.parametrize("wrapper", ["", "export-2026/"])
 @pytest.mark.parametrize("pack", [zipped, folder])
-def test_a_whole_export_is_told_by_the_names_in_it(
-    tmp_path, title, files, wrapper, pack
-):
-    wrapped = {wrapper + name: content for name, content in files.items()}
+def test_a_whole_export_is_told_by_the_names_in_it(tmp_path, wrapper, pack):
+    wrapped = {wrapper + name: content for name, content in JSON.items()}
     found, [missed] = find([pack(tmp_path / "export", wrapped)])
     assert found == ()
-    assert f"seems to be from {title}" in missed.reason
+    assert "seems to be from Nest." in missed.reason
     assert "cannot be read yet" in missed.hint
     assert "activity file" in missed.hint
 
