@@ -19,6 +19,7 @@ _COMMENT = (
     "(contains(concat(' ', normalize-space(@class), ' '), ' comment ')"
     " or contains(@itemtype, 'schema.org/Comment'))"
 )
+_COMMENTS = etree.XPath(f".//*[{_COMMENT}]")
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _OPEN = re.compile(r"\bpublic\b|\u00f6ffentlich", re.IGNORECASE)
 
@@ -45,7 +46,7 @@ def post(data: bytes, where: str) -> Post:
         author=_author(above),
         sent_at=sent_at,
         edited_at=_parts.later(_updated(above), sent_at),
-        words=_parts.words(_own(main, attribution)),
+        content=_own(main, attribution),
         shared=attribution is not None,
         about=_parts.post_id(_href(attribution)),
         about_author=_sharer(attribution),
@@ -115,7 +116,7 @@ def _href(element: Any) -> str:  # noqa: ANN401 - an element of lxml
 
 def _without_comments(body: Any) -> Any:  # noqa: ANN401 - an element of lxml
     above = copy.deepcopy(body)
-    for comment in above.xpath(f".//*[{_COMMENT}]"):
+    for comment in _COMMENTS(above):
         if comment.getparent() is not None:
             comment.getparent().remove(comment)
     return above
@@ -132,23 +133,23 @@ def _address(above: Any) -> str:  # noqa: ANN401 - an element of lxml
     return next(found, "")
 
 
-def _time(element: Any) -> str | None:  # noqa: ANN401 - an element of lxml
-    """Return what says when something was written, wherever it stands."""
-    marked = element.xpath(
+def _time(above: Any) -> str | None:  # noqa: ANN401 - an element of lxml
+    """Return what says when the post was written, wherever it stands."""
+    marked = above.xpath(
         f"{_marked('time', 'dateCreated')} | .//a[contains(@href, '/posts/')]"
     )
-    for one in marked:
-        for text in (
-            one.get("datetime"),
-            one.get("content"),
-            one.get("title"),
-            _said(one),
-        ):
-            try:
-                _parts.moment(text)
-            except ValueError:
-                continue
-            return str(text)
+    return next((said for one in marked if (said := _stated(one))), None)
+
+
+def _stated(element: Any) -> str | None:  # noqa: ANN401 - an element of lxml
+    """Return the time that an element states, for readers or for machines."""
+    attributes = (element.get(name) for name in ("datetime", "content", "title"))
+    for text in (*filter(None, attributes), _said(element)):
+        try:
+            _parts.moment(text)
+        except ValueError:
+            continue
+        return str(text)
     return None
 
 
@@ -157,16 +158,19 @@ def _updated(above: Any) -> str | None:  # noqa: ANN401 - an element of lxml
     return next((text for text in said if text.startswith("- Updated:")), None)
 
 
-def _author(element: Any) -> Person | None:  # noqa: ANN401 - an element of lxml
-    found = _first(element, _marked("author", "author"))
-    if found is None:
-        return None
-    name = _first(found, ".//*[@itemprop='name']")
-    address = _first(found, ".//*[@itemprop='url']")
-    return _parts.person(
-        _said(name if name is not None else found),
-        _href(address if address is not None else found),
-    )
+def _author(above: Any) -> Person | None:  # noqa: ANN401 - an element of lxml
+    found = _first(above, _marked("author", "author"))
+    return _somebody(found) if found is not None else None
+
+
+def _somebody(element: Any) -> Person | None:  # noqa: ANN401 - an element of lxml
+    name, address = element, element
+    for one in element.iterdescendants():
+        if one.get("itemprop") == "name":
+            name = one
+        elif one.get("itemprop") == "url":
+            address = one
+    return _parts.person(_said(name), _href(address))
 
 
 def _sharer(attribution: Any) -> Person | None:  # noqa: ANN401 - an element of lxml
@@ -199,16 +203,34 @@ def _visibility(above: Any) -> Visibility:  # noqa: ANN401 - an element of lxml
 
 
 def _comments(body: Any, where: str) -> Iterator[Comment | Rejected]:  # noqa: ANN401
-    for number, one in enumerate(body.xpath(f".//*[{_COMMENT}]")):
+    for number, one in enumerate(_COMMENTS(body)):
         try:
-            sent_at = _parts.moment(_time(one))
+            yield _comment(one)
         except ValueError as error:
             yield Rejected(where=f"{where}.comments[{number}]", reason=str(error))
-            continue
-        content = _first(one, _marked("comment-content", "text"))
-        yield Comment(
-            author=_author(one),
-            sent_at=sent_at,
-            edited_at=_parts.later(_updated(one), sent_at),
-            words=_parts.words(inside(content)),
-        )
+
+
+def _comment(element: Any) -> Comment:  # noqa: ANN401 - an element of lxml
+    """Return a comment; it is small, and gone through once.
+
+    Raises:
+        ValueError: It has no time.
+    """
+    parts: dict[str, Any] = {}
+    for one in element.iterdescendants():
+        for name in (*one.get("class", "").split(), one.get("itemprop")):
+            parts.setdefault(name, one)
+    author = parts.get("author")
+    time = next(
+        (parts[name] for name in ("time", "dateCreated") if name in parts), None
+    )
+    content = parts.get("comment-content", parts.get("text"))
+    said = _stated(time) if time is not None else None
+    if said is None:
+        raise ValueError("it has no time that can be read")
+    return Comment(
+        author=_somebody(author) if author is not None else None,
+        sent_at=_parts.moment(said),
+        edited_at=None,
+        content=inside(content),
+    )

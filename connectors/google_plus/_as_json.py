@@ -7,7 +7,7 @@ import msgspec
 from auditor.records import Rejected, Visibility
 from connectors import _json
 from connectors.google_plus import _parts
-from connectors.google_plus._parts import Comment, Person, Post, Words
+from connectors.google_plus._parts import Comment, Person, Post
 
 T = TypeVar("T")
 
@@ -92,7 +92,8 @@ def post(data: bytes, where: str) -> Post:
         author=_somebody(found.author),
         sent_at=sent_at,
         edited_at=_parts.later(found.update_time, sent_at),
-        words=_words(found.content, found.link),
+        content=found.content or "",
+        links=_attached(found.link),
         shared=shared is not None,
         about=_id(shared.url, shared.resource_name) if shared else None,
         about_author=_somebody(_sound(shared.author, _Person)) if shared else None,
@@ -117,17 +118,15 @@ def _comment(said: object, where: str) -> Comment | Rejected:
         author=_somebody(found.author),
         sent_at=sent_at,
         edited_at=_parts.later(found.update_time, sent_at),
-        words=_words(found.content, found.link),
+        content=found.content or "",
+        links=_attached(found.link),
     )
 
 
-def _words(content: str | None, link: object) -> Words:
-    found = _parts.words(content or "")
-    beside = _sound(link, _Link)
-    if beside is None or not (beside.url or "").startswith("http"):
-        return found
-    links = dict.fromkeys((*found.links, beside.url or ""))
-    return Words(found.text, tuple(links), found.named)
+def _attached(said: object) -> tuple[str, ...]:
+    found = _sound(said, _Link)
+    url = found.url if found else None
+    return (url,) if url and url.startswith("http") else ()
 
 
 def _somebody(said: _Person | None) -> Person | None:

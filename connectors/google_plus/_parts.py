@@ -57,12 +57,18 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """One comment; they stand in one row below a post."""
+    """One comment; they stand in one row below a post.
+
+    Attributes:
+        content: Its words, in HTML.
+        links: What is attached to it.
+    """
 
     author: Person | None
     sent_at: datetime
     edited_at: datetime | None
-    words: Words
+    content: str
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +77,8 @@ class Post:
 
     Attributes:
         id: What its address ends in: that is the same in both forms.
+        content: Its words, in HTML.
+        links: What is attached to it.
         about: The post that it shares.
         about_author: Who wrote that.
         likes: How many gave it a +1.
@@ -83,7 +91,8 @@ class Post:
     author: Person | None
     sent_at: datetime
     edited_at: datetime | None
-    words: Words
+    content: str
+    links: tuple[str, ...] = ()
     shared: bool = False
     about: str | None = None
     about_author: Person | None = None
@@ -102,11 +111,11 @@ def moment(said: str | None) -> datetime:
     """
     found = _TIME.search(said or "")
     if found:
-        zone = "+0000" if found[3] in {None, "Z"} else found[3].replace(":", "")
+        zone = (
+            "+00:00" if found[3] in {None, "Z"} else f"{found[3][:3]}:{found[3][-2:]}"
+        )
         try:
-            time = datetime.strptime(
-                f"{found[1]} {found[2]}{zone}", "%Y-%m-%d %H:%M:%S%z"
-            )
+            time = datetime.fromisoformat(f"{found[1]}T{found[2]}{zone}")
             if time.year in WRITTEN:
                 return time.astimezone(UTC)
         except (ValueError, OverflowError):
@@ -116,6 +125,8 @@ def moment(said: str | None) -> datetime:
 
 def later(said: str | None, sent_at: datetime) -> datetime | None:
     """Return when something was changed, if that was after it was sent."""
+    if not said:
+        return None
     try:
         found = moment(said)
     except ValueError:
@@ -148,14 +159,18 @@ def person(name: str | None, address: str | None, resource: str = "") -> Person 
     return Person(id_, shown, short) if id_ else None
 
 
-def words(markup: str) -> Words:
-    """Return what a piece of HTML says."""
+def words(markup: str, beside: tuple[str, ...] = ()) -> Words:
+    """Return what a piece of HTML says, with the links that are attached to it."""
     plain = _html.plain(markup)
+    if "proflink" not in markup:
+        return Words(plain.text, tuple(dict.fromkeys((*plain.links, *beside))))
     named: dict[str, Person] = {}
     for tag, name in _NAMED.findall(markup):
         number = _OID.search(tag)
         found = person(unescaped(name), tag, number[1] if number else "")
         if found and found.id != found.name:
             named.setdefault(found.id, found)
-    links = tuple(one for one in plain.links if not (named and _PROFILE.search(one)))
-    return Words(plain.text, links, tuple(named.values()))
+    links = (one for one in plain.links if not _PROFILE.search(one))
+    return Words(
+        plain.text, tuple(dict.fromkeys((*links, *beside))), tuple(named.values())
+    )

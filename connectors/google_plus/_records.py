@@ -92,7 +92,8 @@ class Writer:
         )
 
     def _post(self, post: Post, author: str | None) -> Record:
-        alone = post.shared and not post.words.text
+        words = _parts.words(post.content, post.links)
+        alone = post.shared and not words.text
         return Record(
             platform=PLATFORM,
             account=self._owner.id,
@@ -102,12 +103,12 @@ class Writer:
             author_name=post.author.name if post.author else None,
             sent_at=post.sent_at,
             edited_at=post.edited_at,
-            text=post.words.text,
+            text=words.text,
             conversation=post.id,
             about=post.about,
             about_author=self._who(post.about_author),
-            mentions=self._named(post.words.named, {}),
-            links=post.words.links,
+            mentions=self._named(words.named, {}),
+            links=words.links,
             url=post.url,
             poll=Poll(options=post.options) if post.options else None,
             visibility=post.visibility,
@@ -115,7 +116,8 @@ class Writer:
 
     def _comment(self, comment: Comment, post: Post, here: _Names) -> Record:
         author, above = self._who(comment.author), self._who(post.author)
-        named = self._named(comment.words.named, here)
+        words = _parts.words(comment.content, comment.links)
+        named = self._named(words.named, here)
         # Comments stand in one row. A person's answers the post, but where it names
         # somebody else; the account's own answers those who wrote before it.
         to_post = author != self._owner.id and (not named or above in named)
@@ -130,12 +132,12 @@ class Writer:
             author_name=comment.author.name if comment.author else None,
             sent_at=comment.sent_at,
             edited_at=comment.edited_at,
-            text=comment.words.text,
+            text=words.text,
             in_reply_to=post.id if to_post else None,
             in_reply_to_author=above if to_post else None,
             conversation=post.id,
             mentions=named,
-            links=comment.words.links,
+            links=words.links,
             url=post.url,
             visibility=post.visibility,
         )
