@@ -8,6 +8,7 @@ country's spelling. `grids` reads what is there; `table_in` finds the table in i
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from auditor.errors import SourceError
 from auditor.records import Rejected
@@ -110,7 +111,19 @@ def grids(source: Source) -> tuple[Grid, ...]:
 
 
 def first_grids(source: Source) -> tuple[Grid, ...]:
-    """Return the same from the beginning of a text, for recognising; never raises."""
+    """Return the same from the beginning of a text, for recognising; never raises.
+
+    Several connectors ask the same of every file: it is looked at once.
+    """
+    if source not in _begun:
+        _begun[source] = _first_grids(source)
+    return _begun[source]
+
+
+_begun: WeakKeyDictionary[Source, tuple[Grid, ...]] = WeakKeyDictionary()
+
+
+def _first_grids(source: Source) -> tuple[Grid, ...]:
     try:
         if not is_called_table(source):
             return ()

@@ -23,6 +23,7 @@ _SPACES = re.compile(r"[\s'’_]+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{2,3})*(?:[.,])\d{3}")
 _LOST_DIGITS = re.compile(r"\d([.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_MOST = 10**15
 _SHORT = 15  # digits; nearly all counts are
 _LONGEST = 40  # digits and all; what is longer is no number anybody counted to
 
@@ -76,12 +77,12 @@ def count(cell: str) -> int | None:
     """Return how many; None where the cell says nothing.
 
     Raises:
-        ValueError: It is no number, negative, a share or a fraction.
+        ValueError: It is no number, negative, beyond belief, a share or a fraction.
     """
     if cell.isascii() and cell.isdigit() and len(cell) <= _SHORT:
         return int(cell)
     found = None if cell.strip().endswith("%") else number(cell)
-    if cell.strip().endswith("%") or (found is not None and found < 0):
+    if cell.strip().endswith("%") or not 0 <= (found or 0) <= _MOST:
         raise ValueError("is not a whole number")
     if found is None:
         return None

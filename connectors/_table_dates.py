@@ -18,6 +18,7 @@ from auditor.records import Precision
 from connectors._years import WRITTEN
 
 _MONTHS = 12
+_LONGEST = 80  # no time takes more, in whatever words
 _CENTURY = 2000
 _SHORT_YEAR = 100
 _UNREADABLE = "it has no time that can be read"
@@ -227,5 +228,6 @@ def _whole(digits: str | None) -> int:
 
 
 def _tidy(cell: str) -> str:
-    spaced = " ".join(unicodedata.normalize("NFKC", cell).casefold().split())
+    short = unicodedata.normalize("NFKC", cell[:_LONGEST]).casefold()
+    spaced = " ".join(short.split())
     return _WEEKDAY.sub("", spaced, count=1) if _WEEKDAY.match(spaced) else spaced

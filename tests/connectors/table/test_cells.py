@@ -55,8 +55,8 @@ def test_a_count_is_whole(cell, value):
     assert count(cell) == value
 
 
-@pytest.mark.parametrize("cell", ["41.1%", "1.5", "-3", "1,25"])
-def test_a_share_a_fraction_and_less_than_nothing_are_no_count(cell):
+@pytest.mark.parametrize("cell", ["41.1%", "1.5", "-3", "1,25", "9" * 16, "9" * 39])
+def test_a_share_a_fraction_less_than_nothing_and_far_too_much_are_no_count(cell):
     with pytest.raises(ValueError, match="is not a whole number"):
         count(cell)
 

@@ -102,6 +102,7 @@ def test_how_exact_a_time_is_and_whether_it_names_a_zone_is_told(
         "",
         "soon",
         "Lifetime",
+        "1" * 100_000,
         "2024",
         "31/31/2024",
         "2024-02-30",
