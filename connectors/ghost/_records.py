@@ -54,6 +54,11 @@ class Export:
         """Whether comments were exported as well, which is not the rule."""
         return self.tables.has("comments") or bool(self.authors)
 
+    @property
+    def knows_members(self) -> bool:
+        """Whether members were exported as well, who tell staff from others."""
+        return self.tables.has("members") or not self.tables.is_sound
+
     def read(self) -> Iterator[Record | Rejected]:
         """Yield each post and each comment, each of them once."""
         yield from self.damage

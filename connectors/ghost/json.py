@@ -76,13 +76,16 @@ class Json(Connector):
     def covers(self, source: Source) -> Mapping[str, Coverage]:
         """Return everything from the first post to the export.
 
-        Comments are absent where their table is not in the file. Where the file is
-        damaged, what it holds is partial: nobody knows what else it held.
+        Comments are absent where their table is not in the file, and our own among
+        them where that of the members is not: staff are known by address. Of a file
+        that is damaged nobody knows what else it held: there, all is partial.
         """
         export = self._export(source)
         held = dict(self.coverage)
         if not export.has_comments:
             held |= dict.fromkeys(_TALK, Extent.ABSENT)
+        elif export.authors and not export.knows_members:
+            held[Stream.OUTBOUND_REPLIES] = Extent.ABSENT  # nobody knows who is ours
         stretch = export.stretch
         if export.made and stretch.last and export.made > stretch.last:
             stretch = type(stretch)(stretch.first, export.made - timedelta(seconds=1))
