@@ -3,7 +3,6 @@
 There are two: one marks its parts by classes, the other by microdata.
 """
 
-import copy
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -24,15 +23,20 @@ _NO_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _OPEN = re.compile(r"\bpublic\b|\u00f6ffentlich", re.IGNORECASE)
 
 
-def post(data: bytes, where: str) -> Post:
+def post(data: bytes, where: str, *, words: bool) -> Post:
     """Return the post on a page.
+
+    Args:
+        data: The page.
+        where: The file, for rejections.
+        words: Whether anybody asks for what was said.
 
     Raises:
         ValueError: It is damaged, or has no id or no time.
     """
     text = decoded(data)
-    body = tree(text)
-    above = _without_comments(body)
+    above = tree(text)
+    comments = _taken_out(above)
     address = _address(above)
     id_ = _parts.post_id(address)
     if id_ is None:
@@ -46,14 +50,14 @@ def post(data: bytes, where: str) -> Post:
         author=_author(above),
         sent_at=sent_at,
         edited_at=_parts.later(_updated(above), sent_at),
-        content=_own(main, attribution),
+        content=_own(main, attribution) if words else "",
         shared=attribution is not None,
         about=_parts.post_id(_href(attribution)),
         about_author=_sharer(attribution),
         likes=_counted(above, "plus-oners"),
         shares=_counted(above, "resharers"),
         visibility=_visibility(above),
-        comments=list(_comments(body, where)),
+        comments=list(_comments(comments, where, words=words)),
     )
     if not is_whole(text):
         reason = "the file ends too early; nothing from here on could be read"
@@ -114,12 +118,13 @@ def _href(element: Any) -> str:  # noqa: ANN401 - an element of lxml
     return str(found)
 
 
-def _without_comments(body: Any) -> Any:  # noqa: ANN401 - an element of lxml
-    above = copy.deepcopy(body)
-    for comment in _COMMENTS(above):
+def _taken_out(body: Any) -> list[Any]:  # noqa: ANN401 - an element of lxml
+    """Return the comments on a page, which is left without them."""
+    found = list(_COMMENTS(body))
+    for comment in found:
         if comment.getparent() is not None:
             comment.getparent().remove(comment)
-    return above
+    return found
 
 
 def _address(above: Any) -> str:  # noqa: ANN401 - an element of lxml
@@ -202,15 +207,17 @@ def _visibility(above: Any) -> Visibility:  # noqa: ANN401 - an element of lxml
     return Visibility.PUBLIC if is_open else Visibility.FOLLOWERS
 
 
-def _comments(body: Any, where: str) -> Iterator[Comment | Rejected]:  # noqa: ANN401
-    for number, one in enumerate(_COMMENTS(body)):
+def _comments(
+    found: list[Any], where: str, *, words: bool
+) -> Iterator[Comment | Rejected]:
+    for number, one in enumerate(found):
         try:
-            yield _comment(one)
+            yield _comment(one, words=words)
         except ValueError as error:
             yield Rejected(where=f"{where}.comments[{number}]", reason=str(error))
 
 
-def _comment(element: Any) -> Comment:  # noqa: ANN401 - an element of lxml
+def _comment(element: Any, *, words: bool) -> Comment:  # noqa: ANN401
     """Return a comment; it is small, and gone through once.
 
     Raises:
@@ -232,5 +239,5 @@ def _comment(element: Any) -> Comment:  # noqa: ANN401 - an element of lxml
         author=_somebody(author) if author is not None else None,
         sent_at=_parts.moment(said),
         edited_at=None,
-        content=inside(content),
+        content=inside(content) if words else "",
     )

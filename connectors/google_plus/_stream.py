@@ -96,19 +96,24 @@ class Outline:
 def outline(source: Source) -> Outline:
     """Return what one reading of a stream tells."""
     found = Outline(alone=source.is_file())
-    for item in chain(posts(source), logged(source)):
+    for item in chain(posts(source, words=False), logged(source)):
         found.take(item)
     found.logged = source.is_dir() and any(True for _ in _layout.logs(source))
     return found
 
 
-def posts(source: Source) -> Iterator[Post | Rejected]:
-    """Yield each post once: where it lies there in both forms, that in JSON."""
+def posts(source: Source, *, words: bool = True) -> Iterator[Post | Rejected]:
+    """Yield each post once: where it lies there in both forms, that in JSON.
+
+    Args:
+        source: The stream.
+        words: Whether anybody asks for what was said, which costs most.
+    """
     seen: set[str] = set()
     for file in _layout.posts(source):
         where = file.path or file.name
         try:
-            found = _post(file, where)
+            found = _post(file, where, words=words)
         except (ValueError, MalformedSource) as error:
             yield Rejected(where=where, reason=_json.reason(error))
             continue
@@ -130,7 +135,7 @@ def logged(source: Source) -> Iterator[Logged | Rejected]:
             yield Rejected(where=where, reason=reason)
 
 
-def _post(file: Source, where: str) -> Post:
+def _post(file: Source, where: str, *, words: bool) -> Post:
     if file.name.lower().endswith(".json"):
         return _as_json.post(file.read_bytes(), where)
-    return _as_html.post(file.read_bytes(), where)
+    return _as_html.post(file.read_bytes(), where, words=words)
