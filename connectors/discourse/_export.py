@@ -16,6 +16,7 @@ from connectors._source import Source
 from connectors.discourse import _words
 from connectors.discourse._own import Users
 from connectors.discourse._talk import Talk, moment
+from connectors.discourse._words import Words
 
 _BEGINS = re.compile(
     rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"(?:categories|groups|topics|users)"\s*:\s*\['
@@ -81,13 +82,16 @@ def users(data: bytes, where: str) -> tuple[Users, dict[int, str]]:
     return found, names
 
 
-def talks(data: bytes, names: dict[int, str], where: str) -> Iterator[Talk | Rejected]:
+def talks(
+    data: bytes, names: dict[int, str], where: str, *, words: bool = True
+) -> Iterator[Talk | Rejected]:
     """Yield every post, or why it cannot be read.
 
     Args:
         data: The file.
         names: Who has which number.
         where: What to call the file in a rejection.
+        words: Whether what they say matters.
     """
     for item in _json.items(data, _Topic, where, key="topics"):
         if isinstance(item, Rejected):
@@ -100,32 +104,36 @@ def talks(data: bytes, names: dict[int, str], where: str) -> Iterator[Talk | Rej
                 yield post
             # A note that a topic was closed or moved is a post without words.
             elif (post[1].raw or "").strip():
-                yield _talk(post[1], topic, names, f"{inside}[{post[0]}]")
+                said = _words.raw(post[1].raw or "") if words else _words.NOTHING
+                talk = _talk(post[1], topic, _author(post[1].user_id, names), said)
+                yield _placed(talk, f"{inside}[{post[0]}]")
 
 
-def _talk(
-    post: _Post, topic: _Topic, names: dict[int, str], where: str
-) -> Talk | Rejected:
+def _talk(post: _Post, topic: _Topic, author: str | None, said: Words) -> Talk | str:
+    """Return what a post comes down to, or why it cannot be read."""
     if post.post_number < 1:
-        return Rejected(where=where, reason="it has no number")
+        return "it has no number"
     try:
         sent_at = moment(post.created_at)
     except ValueError as error:
-        return Rejected(where=where, reason=str(error))
-    author = _author(post.user_id, names)
+        return str(error)
     return Talk(
         topic=str(topic.id),
         number=post.post_number,
         author=author,
         author_name=None,
         sent_at=sent_at,
-        words=_words.raw(post.raw or ""),
+        words=said,
         reply_to=post.reply_to_post_number,
         deleted_at=sent_at if post.hidden else None,
         private=topic.archetype == _PRIVATE,
         closed=topic.closed is True or topic.archived is True,
         automated=True if author == _SYSTEM else None,
     )
+
+
+def _placed(talk: Talk | str, where: str) -> Talk | Rejected:
+    return Rejected(where=where, reason=talk) if isinstance(talk, str) else talk
 
 
 def _author(number: int | None, names: dict[int, str]) -> str | None:

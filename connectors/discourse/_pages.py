@@ -193,8 +193,13 @@ def page(file: Source) -> Page:
     return Page(_topic(outer), where, posts)
 
 
-def talk(post: Post, topic: Topic) -> Talk:
+def talk(post: Post, topic: Topic, *, words: bool = True) -> Talk:
     """Return what a post comes down to.
+
+    Args:
+        post: The post.
+        topic: What its page says of the topic.
+        words: Whether what it says matters.
 
     Raises:
         ValueError: It has no time, or nothing says which topic it is in.
@@ -214,7 +219,7 @@ def talk(post: Post, topic: Topic) -> Talk:
         author=post.user,
         author_name=(post.name or "").strip() or post.username or None,
         sent_at=sent_at,
-        words=_said(post),
+        words=_said(post) if words else _words.NOTHING,
         reply_to=post.reply_to_post_number,
         reply_author=(answered or "").strip().lower() or None,
         edited_at=changed if changed and changed > sent_at else None,

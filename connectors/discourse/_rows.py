@@ -8,6 +8,7 @@ from auditor.records import Kind, Record
 from connectors._named_rows import Row
 from connectors.discourse import _words
 from connectors.discourse._talk import PLATFORM, UNSAID, Talk, moment, place
+from connectors.discourse._words import Words
 
 POSTS = frozenset({"topic title", "is pm", "url", "created at"})
 LIKES = frozenset({"id", "topic id", "post number", "created at"})
@@ -37,8 +38,13 @@ class Whose:
     name: str
 
 
-def talk(row: Row, whose: Whose) -> Talk:
+def talk(row: Row, whose: Whose, *, words: bool = True) -> Talk:
     """Return what a row of an archive comes down to.
+
+    Args:
+        row: The row.
+        whose: Who wrote it.
+        words: Whether what it says matters.
 
     Raises:
         ValueError: It names no post, or no time.
@@ -47,18 +53,23 @@ def talk(row: Row, whose: Whose) -> Talk:
     if found is None or int(found[2]) < 1:
         raise ValueError("it has no address of a post")
     sent_at = moment(row["created at"])
-    markup = row["post cooked"]
-    typed = row["post raw"] or row["post"]
     return Talk(
         topic=found[1],
         number=int(found[2]),
         author=whose.user,
         author_name=whose.name,
         sent_at=sent_at,
-        words=_words.cooked(markup) if markup else _words.raw(typed),
+        words=_said(row) if words else _words.NOTHING,
         reply_to=UNSAID,
         private=is_private(row),
         url=row["url"],
+    )
+
+
+def _said(row: Row) -> Words:
+    markup = row["post cooked"]
+    return (
+        _words.cooked(markup) if markup else _words.raw(row["post raw"] or row["post"])
     )
 
 

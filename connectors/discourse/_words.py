@@ -50,46 +50,58 @@ class Words:
     poll: Poll | None = None
 
 
+NOTHING = Words("")
+
+
 def cooked(markup: str) -> Words:
     """Return what a post's HTML says."""
     quoted: list[str] = []
-    for _ in range(_NESTED):
+    for _ in range(_NESTED if "<aside" in markup else 0):
         found = [one["tag"] for one in _ASIDE.finditer(markup)]
         if not found:
             break
         quoted += [name for tag in found for name in _QUOTED.findall(tag)]
         markup = _ASIDE.sub("", markup)
-    named = [
-        profile[1]
-        for tag in _LINK.findall(markup)
-        if _MENTION.search(tag) and (profile := _PROFILE.search(tag))
-    ]
-    options = tuple(_html.plain(one).text for one in _OPTION.findall(markup))
-    poll = Poll(options=options) if options or _HAS_POLL.search(markup) else None
     seen = _html.plain(markup)
-    return Words(seen.text, _users([*named, *quoted]), seen.links, poll)
+    named = [*_mentioned(markup), *quoted]
+    return Words(seen.text, _users(named), seen.links, _poll(markup))
 
 
 def raw(typed: str) -> Words:
     """Return what a post says as it was typed, with its marks."""
     typed = typed.replace("\r\n", "\n")
     quoted: list[str] = []
-    for _ in range(_NESTED):
+    for _ in range(_NESTED if "[/" in typed else 0):
         found = [one["name"] or "" for one in _RAW_QUOTE.finditer(typed)]
         if not found:
             break
         quoted += found
         typed = _RAW_QUOTE.sub("", typed)
-    polls = _RAW_POLL.findall(typed)
+    polls = _RAW_POLL.findall(typed) if "[/" in typed else []
     options = tuple(one.strip() for poll in polls for one in _RAW_OPTION.findall(poll))
-    text = _RAW_POLL.sub(lambda poll: str(poll[1]), typed).strip()
-    named = [one.rstrip(".-") for one in _RAW_MENTION.findall(text)]
+    text = _RAW_POLL.sub(lambda poll: str(poll[1]), typed) if polls else typed
+    named = _RAW_MENTION.findall(text) if "@" in text else []
+    links = _ADDRESS.findall(text) if "://" in text else []
     return Words(
-        text,
-        _users([*named, *quoted]),
-        tuple(dict.fromkeys(one.rstrip(".,;:!?") for one in _ADDRESS.findall(text))),
+        text.strip(),
+        _users([*(one.rstrip(".-") for one in named), *quoted]),
+        tuple(dict.fromkeys(one.rstrip(".,;:!?") for one in links)),
         Poll(options=options) if polls else None,
     )
+
+
+def _mentioned(markup: str) -> list[str]:
+    if "mention" not in markup:
+        return []
+    tags = filter(_MENTION.search, _LINK.findall(markup))
+    return [profile[1] for tag in tags if (profile := _PROFILE.search(tag))]
+
+
+def _poll(markup: str) -> Poll | None:
+    if "poll" not in markup:
+        return None
+    options = tuple(_html.plain(one).text for one in _OPTION.findall(markup))
+    return Poll(options=options) if options or _HAS_POLL.search(markup) else None
 
 
 def _users(names: list[str]) -> tuple[str, ...]:

@@ -130,7 +130,7 @@ class DiscourseCategoryExport(Connector):
             where = source.path or source.name
             users, numbers = _export.users(data, where)
             survey, names = Survey(), frozenset(numbers.values())
-            for item in _export.talks(data, numbers, where):
+            for item in _export.talks(data, numbers, where, words=False):
                 survey.note(item)
                 if not isinstance(item, Rejected):
                     _met(users, item, names)

@@ -99,7 +99,7 @@ class DiscourseTopics(Connector):
         found = self._known_of.get(source)
         if found is None:
             users, known = Users(), Survey()
-            for item in _talks(source):
+            for item in _talks(source, words=False):
                 known.note(item if isinstance(item, Rejected) else item[1])
                 if not isinstance(item, Rejected):
                     _meet(users, *item)
@@ -107,7 +107,9 @@ class DiscourseTopics(Connector):
         return found
 
 
-def _talks(source: Source) -> Iterator[tuple[Post, Talk] | Rejected]:
+def _talks(
+    source: Source, *, words: bool = True
+) -> Iterator[tuple[Post, Talk] | Rejected]:
     for file in _pages.files(source):
         try:
             page = _pages.page(file)
@@ -118,12 +120,15 @@ def _talks(source: Source) -> Iterator[tuple[Post, Talk] | Rejected]:
             if isinstance(item, Rejected):
                 yield item
             elif item[1].is_talk:
-                yield _talk(*item, page.topic)
+                yield _talk(item, page.topic, words=words)
 
 
-def _talk(where: str, post: Post, topic: Topic) -> tuple[Post, Talk] | Rejected:
+def _talk(
+    item: tuple[str, Post], topic: Topic, *, words: bool
+) -> tuple[Post, Talk] | Rejected:
+    where, post = item
     try:
-        return post, _pages.talk(post, topic)
+        return post, _pages.talk(post, topic, words=words)
     except ValueError as error:
         return Rejected(where=where, reason=str(error))
 

@@ -139,7 +139,7 @@ class DiscourseUserArchive(Connector):
         if known is None:
             files, survey = _laid_out(source), Survey()
             whose = _archive.whose(source, files)
-            for item in _talks(files, whose):
+            for item in _talks(files, whose, words=False):
                 survey.note(item if isinstance(item, Rejected) else item[1])
             known = self._known_of[source] = _Known(files, whose, survey)
         return known
@@ -155,13 +155,15 @@ def _laid_out(source: Source) -> Files:
     return files
 
 
-def _talks(files: Files, whose: Whose) -> Iterator[tuple[Row, Talk] | Rejected]:
+def _talks(
+    files: Files, whose: Whose, *, words: bool = True
+) -> Iterator[tuple[Row, Talk] | Rejected]:
     for row in _rows(files.posts, POSTS):
         if isinstance(row, Rejected):
             yield row
             continue
         try:
-            yield row, talk(row, whose)
+            yield row, talk(row, whose, words=words)
         except ValueError as error:
             yield Rejected(where=row.where, reason=str(error))
 

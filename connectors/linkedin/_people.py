@@ -7,6 +7,7 @@ of the addresses in the messages the owner's lies in the most conversations.
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote
 
 from auditor.errors import MalformedSource, UnknownAccount
@@ -18,6 +19,8 @@ from connectors._source import Source
 from connectors.linkedin._layout import NEEDED, Files, Role
 
 PLATFORM = "linkedin"
+
+_REMEMBERED = 4096  # most messages are with the same few people
 
 _PROFILE = re.compile(
     r"https?://(?:[a-z]+\.)?linkedin\.com/(?:in|pub|company|school)/([^/?#\s,]+)",
@@ -100,12 +103,14 @@ class Witnesses:
         return _first({one: len(ids) for one, ids in self.talked.items()})
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def person(address: str) -> str:
     """Return by what the person with this profile is known, "" for no profile."""
     found = _PROFILE.search(address)
     return unquote(found[1], errors="replace").lower() if found else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def people(addresses: str) -> tuple[str, ...]:
     """Return the people whose profiles are listed, each once."""
     found = (unquote(one, errors="replace") for one in _PROFILE.findall(addresses))

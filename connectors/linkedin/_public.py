@@ -165,6 +165,8 @@ def words(text: str) -> str:
 
 def links(text: str, *others: str) -> tuple[str, ...]:
     """Return the addresses in a text and beside it, each once."""
+    beside = [one for one in others if _ADDRESS.fullmatch(one)]
+    if "://" not in text and not beside:
+        return ()
     inside = (one.rstrip(_AROUND) for one in _ADDRESS.findall(text))
-    beside = (one for one in others if _ADDRESS.fullmatch(one))
     return tuple(dict.fromkeys((*inside, *beside)))

@@ -10,7 +10,7 @@ _STARTS = datetime(2003, 5, 5, tzinfo=UTC)
 _NO_DATE = "its time is not a date as LinkedIn writes it"
 
 _NUMBERED = re.compile(
-    r"(\d{4}[-/]\d\d[-/]\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d{1,6})?(?: ?UTC|Z)?"
+    r"\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: ?UTC|Z)?"
 )
 _AMERICAN = re.compile(
     r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d),?\s+(\d{1,2}):(\d\d)(?::\d\d)?\s*([AP])\.?M\.?",
@@ -29,9 +29,9 @@ def moment(text: str) -> datetime:
     found = _NUMBERED.fullmatch(text)
     if found is None:
         raise ValueError(_NO_DATE)
-    day = found[1].replace("/", "-")
+    plain = text[:19].replace("/", "-")
     try:
-        return believed(datetime.fromisoformat(f"{day} {found[2]}").replace(tzinfo=UTC))
+        return believed(datetime.fromisoformat(f"{plain}+00:00"))
     except ValueError as error:
         raise _refused(error) from None
 
