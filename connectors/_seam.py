@@ -37,6 +37,9 @@ class Connector(ABC):
             a sentence that says what to hand over instead. An empty sentence marks a
             limit that no export lifts: it is always said. From the catalogue
             (`Unseen`).
+        borrows: Whether an export of this kind that does not say whose it is may be
+            taken for the only account of its platform among the other files; not where
+            that may be another kind of account, such as a person's beside a page.
     """
 
     name: ClassVar[str]
@@ -46,6 +49,7 @@ class Connector(ABC):
     has_no: ClassVar[frozenset[Stream]]
     request: ClassVar[str]
     cannot_tell: ClassVar[Mapping[Stream, tuple[str, str]]]
+    borrows: ClassVar[bool] = True
 
     @property
     def title(self) -> str:

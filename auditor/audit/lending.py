@@ -22,7 +22,7 @@ def lent(found: Found, handles: Collection[str]) -> tuple[Found, str] | None:
         found: An export that does not say whose it is.
         handles: Of the channels that the other files have on its platform.
     """
-    if len(handles) != 1:
+    if len(handles) != 1 or not found.connector.borrows:
         return None
     [handle] = handles
     told = found.source.told_also(f"{found.connector.platform}:{handle}")

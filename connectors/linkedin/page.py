@@ -45,6 +45,7 @@ class CompanyPage(Connector):
     }
     has_no = frozenset[Stream]()
     request = Said("connector.linkedin.page.request")
+    borrows = False  # the member's own account is another
     cannot_tell = Unseen(
         "connector.linkedin.page",
         {

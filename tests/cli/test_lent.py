@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+import connectors
 from tests.audit.export import US, Export, before
 from tests.cli.command import auditor
 from tests.connectors.case import CASES
@@ -79,3 +80,11 @@ def test_inspecting_says_so_too(here):
         ("activity.file", None),
     ]
     assert "the only such account here" in auditor("inspect", "posts", "bakery").out
+
+
+def test_a_connector_may_refuse_to_borrow(here, monkeypatch):
+    account(here / "bakery", US)
+    [x] = [one for one in connectors.discover() if one.name == "x.archive"]
+    monkeypatch.setattr(type(x), "borrows", False)
+
+    assert audited("posts", "bakery").code == 1

@@ -138,11 +138,9 @@ def test_every_line_of_the_table_is_about_a_platform_we_know_by_name():
 
 def test_every_mark_in_the_table_has_an_example(tmp_path):
     examples = [
-        tree(folder(tmp_path / f"{number}", files))
-        for number, (_, files) in enumerate(FOLDERS)
+        tree(folder(tmp_path / f"f{number}", {name: content}) / name)
+        for number, (_, name, content) in enumerate(FILES)
     ]
-    for number, (_, name, content) in enumerate(FILES):
-        examples.append(tree(folder(tmp_path / f"f{number}", {name: content}) / name))
     for one in _TABLE:
         for position, mark in enumerate(one.marks):
             assert any(map(mark, examples)), f"{one.title}: mark {position}"
