@@ -37,6 +37,8 @@ ALIKE = re.compile(
     r"|pinterest|reddit|google_plus|wordpress|blogger|ghost|discourse|mailchimp|discord"
     r"|telegram|slack)|declared\.whatsapp|date\.month(_short)?"
     r"|(glossary|evidence)\.person|person\.number|portfolio\.heading\.both"
+    r"|connector\.(google_plus|instagram|pinterest|threads|tiktok|youtube)"
+    r"\.(archive|takeout)\.title"
 )
 
 
