@@ -37,7 +37,7 @@ ALIKE = re.compile(
     r"|pinterest|reddit|google_plus|wordpress|blogger|ghost|discourse|mailchimp|discord"
     r"|telegram|slack)|declared\.whatsapp|date\.month(_short)?"
     r"|(glossary|evidence)\.person|person\.number|portfolio\.heading\.both"
-    r"|connector\.(google_plus|instagram|pinterest|threads|tiktok|youtube)"
+    r"|connector\.(blogger|google_plus|instagram|pinterest|threads|tiktok|youtube)"
     r"\.(archive|takeout)\.title"
 )
 
