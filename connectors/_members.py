@@ -1,5 +1,6 @@
 """Who of a chat's people is the client: nobody but the client knows."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,13 +14,16 @@ _SHOWN = 8  # of those who wrote most
 class Members:
     """The people of a chat, what they are called, and how much they wrote."""
 
-    def __init__(self, platform: str) -> None:
+    def __init__(self, platform: str, ids: str) -> None:
         """Begin with nobody.
 
         Args:
             platform: Whose chat it is.
+            ids: What the platform's ids look like: an id that we are told is believed,
+                also where nobody has written under it.
         """
         self._platform = platform
+        self._is_id = re.compile(ids).fullmatch
         self._names: dict[str, tuple[str, ...]] = {}
         self._wrote: Counter[str] = Counter()
 
@@ -78,7 +82,7 @@ class Members:
 
     def _called(self, told: str) -> tuple[str, ...]:
         wanted = told.casefold()
-        if told in self._names or told in self._wrote:
+        if told in self._names or told in self._wrote or self._is_id(told):
             return (told,)
         most = max(map(len, self._names.values()), default=0)
         for sureness in range(most):

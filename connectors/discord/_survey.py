@@ -15,6 +15,8 @@ from connectors.discord._shapes import Message, User
 
 PLATFORM = "discord"
 
+_IDS = r"\d{15,20}"
+
 # What people write. Everything else is done by Discord: joins, pins, calls.
 _WRITTEN = {"Default", "Reply"}
 _SYSTEM_NUMBERS = {"20", "21", "23"}  # slash commands, a thread's start, menus
@@ -78,7 +80,7 @@ def survey(source: Source) -> Survey:
         raise MalformedSource(
             text("error.no_item", path=source.label), hint=text("hint.once_more")
         )
-    members, tops = Members(PLATFORM), dict[str, str]()
+    members, tops = Members(PLATFORM, _IDS), dict[str, str]()
     stretches = {head.guild.id: Stretch() for head in heads}
     threads = {head.channel.id for head in heads if head.is_thread}
     for head in heads:

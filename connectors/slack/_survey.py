@@ -18,6 +18,8 @@ from connectors.slack._layout import USERS, Sort, days, folders, sort_of
 from connectors.slack._shapes import Channel, Message, User
 
 PLATFORM = "slack"
+
+_IDS = r"[UWB][A-Z0-9]{8,}"
 SLACKBOT = "USLACKBOT"
 
 T = TypeVar("T")
@@ -97,7 +99,7 @@ def survey(source: Source) -> Survey:
         UnknownAccount: Nobody told us who of its people is the client.
     """
     rejected: list[Rejected] = []
-    members, machines, teams = Members(PLATFORM), {SLACKBOT}, Counter[str]()
+    members, machines, teams = Members(PLATFORM, _IDS), {SLACKBOT}, Counter[str]()
     for user in _listed(source, USERS, User, rejected):
         if not user.id.strip():
             continue

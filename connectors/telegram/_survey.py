@@ -18,6 +18,8 @@ from connectors.telegram._shapes import Head, Message
 
 PLATFORM = "telegram"
 
+_IDS = r"(user|channel)\d+"
+
 # Of a channel by itself: people comment in the group that belongs to it.
 _CHANNEL = dict.fromkeys(Stream, Extent.ABSENT) | {
     Stream.OUTBOUND_POSTS: Extent.COMPLETE
@@ -105,7 +107,7 @@ def survey(source: Source) -> Survey:
         raise MalformedSource(
             text("error.no_item", path=source.label), hint=text("hint.once_more")
         )
-    members, seen = Members(PLATFORM), dict[str, _Seen]()
+    members, seen = Members(PLATFORM, _IDS), dict[str, _Seen]()
     for chat in result.chats:
         seen[chat.where] = _look(chat, members)
     account, names = _owner(result, source, members)
@@ -203,8 +205,10 @@ def _owner(
     """
     personal = result.personal
     if personal is None:
-        own = _own_of_single(result.chats, source, members)
-        name = members.name(own[0])
+        heads = [chat.head for chat in result.chats]
+        own = _own_of_single(heads, source, members)
+        channel = [head.channel_id for head in heads if head.is_channel]
+        name = members.name(channel[0] if channel else own[0])
         return _account(own, name, name), {}
     own = tuple(dict.fromkeys((personal.id, *members.known(source.told))))
     handle = personal.handle
@@ -219,15 +223,18 @@ def _account(own: tuple[str, ...], handle: str, name: str) -> Account:
 
 
 def _own_of_single(
-    chats: list[Chat], source: Source, members: Members
+    heads: list[Head], source: Source, members: Members
 ) -> tuple[str, ...]:
     """Return the own set of a single chat: a channel is its own author.
 
-    In a talk of two the export says who the other one is.
+    Where we are told a user's id it is that user's, so that it joins the user's other
+    exports. In a talk of two the export says who the other one is.
     """
-    head = chats[0].head if chats else None
+    head = heads[0] if heads else None
     if head is not None and head.is_channel:
-        return tuple(dict.fromkeys((head.channel_id, *members.known(source.told))))
+        told = members.known(source.told)
+        users = [one for one in told if one.startswith("user")]
+        return tuple(dict.fromkeys((*users[:1], head.channel_id, *told)))
     if head is not None and head.is_private:
         here = [one for one in members.writers() if one != f"user{head.id}"]
         if len(here) == 1:

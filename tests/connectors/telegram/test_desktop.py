@@ -97,3 +97,18 @@ def test_a_channel_by_itself_says_nothing_of_comments(tmp_path):
     covers = found[0].connector.covers(found[0].source)["channel140"]
     assert covers[Stream.OUTBOUND_POSTS]
     assert not covers[Stream.INBOUND_REPLIES]
+
+
+def test_a_channel_joins_the_exports_of_the_user_we_are_told(tmp_path):
+    told = Told(accounts=("telegram:user7",))
+    found, _ = find([written(tmp_path / "result.json", CHANNEL)], told)
+    [account] = found[0].connector.accounts(found[0].source)
+    assert (account.id, account.name) == ("user7", "Corner Bakery")
+    assert account.own == ("user7", "channel140")
+
+
+def test_an_id_is_believed_where_nobody_wrote_under_it(tmp_path):
+    told = Told(accounts=("telegram:user7",))
+    found, _ = find([written(tmp_path / "result.json", GROUP)], told)
+    [account] = found[0].connector.accounts(found[0].source)
+    assert account.own == ("user7",)
