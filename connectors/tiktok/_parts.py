@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -151,7 +152,10 @@ def _bytes(file: Source) -> tuple[bytes, str]:
     data = b"".join(found)
     if data.startswith(_BOMS):
         data = data.decode("utf-16", "replace").encode("utf-8", "replace")
-    return _HALF.sub(rb"\\ufffd", data.removeprefix(b"\xef\xbb\xbf")), why
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if b"\\ud" in data or b"\\uD" in data:
+        data = _HALF.sub(rb"\\ufffd", data)
+    return data, why
 
 
 def _again(data: bytes) -> bytes:
@@ -241,4 +245,9 @@ def _items(data: bytes, where: str) -> Iterator[tuple[str, Fields] | Rejected]:
 
 def _plain(fields: Fields) -> Fields:
     """Return an item with its fields' names in one spelling: small, without gaps."""
-    return {_SPELLING.sub("", name).lower(): value for name, value in fields.items()}
+    return {_spelt(name): value for name, value in fields.items()}
+
+
+@lru_cache(maxsize=4096)
+def _spelt(name: str) -> str:
+    return _SPELLING.sub("", name).lower()

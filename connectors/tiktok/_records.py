@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
@@ -26,13 +27,16 @@ _MOST = 2**40  # more of anything nobody has
 _BEGAN = 2014  # nothing on TikTok is older, nor on what it grew out of
 
 
-def items(export: Export, owner: str, counted_at: datetime | None) -> Iterator[Item]:
-    """Yield everything in an export, messages included.
+def items(
+    export: Export, owner: str, counted_at: datetime | None, *, messages: bool
+) -> Iterator[Item]:
+    """Yield everything in an export.
 
     Args:
         export: The file.
         owner: The account's id.
         counted_at: When the numbers in it were counted; None leaves them out.
+        messages: Whether direct messages are wanted.
     """
     own: set[str] = set()
     repeats = Repeats()
@@ -41,12 +45,43 @@ def items(export: Export, owner: str, counted_at: datetime | None) -> Iterator[I
             own.add(item.id)
         yield item
     comments, lives = _comments(export, owner, own), _lives(export, owner)
-    for item in chain(comments, lives, _messages(export, owner)):
+    wanted = _messages(export, owner) if messages else ()
+    for item in chain(comments, lives, wanted):
         yield _told_apart(item, repeats)
     if counted_at is not None:
         yield from _followers(export, owner, counted_at)
     if export.why:
         yield Damage(where=export.where, reason=export.why)
+
+
+def glances(export: Export) -> Iterator[datetime | Rejected]:
+    """Yield when each thing was sent, without its words: that takes half the time."""
+    for found in export.items(_parts.VIDEOS):
+        yield from _glance(found, "date", is_video=True)
+    for found in export.items(_parts.COMMENTS):
+        yield from _glance(found, "date")
+    for _, where, data in export.lists(_parts.LIVES):
+        for sort, found in _said(data, where):
+            yield from _glance(found, f"{sort}time")
+    for _, found in _chats(export):
+        if isinstance(found, Rejected) or words(found[1].get("from")):
+            yield from _glance(found, "date")
+    if export.why:
+        yield Damage(where=export.where, reason=export.why)
+
+
+def _glance(
+    found: tuple[str, Fields] | Rejected, field: str, *, is_video: bool = False
+) -> Iterator[datetime | Rejected]:
+    if isinstance(found, Rejected):
+        yield found
+    elif not (is_video and _is_private(found[1])):
+        with suppress(ValueError):
+            yield moment(found[1].get(field))
+
+
+def _is_private(fields: Fields) -> bool:
+    return _ONLY_ME.fullmatch(words(fields.get("whocanview"))) is not None
 
 
 def moment(value: Any) -> datetime:  # noqa: ANN401 - any JSON
@@ -58,10 +93,13 @@ def moment(value: Any) -> datetime:  # noqa: ANN401 - any JSON
     try:
         found = datetime.fromisoformat(value.strip().removesuffix(" UTC"))
         if len(value) > len("2026-04-01") and found.year in WRITTEN:
-            aware = found if found.tzinfo else found.replace(tzinfo=UTC)
-            exact = aware.astimezone(UTC).replace(microsecond=0)
-            if exact.year >= _BEGAN:
-                return exact
+            if found.tzinfo is not UTC:
+                is_stated = found.tzinfo is not None
+                found = (
+                    found.astimezone(UTC) if is_stated else found.replace(tzinfo=UTC)
+                )
+            if found.year >= _BEGAN:
+                return found.replace(microsecond=0) if found.microsecond else found
     except (AttributeError, ValueError, OverflowError):
         pass
     raise ValueError("its time is not a date as TikTok writes it")
@@ -94,7 +132,7 @@ def _videos(
         except ValueError as error:
             yield Rejected(where=where, reason=str(error))
             continue
-        if record.id in known or _ONLY_ME.fullmatch(words(fields.get("whocanview"))):
+        if record.id in known or _is_private(fields):
             continue  # nobody could see it: it is no post
         known.add(record.id)
         yield record
@@ -162,12 +200,18 @@ def _comment(fields: Fields, owner: str, own: set[str]) -> Record:
 def _lives(export: Export, owner: str) -> Iterator[Record | Rejected]:
     """Yield what was said in the live streams of others, which are rooms of theirs."""
     for room, where, data in export.lists(_parts.LIVES):
-        for name, inside in _parts.members(data):
-            sort = name.lower().removesuffix("s")
-            if sort not in {"comment", "question"}:
-                continue
+        for sort, found in _said(data, where):
+            yield _spoken(found, owner, f"live/{room}", sort)
+
+
+def _said(
+    data: bytes, where: str
+) -> Iterator[tuple[str, tuple[str, Fields] | Rejected]]:
+    for name, inside in _parts.members(data):
+        sort = name.lower().removesuffix("s")
+        if sort in {"comment", "question"}:
             for found in _parts.listed(inside, f"{where}.{name}"):
-                yield _spoken(found, owner, f"live/{room}", sort)
+                yield sort, found
 
 
 def _spoken(
@@ -196,18 +240,26 @@ def _spoken(
 
 
 def _messages(export: Export, owner: str) -> Iterator[Record | Rejected]:
+    for (other, is_group), found in _chats(export):
+        if isinstance(found, Rejected):
+            yield found
+            continue
+        try:
+            yield _message(found[1], owner, other, is_group=is_group)
+        except ValueError as error:
+            yield Rejected(where=found[0], reason=str(error))
+
+
+def _chats(
+    export: Export,
+) -> Iterator[tuple[tuple[str, bool], tuple[str, Fields] | Rejected]]:
+    """Yield each message, with whom it was exchanged and whether with a group."""
     for place in _parts.CHATS, _parts.GROUPS:
         for name, where, data in export.lists(place):
             person = _CHAT.fullmatch(name) if place is _parts.CHATS else None
             other = (person[1] if person else name).lower()
             for found in _parts.listed(data, where):
-                if isinstance(found, Rejected):
-                    yield found
-                    continue
-                try:
-                    yield _message(found[1], owner, other, is_group=person is None)
-                except ValueError as error:
-                    yield Rejected(where=found[0], reason=str(error))
+                yield (other, person is None), found
 
 
 def _message(fields: Fields, owner: str, other: str, *, is_group: bool) -> Record:
@@ -258,6 +310,8 @@ def _video_id(link: str) -> str:
 
 
 def _mentions(text: str) -> tuple[str, ...]:
+    if "@" not in text:
+        return ()
     found = (name.rstrip(".").lower() for name in _HANDLE.findall(text))
     return tuple(dict.fromkeys(found))
 

@@ -20,8 +20,7 @@ from auditor.records import (
     Coverage,
     Extent,
     Item,
-    Kind,
-    Record,
+    Rejected,
     Stream,
 )
 from connectors import Connector, Said, Unseen, _platforms
@@ -98,10 +97,8 @@ class Archive(Connector):
         """Yield videos, comments and, if asked for, messages."""
         outline = self._outline(source)
         export, owner = _parts.read(source), outline.account.id
-        for item in _records.items(export, owner, outline.until):
-            is_message = isinstance(item, Record) and item.kind is Kind.MESSAGE
-            if source.told.messages or not is_message:
-                yield item
+        asked = source.told.messages
+        yield from _records.items(export, owner, outline.until, messages=asked)
 
     def refuses(self, source: Source) -> str | None:
         """Explain the export as texts."""
@@ -122,11 +119,11 @@ def _outline(source: Source) -> _Outline:
     first: datetime | None = None
     last: datetime | None = None
     is_damaged = False
-    for item in _records.items(export, account.id, None):
-        if isinstance(item, Record):
-            first = min(item.sent_at, first or item.sent_at)
-            last = max(item.sent_at, last or item.sent_at)
-        is_damaged = is_damaged or isinstance(item, Damage)
+    for at in _records.glances(export):
+        if isinstance(at, Rejected):
+            is_damaged = is_damaged or isinstance(at, Damage)
+        else:
+            first, last = min(at, first or at), max(at, last or at)
     if first is None or last is None:
         empty = Coverage(**{stream.value: () for stream in Stream})
         return _Outline(account, empty, None)

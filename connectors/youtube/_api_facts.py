@@ -72,6 +72,7 @@ class Facts:
     counted: dict[str, tuple[int, datetime]] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
     ended: set[str] = field(default_factory=set)
+    shown: dict[str, list[datetime]] = field(default_factory=dict)
     is_damaged: bool = False
     has_comments: bool = False
     liked: set[str] = field(default_factory=set)
@@ -109,6 +110,13 @@ def video_id(video: Video) -> str:
 def video_owner(video: Video) -> str:
     """Return whose a video is."""
     return video.snippet.video_owner_channel_id or video.snippet.channel_id or ""
+
+
+def published(video: Video) -> str:
+    """Return when a video was published, as the interface says it."""
+    details = video.content_details
+    stated = (details and details.video_published_at) or video.snippet.published_at
+    return stated or ""
 
 
 def gather(source: Source) -> Facts:
@@ -157,6 +165,8 @@ def _comment(facts: Facts, said: Said, known: set[str]) -> None:
     except ValueError:
         return
     facts.has_comments = True
+    if about.is_shown and comment.id.strip():
+        facts.saw(sent_at)
     if author and about.like_count is not None:
         facts.liked.add(author)
     if said.channel:
@@ -186,9 +196,12 @@ def _video(facts: Facts, video: Video, page: Turned) -> None:
         facts.titles.setdefault(owner, video.snippet.channel_title)
     facts.has_numbers |= video.statistics is not None
     comments = count(video.statistics and video.statistics.comment_count)
-    if comments is not None:
-        with suppress(ValueError):
-            at = moment(video.snippet.published_at or "")
+    is_private = video.status is not None and video.status.privacy_status == "private"
+    with suppress(ValueError):
+        at = moment(published(video))
+        if not is_private:
+            facts.shown.setdefault(owner, []).append(at)
+        if comments is not None:
             facts.counted[video_id(video)] = comments, at
     if page.kind == "playlistItem" and page.is_last and video.snippet.playlist_id:
         facts.ended.add(video.snippet.playlist_id)

@@ -113,7 +113,9 @@ def pages(file: Source) -> Iterator[Page | Rejected]:
     """Yield each page of a file; its items must be taken before the next is."""
     where = file.path or file.name
     data, why = readable(file)
-    data = _HALF.sub(rb"\\ufffd", _as_utf_8(data))
+    data = _as_utf_8(data)
+    if b"\\ud" in data or b"\\uD" in data:
+        data = _HALF.sub(rb"\\ufffd", data)
     if file.name.lower().endswith(_LINES) or _is_lines(data):
         yield from _lines(data, where)
     elif data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):

@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
 
 from auditor.records import Handle, Item, Kind, Record, Rejected, Tally, Visibility
 from connectors import _html
 from connectors._source import Source
-from connectors.youtube._api_facts import Facts, count, video_id, video_owner
+from connectors.youtube._api_facts import (
+    Facts,
+    count,
+    published,
+    video_id,
+    video_owner,
+)
 from connectors.youtube._api_finds import Said, Shown, finds
 from connectors.youtube._api_shapes import CommentSnippet, Video
 from connectors.youtube._parts import (
@@ -20,7 +27,6 @@ from connectors.youtube._parts import (
     watch,
 )
 
-_UNSEEN = frozenset({"heldforreview", "likelyspam", "rejected"})
 _HANDLE = re.compile(r"(?<![\w@])@([\w.·-]{3,30})")
 _CHANNEL = re.compile(r"https?://(?:www\.)?youtube\.com/channel/(UC[\w-]+)/?", re.ASCII)
 
@@ -41,10 +47,18 @@ def items(source: Source, facts: Facts, owner: str) -> Iterator[Item]:
             continue
         for item in found:
             key = _key(item)
-            known = named if isinstance(item, Handle) else seen
-            if key not in known:
-                known.add(key)
+            if key not in seen:
+                seen.add(key)
                 yield item
+                yield from _handle(item, facts, named)
+
+
+def _handle(item: Item, facts: Facts, named: set[str]) -> Iterator[Handle]:
+    """Yield by what handle the author of a record goes, once for each."""
+    author = item.author if isinstance(item, Record) else None
+    if author and author not in named and author in facts.names:
+        named.add(author)
+        yield Handle(platform=PLATFORM, author=author, handle=facts.names[author])
 
 
 def _key(item: Item) -> str:
@@ -53,8 +67,6 @@ def _key(item: Item) -> str:
             return item.id
         case Tally():
             return f"{item.name} {item.id}"
-        case Handle():
-            return item.author
         case _:
             return ""
 
@@ -71,7 +83,7 @@ def _comment(said: Said, facts: Facts, owner: str) -> Iterator[Item]:
     if not id_.strip():
         raise ValueError("it has no id")
     sent_at = moment(about.published_at)
-    if str(about.moderation_status).lower() in _UNSEEN:  # nobody else can see it
+    if not about.is_shown:
         return
     author = about.author
     thread = about.parent_id or thread_of(id_)
@@ -100,8 +112,6 @@ def _comment(said: Said, facts: Facts, owner: str) -> Iterator[Item]:
         url=watch(video, id_),
     )
     yield record
-    if author and author in facts.names:
-        yield Handle(platform=PLATFORM, author=author, handle=facts.names[author])
     if author == owner:
         yield from _tally(owner, id_, "likes", about.like_count, facts)
 
@@ -142,6 +152,8 @@ def _named(
     """
     first: str | None = None
     found = [*linked]
+    if "@" not in text:
+        return first, linked
     for match in _HANDLE.finditer(text):
         handle = match[1].rstrip(".-").casefold()
         person = facts.people.get(handle)
@@ -154,14 +166,17 @@ def _named(
 
 
 def _edited(about: CommentSnippet, sent_at: datetime) -> datetime | None:
-    edited_at = moment(about.updated_at) if about.updated_at else sent_at
-    return edited_at if edited_at > sent_at else None
+    if not about.updated_at or about.updated_at == about.published_at:
+        return None
+    with suppress(ValueError):  # it says less of the comment than the rest
+        edited_at = moment(about.updated_at)
+        return edited_at if edited_at > sent_at else None
+    return None
 
 
 def _video(video: Video, facts: Facts, owner: str) -> Iterator[Item]:
-    id_, about, details = video_id(video), video.snippet, video.content_details
-    published = (details and details.video_published_at) or about.published_at
-    sent_at = moment(published or "")
+    id_, about = video_id(video), video.snippet
+    sent_at = moment(published(video))
     privacy = video.status and video.status.privacy_status
     if privacy == "private":  # nobody could see it: it is no post
         return

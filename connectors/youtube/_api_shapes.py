@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+_UNSEEN = frozenset({"heldforreview", "likelyspam", "rejected"})
 _NONE = msgspec.Raw(b"null")
 
 
@@ -39,6 +40,12 @@ class CommentSnippet(msgspec.Struct, rename="camel"):
     def author(self) -> str | None:
         """The channel that wrote it, None where it was deleted."""
         return (self.author_channel_id and self.author_channel_id.value) or None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether anybody but the channel can see it."""
+        status = self.moderation_status
+        return status is None or str(status).lower() not in _UNSEEN
 
 
 class Comment(msgspec.Struct):

@@ -1,6 +1,8 @@
 """Videos, comments and live chats of a Takeout as records."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
 
 from auditor.records import Handle, Item, Kind, Record, Rejected, Visibility
 from connectors._digest import Repeats, content_id
@@ -46,6 +48,32 @@ def items(parts: Parts, owner: Owner) -> Iterator[Item]:
                 continue
             named.add(item.author)
         yield item
+
+
+def glances(parts: Parts, owner: Owner) -> Iterator[tuple[str, datetime] | Rejected]:
+    """Yield which channel wrote when, without the words: that takes half the time."""
+    for table in parts.tables:
+        for row in _tables.rows(table):
+            if isinstance(row, Rejected):
+                yield row
+            elif table.sort in TELLING:
+                with suppress(ValueError):
+                    yield from _glance(row, owner)
+    for page in parts.pages:
+        for entry in _old_pages.entries(page):
+            if isinstance(entry, Rejected):
+                yield entry
+            else:
+                yield owner.main, entry.sent_at
+
+
+def _glance(row: Row, owner: Owner) -> Iterator[tuple[str, datetime]]:
+    columns = {Sort.VIDEOS: "video", Sort.CHATS: "chat"}
+    _id(row[columns.get(row.table.sort, "comment")])
+    if row.table.sort is not Sort.VIDEOS:
+        yield _channel(row, owner), moment(row["sent"])
+    elif row["privacy"].casefold() not in _PRIVATE:
+        yield _channel(row, owner), moment(row["published"] or row["created"])
 
 
 def _all(parts: Parts, owner: Owner) -> Iterator[Item]:

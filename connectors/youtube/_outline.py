@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from auditor.errors import UnknownAccount
 from auditor.language import text
-from auditor.records import Account, Coverage, Extent, Item, Record, Stream
+from auditor.records import Account, Coverage, Extent, Rejected, Stream
 from connectors import _platforms
 from connectors._json import Damage
 from connectors._source import Source
@@ -105,12 +105,12 @@ class Seen:
     last: dict[str, datetime] = field(default_factory=dict)
     is_damaged: bool = False
 
-    def note(self, item: Item) -> None:
-        """Take one item into account."""
-        if isinstance(item, Damage):
-            self.is_damaged = True
-        elif isinstance(item, Record):
-            one, at = item.account, item.sent_at
+    def note(self, glance: tuple[str, datetime] | Rejected) -> None:
+        """Take one thing into account: who wrote when, or what cannot be read."""
+        if isinstance(glance, Rejected):
+            self.is_damaged = self.is_damaged or isinstance(glance, Damage)
+        else:
+            one, at = glance
             self.first[one] = min(at, self.first.get(one, at))
             self.last[one] = max(at, self.last.get(one, at))
 
@@ -151,11 +151,11 @@ class Outline:
         return extents
 
 
-def seen_by(items: Iterable[Item]) -> Seen:
+def seen_by(glances: Iterable[tuple[str, datetime] | Rejected]) -> Seen:
     """Return what reading comes by."""
     found = Seen()
-    for item in items:
-        found.note(item)
+    for one in glances:
+        found.note(one)
     return found
 
 

@@ -32,10 +32,11 @@ def moment(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text.strip().removesuffix(" UTC"))
         if len(text) > len("2026-02-11") and found.year in WRITTEN:
-            aware = found if found.tzinfo else found.replace(tzinfo=UTC)
-            exact = aware.astimezone(UTC).replace(microsecond=0)
-            if exact.year >= _BEGAN:
-                return exact
+            if found.tzinfo is not UTC:
+                aware = found if found.tzinfo else found.replace(tzinfo=UTC)
+                found = aware.astimezone(UTC)
+            if found.year >= _BEGAN:
+                return found.replace(microsecond=0) if found.microsecond else found
     except (ValueError, OverflowError):
         pass
     raise ValueError("its time is not a date as YouTube writes it")

@@ -12,6 +12,7 @@ from typing import Any
 
 from connectors.youtube._parts import addresses, is_channel, led_to, sound
 
+_DECODER = json.JSONDecoder(strict=False)
 _ADDRESSES = ("http://", "https://", "www.")
 
 
@@ -40,10 +41,15 @@ def words(cell: str) -> Words:
         return Words(cell, addresses(cell))
     if not runs:
         return Words(cell, addresses(cell))
-    text = sound("".join(_shown(run) for run in runs)).strip()
+    shown = [_shown(run) for run in runs]
+    text = sound("".join(shown)).strip()
+    if all(len(run) == 1 for run in runs):  # words alone, as nearly always
+        return Words(text, addresses(text))
     named = tuple(found for run in runs if (found := _named(run)))
     links = (*filter(None, map(_link, runs)), *addresses(text))
-    first = next((run for run in runs if _shown(run).strip()), {})
+    first = next(
+        (run for run, says in zip(runs, shown, strict=True) if says.strip()), {}
+    )
     leads = _named(first)
     return Words(text, tuple(dict.fromkeys(links)), named, leads[0] if leads else None)
 
@@ -57,7 +63,7 @@ def _runs(cell: str) -> Iterator[dict[str, Any]]:
     if not cell.startswith("{"):
         raise ValueError("it is plain text")
     # A line may end within a run: exports do not write that as JSON asks for.
-    for found in json.loads(f"[{cell}]", strict=False):
+    for found in _DECODER.decode(f"[{cell}]"):
         inside = found.get("takeoutSegments") if isinstance(found, dict) else None
         for run in inside if isinstance(inside, list) else [found]:
             if isinstance(run, dict):
@@ -65,10 +71,10 @@ def _runs(cell: str) -> Iterator[dict[str, Any]]:
 
 
 def _shown(run: dict[str, Any]) -> str:
-    text, link = run.get("text"), _link(run)
+    text = run.get("text")
     if not isinstance(text, str):
         return ""
-    return link if link and text.startswith(_ADDRESSES) else text
+    return (text.startswith(_ADDRESSES) and _link(run)) or text
 
 
 def _link(run: dict[str, Any]) -> str | None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
-from auditor.records import Account, Coverage, Extent, Item, Record, Stream
+from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Unseen
 from connectors._source import Source
 from connectors.youtube import _api_facts, _api_pages, _api_records
@@ -82,8 +82,7 @@ class DataApi(Connector):
         if found is None:
             facts = _api_facts.gather(source)
             owner = _api_facts.owner_of(source, facts)
-            for item in _api_records.items(source, facts, owner):
-                if isinstance(item, Record):
-                    facts.saw(item.sent_at)
+            for at in facts.shown.get(owner, ()):
+                facts.saw(at)
             found = self._gathered[source] = facts, owner
         return found

@@ -94,7 +94,7 @@ class Takeout(Connector):
         if found is None:
             parts = _layout.parts(source)
             owner = _outline.owner(source, parts)
-            seen = _outline.seen_by(_comments.items(parts, owner))
+            seen = _outline.seen_by(_comments.glances(parts, owner))
             channels = _outline.channels(owner, seen)
             found = Outline(parts, owner, channels, seen)
             self._outlines[source] = found
