@@ -1,4 +1,4 @@
-"""The rows of CSV files, by the names of their columns, however the files were saved."""
+"""Rows of CSV files by the names of their columns, however the files were saved."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass

@@ -13,6 +13,8 @@ from connectors._platforms import channel_kind
 from connectors._source import Source
 from connectors.discourse._talk import PLATFORM
 
+_USER = r"[\w.-]+"  # what a user's name may look like
+
 
 @dataclass(slots=True)
 class Users:
@@ -26,7 +28,7 @@ class Users:
         names: What is shown of each.
     """
 
-    members: Members = field(default_factory=lambda: Members(PLATFORM))
+    members: Members = field(default_factory=lambda: Members(PLATFORM, _USER))
     yours: dict[str, None] = field(default_factory=dict)
     staff: dict[str, None] = field(default_factory=dict)
     bots: dict[str, None] = field(default_factory=dict)
