@@ -19,6 +19,7 @@ __all__ = ["Found", "LeftAlone", "Look", "NotRead", "Why", "digest", "find", "lo
 
 _NOTHING_TOLD = Told()
 _CHUNK = 2**20
+_DEPTH = 2  # a heap in a ZIP, in it somebody's ZIP, in that an export; deeper is a trap
 _DAMAGED = b"and the rest cannot be read"
 
 
@@ -125,7 +126,7 @@ def _look_into(container: Container, result: _Result) -> None:
     result.missed += _unlisted(container)
     claimed = claims(container)
     here = _Result(list(claimed.found), list(claimed.ambiguous))
-    if not container.inner:
+    if container.depth < _DEPTH:
         for inner in _archives(claimed, here):
             _look_into(inner, here)
     here.missed += reasons(claimed, here.found, here.missed)
@@ -167,7 +168,7 @@ def _inside(outer: Container, parts: Sequence[Source], source: Source) -> Contai
         parts=outer.parts,
         inside=way(outer, parts[0].path),
         source=source,
-        inner=True,
+        depth=outer.depth + 1,
     )
 
 

@@ -98,14 +98,14 @@ class Container:
         parts: All files of a split export.
         inside: For an archive inside an archive, the way to it.
         source: What it holds.
-        inner: Whether it is an archive inside an archive.
+        depth: In how many archives it lies.
     """
 
     path: Path
     parts: tuple[Path, ...]
     inside: str
     source: Source
-    inner: bool = False
+    depth: int = 0
 
     @property
     def shown(self) -> str:

@@ -121,13 +121,21 @@ def test_archives_in_an_archive_are_looked_into(tmp_path):
     ]
 
 
-def test_archives_in_an_archive_in_an_archive_are_not(tmp_path):
+def test_archives_in_an_archive_in_an_archive_are_looked_into_too(tmp_path):
     bird = zipped(tmp_path / "bird.zip", BIRD).read_bytes()
     inner = zipped(tmp_path / "inner.zip", {"bird.zip": bird}).read_bytes()
     path = zipped(tmp_path / "outer.zip", {"inner.zip": inner})
+    assert seen(path) == [("bird.archive", path, "inner.zip/bird.zip")]
+
+
+def test_deeper_than_that_nothing_is_looked_for(tmp_path):
+    data = zipped(tmp_path / "bird.zip", BIRD).read_bytes()
+    for name in ("one.zip", "two.zip", "three.zip"):
+        path = zipped(tmp_path / name, {"bird.zip": data})
+        data = path.read_bytes()
     found, missed = find([path])
     assert found == ()
-    assert [one.path for one in missed] == [f"{path}/inner.zip"]
+    assert [one.path for one in missed] == [f"{path}/bird.zip/bird.zip"]
 
 
 def test_parts_in_an_archive_are_one_source(tmp_path):
