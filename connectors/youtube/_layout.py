@@ -17,6 +17,7 @@ from connectors.youtube import _old_pages, _tables
 from connectors.youtube._tables import TELLING, Sort, Table
 
 _PRODUCT = re.compile(r"you ?tube\b.*", re.IGNORECASE)
+_DEEP = 2  # what lies deeper belongs to an export further in
 _MOST_FILES = 5_000  # playlists are a file each
 _UNTOLD = re.compile(
     r"(.*/)?you ?tube\b[^/]*/"
@@ -61,7 +62,8 @@ def parts(source: Source) -> Parts:
     """Return everything that is read below a root."""
     found = Parts()
     for file in islice(source.walk(), _MOST_FILES):
-        _sort_in(file, found)
+        if file.path.count("/") < _DEEP:
+            _sort_in(file, found)
     return found
 
 
