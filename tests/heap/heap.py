@@ -1,4 +1,4 @@
-"""A client's downloads: exports as they come from a dozen places, some of them broken."""
+"""A client's downloads: exports as they come from a dozen places, some broken."""
 
 import gzip
 import shutil

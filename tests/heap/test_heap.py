@@ -54,7 +54,7 @@ def test_every_kind_in_it_is_read_once(audit):
     assert all(source["records"] for source in audit["sources"])
 
 
-def test_the_three_that_are_broken_are_named_and_nothing_else(audit, ran, heap):
+def test_the_three_that_are_broken_are_named_and_nothing_else(audit, ran):
     missed = {one["path"].rpartition("/")[2]: one for one in audit["not_read"]}
 
     assert ran.code == 1
@@ -99,7 +99,7 @@ def test_there_is_one_report_and_it_names_what_was_not_read(ran, heap):
         assert name in page
 
 
-def test_inspecting_says_the_same_of_each(heap, audit):
+def test_inspecting_says_the_same_of_each(heap):
     rows = auditor("inspect", heap, *TOLD, "--json").data
     read = [row for row in rows if row["connector"]]
 
