@@ -3,28 +3,21 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import chain
-from typing import Any
 
 import msgspec
 
 from auditor.records import Item, Kind, Record, Rejected, Tally, Visibility
 from connectors._digest import Repeats, content_id
 from connectors._json import Damage
-from connectors._years import WRITTEN
 from connectors.tiktok import _parts
+from connectors.tiktok._cells import links, mentions, moment, number, video_id, words
 from connectors.tiktok._parts import PLATFORM, Export, Fields
 
-_VIDEO = re.compile(r"/(?:video|photo)/(\d{6,25})", re.ASCII)
-_HANDLE = re.compile(r"(?<![\w@.])@([\w.]{2,24})")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]']")
 _CHAT = re.compile(r"\s*Chat History with\s+(.*?):?\s*", re.IGNORECASE | re.DOTALL)
-_NOTHING = frozenset({"", "n/a", "none", "null"})
 _ONLY_ME = re.compile(r"(only ?me|private|self).*", re.IGNORECASE)
 _FRIENDS = re.compile(r"(friends|followers|mutual).*", re.IGNORECASE)
-_MOST = 2**40  # more of anything nobody has
-_BEGAN = 2014  # nothing on TikTok is older, nor on what it grew out of
 
 
 def items(
@@ -84,33 +77,6 @@ def _is_private(fields: Fields) -> bool:
     return _ONLY_ME.fullmatch(words(fields.get("whocanview"))) is not None
 
 
-def moment(value: Any) -> datetime:  # noqa: ANN401 - any JSON
-    """Return a time such as ``2026-04-01 12:00:00``, which is in UTC.
-
-    Raises:
-        ValueError: It is not one.
-    """
-    try:
-        found = datetime.fromisoformat(value.strip().removesuffix(" UTC"))
-        if len(value) > len("2026-04-01") and found.year in WRITTEN:
-            if found.tzinfo is not UTC:
-                is_stated = found.tzinfo is not None
-                found = (
-                    found.astimezone(UTC) if is_stated else found.replace(tzinfo=UTC)
-                )
-            if found.year >= _BEGAN:
-                return found.replace(microsecond=0) if found.microsecond else found
-    except (AttributeError, ValueError, OverflowError):
-        pass
-    raise ValueError("its time is not a date as TikTok writes it")
-
-
-def words(value: Any) -> str:  # noqa: ANN401 - any JSON
-    """Return a text; several words stand for none."""
-    text = value.strip() if isinstance(value, str) else ""
-    return "" if text.lower() in _NOTHING else text
-
-
 def _told_apart(item: Record | Rejected, repeats: Repeats) -> Record | Rejected:
     if isinstance(item, Rejected) or not item.id.startswith("digest:"):
         return item
@@ -136,7 +102,7 @@ def _videos(
             continue  # nobody could see it: it is no post
         known.add(record.id)
         yield record
-        likes = _number(fields.get("likes"))
+        likes = number(fields.get("likes"))
         if likes is not None and counted_at is not None:
             yield _tally(owner, record.id, "likes", likes, counted_at)
 
@@ -144,7 +110,7 @@ def _videos(
 def _video(fields: Fields, owner: str) -> Record:
     link, text = words(fields.get("link")), words(fields.get("title"))
     sent_at = moment(fields.get("date"))
-    id_ = _video_id(link) or content_id("video", sent_at.isoformat())
+    id_ = video_id(link) or content_id("video", sent_at.isoformat())
     friends = _FRIENDS.fullmatch(words(fields.get("whocanview")))
     comments = words(fields.get("allowcomments")).lower()
     return Record(
@@ -156,9 +122,9 @@ def _video(fields: Fields, owner: str) -> Record:
         sent_at=sent_at,
         text=text,
         conversation=id_,
-        mentions=_mentions(text),
-        links=_links(text),
-        url=link if _video_id(link) else None,
+        mentions=mentions(text),
+        links=links(text),
+        url=link if video_id(link) else None,
         visibility=Visibility.FOLLOWERS if friends else Visibility.PUBLIC,
         replies_closed={"no": True, "yes": False}.get(comments),
     )
@@ -179,7 +145,7 @@ def _comments(export: Export, owner: str, own: set[str]) -> Iterator[Record | Re
 def _comment(fields: Fields, owner: str, own: set[str]) -> Record:
     sent_at, text = moment(fields.get("date")), words(fields.get("comment"))
     link = words(fields.get("originalpostlink"))
-    video = _video_id(link)
+    video = video_id(link)
     return Record(
         platform=PLATFORM,
         account=owner,
@@ -191,8 +157,8 @@ def _comment(fields: Fields, owner: str, own: set[str]) -> Record:
         in_reply_to=video or None,
         in_reply_to_author=owner if video in own else None,
         conversation=video or None,
-        mentions=_mentions(text),
-        links=_links(text),
+        mentions=mentions(text),
+        links=links(text),
         url=link if video else None,
     )
 
@@ -234,8 +200,8 @@ def _spoken(
         sent_at=sent_at,
         text=text,
         conversation=room,
-        mentions=_mentions(text),
-        links=_links(text),
+        mentions=mentions(text),
+        links=links(text),
     )
 
 
@@ -283,7 +249,7 @@ def _message(fields: Fields, owner: str, other: str, *, is_group: bool) -> Recor
 
 
 def _followers(export: Export, owner: str, counted_at: datetime) -> Iterator[Tally]:
-    stated = _number(export.fields(_parts.PROFILE).get("followercount"))
+    stated = number(export.fields(_parts.PROFILE).get("followercount"))
     if stated is None and export.has(_parts.FANS):
         stated = sum(isinstance(one, tuple) for one in export.items(_parts.FANS))
     if stated is not None:
@@ -294,27 +260,3 @@ def _tally(owner: str, id_: str, name: str, number: int, at: datetime) -> Tally:
     return Tally(
         platform=PLATFORM, account=owner, id=id_, name=name, count=number, counted_at=at
     )
-
-
-def _number(value: Any) -> int | None:  # noqa: ANN401 - any JSON
-    if isinstance(value, str) and re.fullmatch(r"\d{1,15}", value, re.ASCII):
-        value = int(value)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MOST:
-        return value
-    return None
-
-
-def _video_id(link: str) -> str:
-    found = _VIDEO.search(link)
-    return found[1] if found else ""
-
-
-def _mentions(text: str) -> tuple[str, ...]:
-    if "@" not in text:
-        return ()
-    found = (name.rstrip(".").lower() for name in _HANDLE.findall(text))
-    return tuple(dict.fromkeys(found))
-
-
-def _links(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_ADDRESS.findall(text))) if "://" in text else ()

@@ -27,6 +27,7 @@ from connectors import Connector, Said, Unseen, _platforms
 from connectors._json import Damage
 from connectors._source import Source
 from connectors.tiktok import _layout, _parts, _records
+from connectors.tiktok._cells import words
 from connectors.tiktok._parts import PLATFORM, Export
 
 
@@ -135,7 +136,7 @@ def _outline(source: Source) -> _Outline:
 def _account(source: Source, export: Export) -> Account:
     profile = export.fields(_parts.PROFILE)
     told = source.told.account(PLATFORM) or ""
-    handle = _records.words(profile.get("username")).lstrip("@") or told
+    handle = words(profile.get("username")).lstrip("@") or told
     if not handle:
         raise UnknownAccount(
             text("error.tiktok_whose", path=source.label),
@@ -144,7 +145,7 @@ def _account(source: Source, export: Export) -> Account:
     return Account(
         id=handle.lower(),
         handle=handle,
-        name=_records.words(profile.get("displayname")) or handle,
+        name=words(profile.get("displayname")) or handle,
         kind=_platforms.channel_kind(PLATFORM),
     )
 

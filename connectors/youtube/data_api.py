@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Unseen
 from connectors._source import Source
-from connectors.youtube import _api_facts, _api_pages, _api_records
+from connectors.youtube import _api_coverage, _api_facts, _api_pages, _api_records
 from connectors.youtube._api_facts import Facts
 from connectors.youtube._parts import PLATFORM
 
@@ -71,7 +71,7 @@ class DataApi(Connector):
     def covers(self, source: Source) -> Mapping[str, Coverage]:
         """Return comments as complete where the last page and all replies are there."""
         facts, owner = self._facts(source)
-        return {owner: _api_facts.coverage(facts, owner)}
+        return {owner: _api_coverage.coverage(facts, owner)}
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield comments of both sides and own videos, with the numbers beside them."""

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.records import Kind, Record
 from connectors import Told, find
-from connectors.tiktok._records import moment, words
+from connectors.tiktok._cells import moment, words
 
 PROFILE = {"Profile Info": {"ProfileMap": {"userName": "samplebakery"}}}
 
