@@ -146,6 +146,9 @@ def _comment(fields: Fields, owner: str, own: set[str]) -> Record:
     sent_at, text = moment(fields.get("date")), words(fields.get("comment"))
     link = words(fields.get("originalpostlink"))
     video = video_id(link)
+    # Below an own video it most likely answers a comment, and nothing says whose: as an
+    # answer to the video it would pass for a word to oneself.
+    answered = None if video in own else video or None
     return Record(
         platform=PLATFORM,
         account=owner,
@@ -154,8 +157,7 @@ def _comment(fields: Fields, owner: str, own: set[str]) -> Record:
         author=owner,
         sent_at=sent_at,
         text=text,
-        in_reply_to=video or None,
-        in_reply_to_author=owner if video in own else None,
+        in_reply_to=answered,
         conversation=video or None,
         mentions=mentions(text),
         links=links(text),
