@@ -90,9 +90,6 @@ _TABLE = (
         ask="mail_mbox",
         marks=(begins(".eml", r"(\A|\n)(Message-ID|Date|Received):"),),
     ),
-    _Lookalike(
-        platform="mailchimp", title="Mailchimp", marks=(columns("leid", "euid"),)
-    ),
 )
 
 _UNFINISHED = called("*.crdownload", "*.part", "*.download", "*.opdownload")

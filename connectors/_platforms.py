@@ -10,6 +10,7 @@ _OTHER_THAN_NETWORK = {
     "ghost": ChannelKind.BLOG,
     "disqus": ChannelKind.BLOG,
     "isso": ChannelKind.BLOG,
+    "mailchimp": ChannelKind.BLOG,  # a newsletter goes out as seldom
     "discourse": ChannelKind.FORUM,
     "reddit": ChannelKind.FORUM,
     "discord": ChannelKind.CHAT,
@@ -29,7 +30,6 @@ PLATFORMS = frozenset(_OTHER_THAN_NETWORK) | {
     "tiktok",
     "pinterest",
     "google_plus",
-    "mailchimp",
 }
 
 

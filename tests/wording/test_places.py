@@ -20,7 +20,7 @@ MAILBOX = ChannelKind.MAILBOX
     [
         ("x", NETWORK, "on X"),
         ("email", MAILBOX, "in your mailbox"),
-        ("mailchimp", NETWORK, "in your newsletter"),
+        ("mailchimp", ChannelKind.BLOG, "in your newsletter"),
         ("wordpress", ChannelKind.BLOG, "on your blog"),
         ("discourse", ChannelKind.FORUM, "on your forum"),
         ("reddit", ChannelKind.FORUM, "on Reddit"),

@@ -37,7 +37,6 @@ FILES = [
     ("Outlook, in its own", "mail", b"!BDN"),
     ("Outlook, in its own", "mail.pst", b"?"),
     ("a mailbox, one mail", "1.eml", b"Date: Mon, 5 Jan 2026 10:00:00 +0000\n"),
-    ("Mailchimp.", "a.csv", b"Email Address,LEID,EUID,NOTES\n"),
 ]
 
 # Of an invented platform, so that they stay whatever platforms we read.

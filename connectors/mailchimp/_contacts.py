@@ -1,0 +1,132 @@
+"""One file of an audience: who subscribed, who left, whose address failed.
+
+Nothing of anybody is kept but that they are there: a file is counted, and its contacts
+are told apart by Mailchimp's own numbers of them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from auditor.records import Rejected
+from connectors._source import Source
+from connectors._table import Grid, Row, Table, first_grids, grids, table_in
+from connectors._table_columns import Columns, plain
+from connectors._table_dates import Order, moment
+
+_COLUMNS: Columns = {
+    "euid": ("EUID",),
+    "leid": ("LEID",),
+    "joined": ("OPTIN_TIME",),
+    "confirmed": ("CONFIRM_TIME",),
+    "changed": ("LAST_CHANGED",),
+    "left": ("UNSUB_TIME",),
+    "cleaned": ("CLEAN_TIME",),
+}
+_TIMES = ("joined", "confirmed", "changed")
+_NO_ID = "it has no id"
+_CUT = "its row ends too early"
+
+# A campaign's report can list contacts as well, with what each of them did.
+_DID = frozenset(map(plain, ("Opens", "Clicks", "Bounce Type", "Open Count")))
+
+
+class Status(StrEnum):
+    """Which contacts a file lists; its value is how Mailchimp calls the file."""
+
+    SUBSCRIBED = "subscribed"
+    UNSUBSCRIBED = "unsubscribed"
+    CLEANED = "cleaned"
+    NONSUBSCRIBED = "nonsubscribed"
+
+
+_NAMED = re.compile(
+    rf"({'|'.join(status.value for status in Status)})(?=[_ -])", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Contacts:
+    """What files of an audience say together.
+
+    Attributes:
+        count: How many contacts.
+        since: When the first of them came, if that is said.
+        until: When anything last changed.
+        rejected: What cannot be read.
+    """
+
+    count: int
+    since: datetime | None
+    until: datetime | None
+    rejected: list[Rejected]
+
+
+def status_of(file: Source) -> Status | None:
+    """Return which contacts a file lists; None for any other file. Never raises."""
+    table = next(filter(None, map(_table, first_grids(file))), None)
+    if table is None:
+        return None
+    if "left" in table:
+        return Status.UNSUBSCRIBED
+    if "cleaned" in table:
+        return Status.CLEANED
+    named = _NAMED.match(file.name)
+    return Status(named[1].lower()) if named else Status.SUBSCRIBED
+
+
+def is_of_a_campaign(file: Source) -> bool:
+    """Say whether a file lists contacts with what they did about one campaign."""
+    return any(
+        row.cells
+        and {"euid", "leid"} & set(map(plain, row.cells))
+        and _DID & set(map(plain, row.cells))
+        for grid in first_grids(file)
+        for row in grid.rows[:1]
+    )
+
+
+def contacts(file: Source) -> Contacts:
+    """Return how many contacts a file lists, and of which time.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    found = Contacts(0, None, None, [])
+    for grid in grids(file):
+        found.rejected += grid.rejected
+        table = _table(grid)
+        if table is not None:
+            _count(table, found)
+    return found
+
+
+def _table(grid: Grid) -> Table | None:
+    table = table_in(grid, _COLUMNS, ("euid", "leid"))
+    return None if table is None or _DID & set(map(plain, table.names)) else table
+
+
+def _count(table: Table, found: Contacts) -> None:
+    seen: set[str] = set()
+    for row in table.rows:
+        known = table.cell(row, "euid") or table.cell(row, "leid")
+        if not known or table.is_cut(row):
+            why = _NO_ID if not table.is_cut(row) else _CUT
+            found.rejected.append(Rejected(where=table.where(row), reason=why))
+            continue
+        seen.add(known)
+        for at in _times(table, row):
+            found.since = min(found.since or at, at)
+            found.until = max(found.until or at, at + timedelta(seconds=1))
+    found.count += len(seen)
+
+
+def _times(table: Table, row: Row) -> Iterator[datetime]:
+    """Yield the times a contact has; the export names no zone, and has all alike."""
+    for column in _TIMES:
+        try:
+            yield moment(table.cell(row, column), Order.EITHER).at
+        except ValueError:
+            continue  # many contacts lack one or the other
