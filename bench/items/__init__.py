@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from bench.bounds import Row
-from bench.items import activity, command, exports, page
+from bench.items import activity, command, exports, page, reading
 from bench.items.running import Running
 
 Measure = Callable[[Running, Sequence[Row]], Iterator[Row]]
@@ -15,6 +15,10 @@ ITEMS: Mapping[str, Measure] = {
     **{
         name: partial(exports.measure, name=name, limits=limits)
         for name, limits in exports.LIMITS.items()
+    },
+    **{
+        f"read {connector}": partial(reading.measure, connector=connector, case=case)
+        for connector, case in reading.CASES.items()
     },
     **{
         name: partial(activity.measure, name=name, limits=limits)

@@ -1,81 +1,43 @@
-"""Reads one export as its connector does, and decodes the same bytes and no more.
+"""Reads one export as its connector does: whose it is, what it covers, every item."""
 
-The second is the floor: JSON by msgspec into plain objects, tables by Python's csv into
-rows, XML and pages by lxml into elements; the same files, one after the other.
-"""
-
-import csv
-import io
+import tomllib
 from pathlib import Path
 from typing import Any
 
-import msgspec
-from lxml import etree, html
-
 from bench.cost import Clock
-from bench.inputs.multiplied import VERSION, multiply
+from bench.tasks.multiplying import CASES
 from connectors import Found, Told, find
 
-_CASES = Path(__file__).resolve().parents[2] / "tests" / "connectors" / "cases"
 
-
-def run(connector: str, case: str, folder: str, size: int) -> dict[str, Any]:
-    """Read a multiplied case, and decode it.
+def run(connector: str, case: str, path: str) -> dict[str, Any]:
+    """Read an export.
 
     Args:
-        connector: Its name.
-        case: Which of its cases is multiplied.
-        folder: Where the large export lies, or goes.
-        size: Bytes, about.
+        connector: Who reads it.
+        case: Of which case it was made; that says what the user told us.
+        path: Where it lies.
 
     Returns:
-        Seconds of processor for each, how many items were read, and the cost of all.
+        What reading it cost, once it was found, and how many items there were.
     """
-    told = _told(_CASES / connector / case)
-    large = Path(folder) / f"{connector}-{size}-v{VERSION}"
-    if not large.exists():
-        multiply(_CASES / connector / case, large, size)
-    [found] = [one for one in find([large], told)[0] if one.connector.name == connector]
-    clock = Clock()
-    decoded = _decoded(found)
-    floor = clock.cost()["cpu"]
+    found = found_by(connector, case, path)
     clock = Clock()
     found.connector.accounts(found.source)
     found.connector.covers(found.source)
     items = sum(1 for _ in found.connector.read(found.source))
-    cost = clock.cost()
-    return {"floor": floor, "cost": cost, "items": items, "decoded": decoded}
+    return {"cost": clock.cost(), "items": items}
 
 
-def _told(case: Path) -> Told:
-    import tomllib
-
-    file = case / "options.toml"
+def found_by(connector: str, case: str, path: str) -> Found:
+    """Return what one connector finds in an export; see `run`."""
+    file = CASES / connector / case / "options.toml"
     options = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
-    return Told(
+    told = Told(
         accounts=tuple(options.get("accounts", ())),
         addresses=tuple(options.get("addresses", ())),
         messages=options.get("messages", False),
     )
-
-
-def _decoded(found: Found) -> int:
-    """Decode every file that is read; return how many bytes there are."""
-    size = 0
-    for file in found.connector.files(found.source):
-        data = file.read_bytes()
-        size += len(data)
-        suffix = file.name.lower().rpartition(".")[2]
-        if suffix == "json":
-            msgspec.json.decode(data)
-        elif suffix in {"jsonl", "ndjson"}:
-            for line in data.splitlines():
-                msgspec.json.decode(line)
-        elif suffix == "csv":
-            text = data.decode("utf-8-sig", "replace")
-            sum(1 for _ in csv.reader(io.StringIO(text, newline="")))
-        elif suffix in {"xml", "atom"}:
-            etree.fromstring(data)
-        elif suffix in {"html", "htm"}:
-            html.document_fromstring(data)
-    return size
+    [found] = [
+        one for one in find([Path(path)], told)[0] if one.connector.name == connector
+    ]
+    return found

@@ -2,9 +2,10 @@
 
 import pytest
 
+import connectors
 from bench.bounds import Row, Step
 from bench.inputs import INPUTS
-from bench.items import ITEMS, activity, command, exports, page
+from bench.items import ITEMS, activity, command, exports, page, reading
 from bench.items.exports import Limits
 from tests.bench.running import cost, done, running
 
@@ -131,4 +132,40 @@ def test_a_page_is_held_against_its_size_and_how_soon_it_can_be_used(tmp_path):
 
 
 def test_every_item_but_the_command_has_its_input():
-    assert ITEMS.keys() - {"help"} == INPUTS.keys()
+    read = {f"read {connector}" for connector in reading.CASES}
+    assert ITEMS.keys() - {"help"} == INPUTS.keys() | read
+
+
+def test_every_connector_is_read_from_a_case_or_from_an_input():
+    made_up = {"bluesky.car", "email.maildir", "email.mbox", "x.archive"}
+    names = {connector.name for connector in connectors.discover()}
+    assert names == reading.CASES.keys() | made_up
+
+
+def of_connector(tmp_path, *, small=False):
+    def spent(cpu):
+        # Finding the export takes as long again, and does not count.
+        cost = {"cpu": cpu, "wall": cpu, "peak": 1}
+        return done(cpu=2 * cpu, cost=cost, items=9, bytes=9)
+
+    results = {
+        "multiplying": [done(path="large")],
+        "reading": [spent(6), spent(5)],
+        "decoding": [spent(0.25), spent(0.5)],
+    }
+    run, asked = running(tmp_path, results, small=small)
+    return list(reading.measure(run, (), connector="x.y", case="z")), asked
+
+
+def test_reading_is_held_against_decoding_the_same_bytes(tmp_path):
+    rows, asked = of_connector(tmp_path)
+    assert bounds(rows) == {("read x.y", "times its floor"): (20, False)}
+    told = {"connector": "x.y", "case": "z", "path": "large"}
+    assert asked[1:] == [("reading", told)] * 2 + [("decoding", told)] * 2
+    assert asked[0][1]["size"] == reading.SIZE
+
+
+def test_a_small_export_is_read_without_bounds(tmp_path):
+    rows, asked = of_connector(tmp_path, small=True)
+    assert bounds(rows) == {}
+    assert asked[0][1]["size"] == reading.SIZE // 100

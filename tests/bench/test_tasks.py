@@ -44,3 +44,16 @@ def test_an_audit_wants_its_database(tmp_path):
     path = activity.write(tmp_path / "rows", messages=200, people=10)
     with pytest.raises(Failed, match="does not hold"):
         measured("after_import", path=path, database=tmp_path / "none.duckdb")
+
+
+def test_a_case_is_multiplied_once_and_read_and_decoded(tmp_path):
+    told = {"connector": "isso.db", "case": "comments_and_answers"}
+    made = {**told, "folder": tmp_path, "size": 50_000}
+    path = measured("multiplying", **made).found["path"]
+    assert measured("multiplying", **made).found["path"] == path
+    assert len(list(tmp_path.iterdir())) == 1
+    read = measured("reading", **told, path=path)
+    assert read.found["items"] > 100
+    assert 0 < read.found["cost"]["cpu"] < read.cost.cpu
+    decoded = measured("decoding", **told, path=path).found
+    assert 40_000 < decoded["bytes"] < 70_000
