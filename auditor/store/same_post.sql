@@ -1,50 +1,114 @@
--- title: A post that two sources hold, one of them without the platform's id, is kept once
+-- title: A post that two sources hold under two ids is kept once
 -- makes: fewer rows of record
--- reads: record
+-- reads: record, source
 --
 -- An account's own export may give its posts no ids, so that one is made of their
--- content, while a table of the same account's posts has the platform's. They are the
--- same post where account, author and words agree and their times do as far as the
--- coarser of the two is exact (a day may be a day of another zone). Each post has one
--- twin at most, the nearest; without words the day alone does not tell. What stays has
--- the platform's id.
+-- content, or ids of another sort; a table of the same account's posts has the
+-- platform's, and their addresses. They are the same post where account, author and
+-- words agree and their times do as far as the coarser of the two is exact: a day may be
+-- a day of another zone, and to the minute a film may have been made up to three minutes
+-- before it was published. Without words the same or the next minute tells, and a day
+-- does not. Two ids of the platform's own need words, two kinds of source, and an address
+-- on one side alone. Each post has one twin at most, the nearest; of several in one
+-- minute the first is the first one's. What stays has the platform's id, or the address.
 
 create or replace temp table twin as
 with
-made_up as (
-    select rowid as row_of, *
+shared as (
+    select platform, account
     from record
-    where id like 'digest:%' and kind = 'post' and not inferred
+    group by platform, account
+    having count(distinct source) > 1
+),
+post as (
+    select
+        record.rowid as row_of,
+        record.source,
+        source.connector,
+        record.platform,
+        record.account,
+        record.author,
+        record.sent_at,
+        record."precision",
+        record.url is not null                                 as has_url,
+        record.id like 'digest:%'                              as is_made_up,
+        regexp_replace(trim(record."text"), '\s+', ' ', 'g')   as words
+    from record
+    join shared using (platform, account)
+    join source on source.source = record.source
+    where record.kind = 'post' and not record.inferred
 ),
 pair as (
     select
-        made_up.row_of,
-        named.rowid as row_of_named,
-        abs(epoch(made_up.sent_at) - epoch(named.sent_at)) as apart
-    from made_up
-    join record as named
-      on named.platform = made_up.platform
-     and named.account = made_up.account
-     and named.kind = made_up.kind
-     and named.author is not distinct from made_up.author
-     and named.source <> made_up.source
-     and regexp_replace(trim(named."text"), '\s+', ' ', 'g')
-       = regexp_replace(trim(made_up."text"), '\s+', ' ', 'g')
-    where named.id not like 'digest:%'
-      and not named.inferred
+        post.row_of,
+        named.row_of                                           as row_of_named,
+        post.source,
+        named.source                                           as source_named,
+        post.platform,
+        post.account,
+        post.author,
+        post.words,
+        case
+            when 'day' in (post."precision", named."precision") then 'day'
+            when 'minute' in (post."precision", named."precision") then 'minute'
+            else 'second'
+        end                                                    as told_to,
+        case told_to
+            when 'minute' then date_trunc('minute', post.sent_at)
+            else post.sent_at
+        end                                                    as moment,
+        case told_to
+            when 'minute' then date_trunc('minute', named.sent_at)
+            else named.sent_at
+        end                                                    as moment_named,
+        post.sent_at                                           as sent_at,
+        named.sent_at                                          as sent_at_named,
+        abs(epoch(moment) - epoch(moment_named))                       as apart
+    from post
+    join post as named
+      on named.platform = post.platform
+     and named.account = post.account
+     and named.author is not distinct from post.author
+     and named.words = post.words
+     and named.source <> post.source
+    where not named.is_made_up
+      and (
+          post.is_made_up
+          or (named.has_url and not post.has_url and named.connector <> post.connector)
+      )
       and case
-          when 'day' in (made_up."precision", named."precision")
-              then trim(named."text") <> '' and apart <= 36 * 3600
-          when 'minute' in (made_up."precision", named."precision") then apart <= 60
+          when not post.is_made_up and (post.words = '' or told_to = 'day') then false
+          when told_to = 'day' then post.words <> '' and apart <= 36 * 3600
+          when told_to = 'minute' and post.words <> '' then apart <= 180
+          when told_to = 'minute' then apart <= 60
           else apart <= 2
       end
+),
+placed as (
+    select
+        *,
+        dense_rank() over (
+            partition by source, platform, account, author, words, moment
+            order by sent_at, row_of
+        ) as turn,
+        dense_rank() over (
+            partition by source_named, platform, account, author, words, moment_named
+            order by sent_at_named, row_of_named
+        ) as turn_named
+    from pair
 ),
 near as (
     select
         row_of,
-        row_number() over (partition by row_of order by apart, row_of_named) as its,
-        row_number() over (partition by row_of_named order by apart, row_of) as theirs
-    from pair
+        row_number() over (
+            partition by row_of
+            order by apart, abs(turn - turn_named), row_of_named
+        ) as its,
+        row_number() over (
+            partition by row_of_named
+            order by apart, abs(turn - turn_named), row_of
+        ) as theirs
+    from placed
 )
 select row_of from near where its = 1 and theirs = 1;
 

@@ -1,5 +1,6 @@
 """A post without the platform's id, and the same post with it, are one."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from tests.store.test_store import taken
 
 NOON = before(50, hours=12)
 NAMED = "122158000000000001"
+ADDRESS = "https://x.example/p/1"
 
 
 def post(id_, text="Rye day", at=NOON, **given):
@@ -21,6 +23,15 @@ def post(id_, text="Rye day", at=NOON, **given):
 def kept(export, table, order=(0, 1)):
     """Return the ids that stay of an export and of a table of the same account."""
     sources = [taken("export", export, before(20)), taken("table", table, before(10))]
+    return stored(sources, order)
+
+
+def read_by(connector, source):
+    return replace(source, key=replace(source.key, connector=connector))
+
+
+def stored(sources, order=(0, 1)):
+    """Return the ids that stay of several sources, in whatever order they come."""
     store = open_store(None, [])
     for number in order:
         store.add(sources[number])
@@ -38,8 +49,8 @@ def test_the_one_with_the_platforms_id_stays_whichever_came_first(order):
     [
         (Precision.SECOND, timedelta(seconds=2), True),
         (Precision.SECOND, timedelta(seconds=3), False),
-        (Precision.MINUTE, timedelta(seconds=60), True),
-        (Precision.MINUTE, timedelta(seconds=61), False),
+        (Precision.MINUTE, timedelta(seconds=180), True),
+        (Precision.MINUTE, timedelta(seconds=181), False),
         (Precision.DAY, timedelta(hours=36), True),
         (Precision.DAY, timedelta(hours=36, seconds=1), False),
     ],
@@ -88,6 +99,64 @@ def test_the_same_words_twice_in_a_minute_are_two_posts_each_with_its_nearest_tw
 
     assert kept(export, table) == ["1", "2"]
     assert kept(export, table[:1]) == ["1", "digest:a#2"]
+
+
+def test_without_words_more_than_the_next_minute_is_another_post():
+    def both(apart):
+        table = [post(NAMED, text="", at=NOON - apart, precision=Precision.MINUTE)]
+        return kept([post("digest:a", text="")], table)
+
+    assert both(timedelta(seconds=60)) == [NAMED]
+    assert both(timedelta(seconds=61)) == [NAMED, "digest:a"]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_stories_without_words_in_one_minute_are_each_joined_once(order):
+    seconds = (10, 25, 50, 70, 115)
+    export = [
+        post(f"digest:{each}", text="", at=NOON + timedelta(seconds=each))
+        for each in seconds
+    ]
+    minute = {"text": "", "precision": Precision.MINUTE}
+    table = [
+        post(str(number), at=NOON + timedelta(seconds=each // 60 * 60), **minute)
+        for number, each in enumerate(seconds)
+    ]
+
+    assert kept(export, table, order) == ["0", "1", "2", "3", "4"]
+    assert kept(export, table[:4], order) == ["0", "1", "2", "3", "digest:115"]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_the_one_with_an_address_stays_where_each_kind_of_source_has_its_own_id(order):
+    sources = [
+        taken("export", [post("1803")], before(20)),
+        read_by("x.table", taken("table", [post(NAMED, url=ADDRESS)], before(10))),
+    ]
+
+    assert stored(sources, order) == [NAMED]
+
+
+@pytest.mark.parametrize(
+    ("other", "connector"),
+    [
+        ({"url": None}, "x.table"),
+        ({"text": ""}, "x.table"),
+        ({"precision": Precision.DAY}, "x.table"),
+        ({}, "x.archive"),
+    ],
+)
+def test_two_ids_of_the_platforms_own_are_two_posts_where_much_does_not_agree(
+    other, connector
+):
+    named = post(NAMED, **{"url": ADDRESS} | other)
+    words = {"text": other.get("text", "Rye day")}
+    sources = [
+        taken("export", [post("1803", **words)], before(20)),
+        read_by(connector, taken("table", [named], before(10))),
+    ]
+
+    assert stored(sources) == [NAMED, "1803"]
 
 
 def test_within_one_source_nothing_is_joined():
