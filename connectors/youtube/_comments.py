@@ -18,17 +18,9 @@ from connectors.youtube._parts import (
     thread_of,
     watch,
 )
+from connectors.youtube._privacy import is_private, is_unlisted
 from connectors.youtube._runs import words
 from connectors.youtube._tables import TELLING, Row, Sort
-
-# As Takeout has them in the languages of most of its users; unknown words are public.
-_PRIVATE = frozenset(
-    {"private", "privat", "privé", "privée", "privado", "privato", "prywatny"}
-)
-_UNLISTED = frozenset(
-    {"unlisted", "nicht gelistet", "non répertoriée", "oculto", "verborgen"}
-    | {"no listado", "não listado", "non in elenco", "niepubliczny"}
-)
 
 _SHORTEST_ID = 6
 
@@ -72,7 +64,7 @@ def _glance(row: Row, owner: Owner) -> Iterator[tuple[str, datetime]]:
     _id(row[columns.get(row.table.sort, "comment")])
     if row.table.sort is not Sort.VIDEOS:
         yield _channel(row, owner), moment(row["sent"])
-    elif row["privacy"].casefold() not in _PRIVATE:
+    elif not is_private(row["privacy"]):
         yield _channel(row, owner), moment(row["published"] or row["created"])
 
 
@@ -109,8 +101,8 @@ def _row(row: Row, owner: Owner) -> Iterator[Item]:
 def _video(row: Row, owner: Owner) -> Iterator[Record]:
     id_, channel = _id(row["video"]), _channel(row, owner)
     sent_at = moment(row["published"] or row["created"])
-    privacy = row["privacy"].casefold()
-    if privacy in _PRIVATE:  # nobody could see it: it is no post
+    privacy = row["privacy"]
+    if is_private(privacy):  # nobody could see it: it is no post
         return
     text = "\n\n".join(filter(None, (row["title"], row["description"])))
     yield Record(
@@ -125,7 +117,7 @@ def _video(row: Row, owner: Owner) -> Iterator[Record]:
         conversation=id_,
         links=addresses(text),
         url=watch(id_),
-        visibility=Visibility.UNLISTED if privacy in _UNLISTED else Visibility.PUBLIC,
+        visibility=Visibility.UNLISTED if is_unlisted(privacy) else Visibility.PUBLIC,
     )
 
 

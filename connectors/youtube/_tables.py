@@ -19,6 +19,7 @@ from connectors._json import Damage
 from connectors._source import Source
 from connectors._table_columns import places, plain
 from connectors.youtube._parts import is_channel, readable
+from connectors.youtube._privacy import is_known
 
 _HEAD = 65_536
 _MORE = 1.5  # a column must hold so many times more ids than one on its left
@@ -211,6 +212,7 @@ def _by_cells(
     seek.put("published", lambda cell: bool(_TIME.fullmatch(cell)))
     if titles:
         at.setdefault("title", titles[0])
+    seek.put("privacy", is_known)
     seek.put("length", lambda cell: bool(_NUMBER.fullmatch(cell)), half)
     return Sort.VIDEOS if {"created", "length"} <= at.keys() else None
 

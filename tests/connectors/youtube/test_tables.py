@@ -65,3 +65,21 @@ def test_a_quote_that_is_never_closed_costs_its_row_alone(tmp_path):
     found = list(_tables.rows(table(tmp_path, head + "".join(rows))))
     assert [one["text"] for one in found if isinstance(one, Row)] == ["a", "c"]
     assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("everybody", "nobody"),
+    [("Öffentlich", "Privat"), ("Openbaar", "Privé"), ("Público", "Privado")],
+)
+def test_who_may_see_a_video_is_told_where_no_name_of_a_column_is_known(
+    tmp_path, everybody, nobody
+):
+    shown = "vidRyeBread,184000,A,Brot,UCexampleBakery000000001"
+    times = "2025-05-30T08:00:00+00:00,2025-05-30T09:00:00+00:00"
+    found = table(
+        tmp_path,
+        "Video-ID,Dauer,Kategorie,Videotitel (Original),Kanal-ID,Wer,Erstellt,Raus\n"
+        f"{shown},{everybody},{times}\n{shown},{nobody},{times}\n",
+    )
+    assert found.sort is Sort.VIDEOS
+    assert [row["privacy"] for row in _tables.rows(found)] == [everybody, nobody]
