@@ -101,6 +101,9 @@ class Connector(ABC):
         Called only for sources that nobody recognises: an HTML export, a wrong file of
         the right platform, an export that holds no data. The answer is one sentence
         that names the platform; `request` becomes the hint.
+
+        Raises:
+            SourceError: The same, where another hint than `request` helps.
         """
         del source
         return None

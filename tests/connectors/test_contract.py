@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import connectors
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, SourceError
 from auditor.records import Extent, Kind, Record, Stream, Tally
 from connectors import open_source
 from tests.connectors.case import CASES, all_cases, line, summary
@@ -194,9 +194,18 @@ def test_it_is_refused_with_the_expected_words(case, golden):
     assert found == ()
     root = open_source([case.export], case.told)
     [connector] = [one for one in connectors.discover() if one.name == case.connector]
-    whys = [connector.refuses(one.rooted()) for one in (root, *root.iterdir())]
-    reason = next(why for why in whys if why)
-    golden(f"{reason}\n{connector.request}\n", case.folder / "expected_refusal.txt")
+    whys = [_refusal(connector, one.rooted()) for one in (root, *root.iterdir())]
+    reason, hint = next(why for why in whys if why)
+    golden(f"{reason}\n{hint}\n", case.folder / "expected_refusal.txt")
+
+
+def _refusal(connector, source):
+    """Return why a source is refused and what to do, None where it is not."""
+    try:
+        reason = connector.refuses(source)
+    except SourceError as error:
+        return str(error), error.hint
+    return (reason, connector.request) if reason else None
 
 
 def _packed(export, place):
