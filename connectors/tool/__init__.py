@@ -1,0 +1,1 @@
+"""Tables that tools for managing several accounts write."""

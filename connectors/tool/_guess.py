@@ -1,0 +1,271 @@
+"""What a table seems to be, by its header and its cells: a proposal for somebody.
+
+Nothing here decides what is read. A table is taken for one of a tool only where it has
+texts, times, and a network or an account; and where something more speaks for it, so
+that a list of payments with a date, a text and an account is left alone.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from auditor.records import Precision
+from connectors._table import Grid, Table, table_in
+from connectors._table_columns import plain
+from connectors._table_dates import Order, is_ambiguous, moment, order
+from connectors.tool._columns import COLUMNS, COUNTS
+from connectors.tool._note import Holds
+from connectors.tool._presets import Form, Preset, preset
+from connectors.tool._words import Type, direction, network, only_host, slug, type_of
+
+_LOOK = 40  # rows
+_SAMPLE = 200  # cells that show what a column holds
+_MOST = 50  # different networks, accounts, types; more of them are something else
+_ENOUGH = 2  # counts that make a table of posts
+_IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
+_KEY = ("id", "time")
+_OUR_WORDS = frozenset({"id", "kind", "author", "sent_at"})  # an activity file's
+
+
+@dataclass(slots=True)
+class Guess:
+    """A proposal.
+
+    Attributes:
+        table: What it is about.
+        tool: Which tool it seems to be from; "" for any.
+        columns: What the table calls them, by our own name.
+        holds: Whose messages.
+        order: Of day and month, where that must be said.
+        either: Whether that must be said, and the table does not tell.
+        default: The type of rows that do not say.
+        directions: Cells by what they mean.
+        types: The same; those nobody knows under None.
+        networks: The same.
+        network: The platform of every row, where no column says so.
+        accounts: What the table calls our accounts, by platform.
+    """
+
+    table: Table
+    tool: str
+    columns: dict[str, str]
+    holds: Holds = Holds.MESSAGES
+    order: Order | None = None
+    either: bool = False
+    default: Type | None = None
+    directions: dict[str | None, list[str]] = field(default_factory=dict)
+    types: dict[Type | None, list[str]] = field(default_factory=dict)
+    networks: dict[str, list[str]] = field(default_factory=dict)
+    network: str | None = None
+    accounts: dict[str, list[str]] = field(default_factory=dict)
+
+
+def guess(grids: Iterable[Grid]) -> Guess | None:
+    """Return what a file's table seems to be; None where it is none of a tool's."""
+    found = [one for grid in grids if (one := _of_grid(grid))]
+    return max(found, key=lambda one: len(one.columns), default=None)
+
+
+def other_form(grids: Iterable[Grid]) -> tuple[str, Form] | None:
+    """Return the tool and the form of a table whose rows are no messages."""
+    for grid in grids:
+        for row in islice(grid.rows, _LOOK):
+            known = preset(row.cells)
+            if known and known.form:
+                return known.tool, known.form
+    return None
+
+
+def _of_grid(grid: Grid) -> Guess | None:
+    best: tuple[dict[str, str], Preset | None] | None = None
+    for row in islice(grid.rows, _LOOK):
+        if _OUR_WORDS.issubset(row.cells):
+            return None
+        known = preset(row.cells)
+        named = _named(row.cells, known.columns if known else {})
+        if {"text", "time"} <= named.keys() and (not best or len(named) > len(best[0])):
+            best = named, known
+    if best is None:
+        return None
+    named, known = best
+    columns = {column: (name,) for column, name in named.items()}
+    table = table_in(grid, columns, ("text", "time"), _KEY)
+    if table is None:
+        return None
+    found = Guess(table, known.tool if known else "", dict(named))
+    return found if _Guesser(found, known).is_one() else None
+
+
+def _named(names: Sequence[str], stated: Mapping[str, str]) -> dict[str, str]:
+    """Return the name in a header of each column, no name for two columns."""
+    spelled: dict[str, str] = {}
+    for name in names:
+        spelled.setdefault(plain(name), name)
+    for name in names:
+        spelled.setdefault(plain(_IN_BRACKETS.sub(" ", name)), name)
+    taken: set[str] = set()
+    found: dict[str, str] = {}
+    for column, aliases in COLUMNS.items():
+        first = (stated[column],) if column in stated else ()
+        for alias in (*first, *aliases):
+            there = spelled.get(plain(alias))
+            if there in taken or not there or _is_kept(there, column, stated):
+                continue
+            found[column] = there
+            taken.add(there)
+            break
+    return found
+
+
+def _is_kept(name: str, column: str, stated: Mapping[str, str]) -> bool:
+    """Say whether a tool is known to use a name for another column."""
+    return any(
+        plain(name) == plain(one) for other, one in stated.items() if other != column
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Guesser:
+    found: Guess
+    preset: Preset | None
+
+    def is_one(self) -> bool:
+        """Complete the guess, and say whether it is one of a tool's tables."""
+        self._network()
+        self._direction()
+        if not self._is_likely():
+            return False
+        self._clock()
+        self._holds()
+        self._types()
+        self._accounts()
+        return True
+
+    def _cells(self, column: str) -> list[str]:
+        if column not in self.found.columns:
+            return []
+        return [cell for cell in self.found.table.column(column) if cell]
+
+    def _kinds(self, column: str) -> list[str]:
+        """Return the different cells of a column; none where there are too many."""
+        kinds = list(dict.fromkeys(self._cells(column)))
+        return kinds if len(kinds) <= _MOST else []
+
+    def _rename(self, column: str, to: str) -> None:
+        self.found.columns[to] = self.found.columns.pop(column)
+        self.found.table.at[to] = self.found.table.at.pop(column)
+
+    def _drop(self, column: str) -> None:
+        self.found.columns.pop(column, None)
+
+    def _network(self) -> None:
+        profiles = self._kinds("profile")
+        is_lacking = "network" not in self.found.columns and profiles
+        if is_lacking and all(map(network, profiles)):
+            self._rename("profile", "network")
+        kinds = self._kinds("network")
+        if not any(map(network, kinds)):
+            self._drop("network")
+            self.found.network = only_host(islice(self._cells("url"), _SAMPLE))
+            return
+        for cell in kinds:
+            platform = network(cell) or slug(cell)
+            if platform:
+                self.found.networks.setdefault(platform, []).append(cell)
+
+    def _direction(self) -> None:
+        types = self._kinds("type")
+        if not any(map(direction, self._kinds("direction"))):
+            self._drop("direction")
+            if types and all(map(direction, types)):
+                self._rename("type", "direction")
+        for cell in self._kinds("direction"):
+            self.found.directions.setdefault(direction(cell), []).append(cell)
+
+    def _is_likely(self) -> bool:
+        columns = self.found.columns
+        if not {"network", "profile"} & columns.keys() and not self.found.network:
+            return False
+        if self.found.networks or self.found.network:
+            return True
+        if self.preset and not self.preset.form:
+            return True
+        return "direction" in columns or len(columns.keys() & COUNTS) >= _ENOUGH
+
+    def _clock(self) -> None:
+        """Leave out the column of hours where times stand beside the days, too."""
+        found, cells = self.found, self._cells("time")
+        read_as = order(cells)
+        if read_as is not Order.EITHER:
+            found.order = read_as
+        found.either = read_as is Order.EITHER and any(map(is_ambiguous, cells))
+        if any(_says_hour(cell) for cell in islice(cells, _SAMPLE)):
+            self._drop("clock")
+
+    def _holds(self) -> None:
+        columns = self.found.columns
+        people = {"contact", "contact_id"} & columns.keys()
+        if "direction" in columns:
+            self._drop("agent")
+            return
+        if people and self._is_own_contact():
+            self._drop("agent")
+        elif people and "agent" in columns:
+            return
+        elif people:
+            self.found.holds = Holds.RECEIVED
+        else:
+            talks = {Type.COMMENT, Type.MESSAGE}
+            answers = talks & set(map(type_of, self._kinds("type")))
+            self.found.holds = Holds.SENT if answers else Holds.POSTS
+            self._drop("agent")
+
+    def _is_own_contact(self) -> bool:
+        table = self.found.table
+        return any(
+            table.cell(row, "profile") in {table.cell(row, one) for one in MESSAGE_FROM}
+            for row in table.rows
+            if table.cell(row, "profile")
+        )
+
+    def _types(self) -> None:
+        found = self.found
+        if found.holds is Holds.POSTS:
+            self._drop("type")
+            return
+        kinds = self._kinds("type")
+        for cell in kinds:
+            found.types.setdefault(type_of(cell), []).append(cell)
+        if not kinds:
+            self._drop("type")
+        if len(self._cells("type")) < len(found.table.rows) or not kinds:
+            sent = found.holds is Holds.SENT
+            found.default = Type.POST if sent else Type.MESSAGE
+
+    def _accounts(self) -> None:
+        found, table = self.found, self.found.table
+        by_cell = {
+            cell: platform
+            for platform, cells in found.networks.items()
+            for cell in cells
+        }
+        if "profile" not in found.columns or not self._kinds("profile"):
+            return
+        for row in table.rows:
+            platform = found.network or by_cell.get(table.cell(row, "network"))
+            name = table.cell(row, "profile")
+            names = found.accounts.setdefault(platform, []) if platform else []
+            if name and name not in names:
+                names.append(name)
+
+
+MESSAGE_FROM = ("contact_id", "contact")
+"""Columns that say who wrote a message."""
+
+
+def _says_hour(cell: str) -> bool:
+    try:
+        return moment(cell, Order.DAY_FIRST).precision is not Precision.DAY
+    except ValueError:
+        return False
