@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from auditor.records import Handle, Item, Kind, Poll, Record, Rejected, Tally
+from auditor.records import (
+    Handle,
+    Item,
+    Kind,
+    Poll,
+    Record,
+    Rejected,
+    Tally,
+    Visibility,
+)
 from connectors.google_plus import _parts
 from connectors.google_plus._log import Logged
 from connectors.google_plus._parts import PLATFORM, Comment, Person, Post
@@ -48,10 +57,17 @@ class Writer:
         self._owner = owner
         self._until = until
         self._posts: set[str] = set()
+        self._private: set[str] = set()
         self._joined: set[str] = set()
 
     def of_post(self, post: Post) -> Iterator[Item]:
-        """Yield a post, how many liked and shared it, and what stands below it."""
+        """Yield a post, how many liked and shared it, and what stands below it.
+
+        What was sent to single people is private, and nothing of it is read.
+        """
+        if post.visibility is Visibility.PRIVATE:
+            self._private.add(post.id)
+            return
         author = self._who(post.author)
         self._posts.add(post.id)
         yield self._post(post, author)
@@ -73,9 +89,11 @@ class Writer:
             yield self._comment(comment, post, here)
             yield from self._handle(comment.author)
 
-    def of_log(self, logged: Logged) -> Record:
-        """Return a comment that the account wrote somewhere."""
-        return Record(
+    def of_log(self, logged: Logged) -> Iterator[Record]:
+        """Yield a comment that the account wrote somewhere, unless that is private."""
+        if logged.post in self._private:
+            return
+        yield Record(
             platform=PLATFORM,
             account=self._owner.id,
             id=_parts.comment_id(logged.post or "", logged.sent_at, _OURS),

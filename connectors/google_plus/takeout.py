@@ -119,7 +119,10 @@ def _items(source: Source, writer: Writer) -> Iterator[Item]:
         else:
             yield from writer.of_post(post)
     for logged in _stream.logged(source):
-        yield logged if isinstance(logged, Rejected) else writer.of_log(logged)
+        if isinstance(logged, Rejected):
+            yield logged
+        else:
+            yield from writer.of_log(logged)
 
 
 def _rejected(source: Source) -> Iterator[Rejected]:

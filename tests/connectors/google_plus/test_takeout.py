@@ -129,3 +129,27 @@ def test_a_short_name_becomes_the_number_that_another_post_tells(tmp_path):
     source = open_source([laid(tmp_path, files) / "Posts"], TOLD)
     authors = [one.author for one in Takeout().read(source) if isinstance(one, Record)]
     assert authors == ["1000001", "1000002", "1000001", "1000002"]
+
+
+def test_nothing_below_a_post_for_single_people_is_read(tmp_path):
+    alone = {"visibleToStandardAcl": {"users": [MAPLE]}}
+    asked = {
+        "creationTime": "2018-05-01 09:00:00+0000",
+        "author": MAPLE,
+        "content": "When?",
+    }
+    log = {
+        "timestampMs": "1525168800000",
+        "primaryText": "At noon",
+        "activityUrl": f"{SITE}1000001/posts/AbC1",
+    }
+    files = {
+        "Google+ Stream/Posts/a.json": post(postAcl=alone, comments=[asked]),
+        "Google+ Stream/Posts/b.json": post("AbC2"),
+        "Google+ Stream/ActivityLog/Comments.json": {"items": [log]},
+    }
+    [one], _ = find([laid(tmp_path / "export", files)], TOLD)
+    records = [
+        item for item in one.connector.read(one.source) if isinstance(item, Record)
+    ]
+    assert [record.id for record in records] == ["AbC2"]
