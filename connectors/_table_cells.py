@@ -31,17 +31,11 @@ _TOTALS = frozenset(
     map(
         plain,
         (
-            "Total",
-            "Totals",
-            "Grand total",
-            "Sum",
-            "Overall",
-            "Average",
-            "Gesamt",
-            "Gesamtsumme",
-            "Insgesamt",
-            "Summe",
-            "Durchschnitt",
+            *("Total", "Totals", "Grand total", "Sum", "Overall", "Average"),
+            *("Gesamt", "Gesamtsumme", "Insgesamt", "Summe", "Durchschnitt"),
+            *("Totaux", "Somme", "Moyenne", "Totales", "Suma", "Promedio"),
+            *("Totale", "Totali", "Somma", "Media", "Totais", "Soma", "Média"),
+            *("Totaal", "Som", "Gemiddelde"),
         ),
     )
 )

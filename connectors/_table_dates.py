@@ -32,28 +32,34 @@ _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_REST}")
 _NUMERIC = re.compile(
     rf"(\d{{1,2}})([-/.])\s?(\d{{1,2}})[-/.]\s?(\d{{4}}|\d{{2}})\.?{_REST}"
 )
-_DAY_NAMED = re.compile(rf"(\d{{1,2}})\.?[ -]([a-zä]{{3,9}})\.?,?[ -](\d{{4}}){_REST}")
+_NAME = r"([a-zäçéû]{3,10})"
+_DAY_NAMED = re.compile(
+    rf"(\d{{1,2}})(?:\.|er|º)?[ -](?:de )?{_NAME}\.?,?[ -](?:de )?(\d{{4}}){_REST}"
+)
 _NAME_FIRST = re.compile(
-    rf"([a-zä]{{3,9}})\.?[ -](\d{{1,2}})(?:st|nd|rd|th)?,?[ -](\d{{4}}){_REST}"
+    rf"{_NAME}\.?[ -](\d{{1,2}})(?:st|nd|rd|th)?,?[ -](\d{{4}}){_REST}"
 )
 _WEEKDAY = re.compile(r"[a-zäöü]{2,10}\.?, *")
 
+# In English, German, French, Spanish, Italian, Portuguese and Dutch.
 _NAMES = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar jän jänner",
-            "feb february februar",
-            "mar march mär märz mrz maerz",
-            "apr april",
-            "may mai",
-            "jun june juni",
-            "jul july juli",
-            "aug august",
-            "sep sept september",
-            "oct october okt oktober",
-            "nov november",
-            "dec december dez dezember",
+            "jan january januar jän jänner janv janvier ene enero gen gennaio janeiro"
+            " januari",
+            "feb february februar févr fév février febrero febbraio fev fevereiro"
+            " februari",
+            "mar march mär märz mrz maerz mars marzo março mrt maart",
+            "apr april avr avril abr abril aprile",
+            "may mai mayo mag maggio maio mei",
+            "jun june juni juin junio giu giugno junho",
+            "jul july juli juil juillet julio lug luglio julho",
+            "aug august août ago agosto augustus",
+            "sep sept september septembre septiembre set settembre setembro",
+            "oct october okt oktober octobre octubre ott ottobre out outubro",
+            "nov november novembre noviembre novembro",
+            "dec december dez dezember déc décembre dic diciembre dicembre dezembro",
         ),
         start=1,
     )

@@ -150,3 +150,23 @@ def test_a_cell_of_an_undecided_column_is_not_guessed():
     assert not is_ambiguous("06/13/2024")
     with pytest.raises(ValueError, match="two days"):
         moment("06/10/2024", Order.EITHER)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "10 juin 2024 14:02",
+        "10 de junio de 2024 14:02",
+        "10 giu 2024, 14:02",
+        "10 de jun. de 2024 14:02",
+        "10 juni 2024 14:02",
+    ],
+)
+def test_months_are_known_by_their_names_in_several_languages(cell):
+    assert moment(cell, Order.EITHER).at == at(6, 10, 14, 2)
+
+
+def test_a_month_with_an_accent_is_one():
+    assert moment("1er août 2024", Order.EITHER).at == at(8, 1)
+    assert moment("24 févr. 2024", Order.EITHER).at == at(2, 24)
+    assert moment("2 de março de 2024", Order.EITHER).at == at(3, 2)
