@@ -141,6 +141,6 @@ def _account(source: Source) -> str:
     if not told:
         raise UnknownAccount(
             text("error.whose", path=source.label),
-            hint=text("hint.name_account", platform=PLATFORM),
+            hint=text("connector.linkedin.page.whose"),
         )
     return told.strip().lower()
