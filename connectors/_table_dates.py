@@ -34,7 +34,7 @@ _NUMERIC = re.compile(
 )
 _NAME = r"([a-zäçéû]{3,10})"
 _DAY_NAMED = re.compile(
-    rf"(\d{{1,2}})(?:\.|er|º)?[ -](?:de )?{_NAME}\.?,?[ -](?:de )?(\d{{4}}){_REST}"
+    rf"(\d{{1,2}})(?:\.|er|o)?[ -](?:de )?{_NAME}\.?,?[ -](?:de )?(\d{{4}}){_REST}"
 )
 _NAME_FIRST = re.compile(
     rf"{_NAME}\.?[ -](\d{{1,2}})(?:st|nd|rd|th)?,?[ -](\d{{4}}){_REST}"
@@ -46,10 +46,14 @@ _NAMES = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar jän jänner janv janvier ene enero gen gennaio janeiro"
-            " januari",
-            "feb february februar févr fév février febrero febbraio fev fevereiro"
-            " februari",
+            (
+                "jan january januar januari jän jänner janv janvier ene enero gen "
+                "gennaio janeiro"
+            ),
+            (
+                "feb february februar februari févr fév février febrero febbraio fev "
+                "fevereiro"
+            ),
             "mar march mär märz mrz maerz mars marzo março mrt maart",
             "apr april avr avril abr abril aprile",
             "may mai mayo mag maggio maio mei",
