@@ -1,6 +1,7 @@
 """What must be known of a forum's topics before they are read."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -30,6 +31,7 @@ class Survey:
     last: datetime | None = None
     private: bool = False
     damaged: bool = False
+    _numbers: dict[str, list[int]] | None = None
 
     def note(self, item: Talk | Rejected) -> None:
         """Take note of a post, or of what could not be read."""
@@ -41,6 +43,27 @@ class Survey:
         self.first = min(self.first or item.sent_at, item.sent_at)
         self.last = max(self.last or item.sent_at, item.sent_at)
         self.private |= item.private
+
+    def somebody_wrote(self, topic: str, number: int, own: Collection[str]) -> bool:
+        """Say whether others have written in a topic since the own set last did.
+
+        Args:
+            topic: Which topic.
+            number: Before which of its posts.
+            own: The own set.
+        """
+        if self._numbers is None:
+            self._numbers = {}
+            for found in self.authors:
+                its, _, this = found.partition("/")
+                self._numbers.setdefault(its, []).append(int(this))
+            for numbers in self._numbers.values():
+                numbers.sort()
+        numbers = self._numbers.get(topic, [])
+        before = bisect_left(numbers, number)
+        return before > 0 and (
+            self.authors[place(topic, numbers[before - 1])] not in own
+        )
 
     @property
     def span(self) -> tuple[datetime, datetime]:
@@ -72,13 +95,33 @@ def records(
             yield item
             continue
         talk, liked = item
-        post = _answering(record(talk, account.id), survey)
+        post = record(talk, account.id)
+        if post.author in own and talk.reply_to is None:
+            post = _addressed(post, talk, survey, own)
+        post = _answering(post, survey)
         if post.id in told or (talk.private and not messages):
             continue
         told.add(post.id)
         yield post
         if post.author in own and (liked or post.kind is Kind.POST):
             yield from likes(post, liked, until)
+
+
+def _addressed(
+    post: Record, talk: Talk, survey: Survey, own: Collection[str]
+) -> Record:
+    """Return an own reply that names no post with whom it speaks to.
+
+    It answers whomever it mentions or quotes, and below an own topic those who have
+    written since, rather than the topic's first post.
+    """
+    if post.kind is not Kind.REPLY or talk.automated:
+        return post
+    names = any(one not in own for one in talk.words.named)
+    begun = survey.authors.get(place(talk.topic, 1)) in own
+    if names or (begun and survey.somebody_wrote(talk.topic, talk.number, own)):
+        return msgspec.structs.replace(post, in_reply_to=None, in_reply_to_author=None)
+    return post
 
 
 def _answering(post: Record, survey: Survey) -> Record:
