@@ -15,6 +15,9 @@ _JUDGED_BY = (
     Stream.INBOUND_REPLIES,
     Stream.INBOUND_MENTIONS,
 )
+# Their answers come to a mailbox, and no export of theirs can hold them.
+_ANSWERED_BY_MAIL = ("mailchimp",)
+_ANSWERS = (Stream.OUTBOUND_REPLIES, Stream.INBOUND_REPLIES)
 # Where talk lies: where a platform gives out none of it, another place can show it.
 _TALK = (Stream.INBOUND_REPLIES, Stream.INBOUND_MENTIONS, Stream.CONTEXT)
 
@@ -24,7 +27,8 @@ def cannot_tell(
 ) -> tuple[Row, ...]:
     """Return what the channel's sources cannot show, each stream once.
 
-    What no export lifts is always said; the rest where the stream is absent.
+    What no export lifts is always said; the rest where the stream is absent. Answers
+    that come by mail are no gap where a mailbox is there.
 
     Args:
         channel: The channel.
@@ -36,7 +40,10 @@ def cannot_tell(
         for stream, (text, ask_for) in connector.cannot_tell.items():
             if ask_for and not channel.coverage.absent(stream):
                 continue
-            if ask_for and _given_out_nowhere(connector, stream):
+            if ask_for and _is_in_a_mailbox(connector, stream):
+                if ChannelKind.MAILBOX in kinds:
+                    continue
+            elif ask_for and _given_out_nowhere(connector, stream):
                 ask_for = ask_elsewhere(place, kinds)  # noqa: PLW2901
             row = {"stream": stream.value, "text": text, "ask_for": ask_for}
             found.setdefault(stream, row)
@@ -62,7 +69,10 @@ def next_export(
         for stream, (_, ask_for) in connector.cannot_tell.items():
             if not ask_for or not channel.coverage.absent(stream):
                 continue
-            if not _given_out_nowhere(connector, stream):
+            by_mail = _is_in_a_mailbox(connector, stream)
+            if by_mail and ChannelKind.MAILBOX in kinds:
+                continue
+            if by_mail or not _given_out_nowhere(connector, stream):
                 return ask_for
             if other_places(kinds):
                 return ask_elsewhere(place, kinds)
@@ -71,6 +81,11 @@ def next_export(
 
 def _connectors(channel: Held) -> tuple[Connector, ...]:
     return tuple(one for one in discover() if one.name in channel.connectors)
+
+
+def _is_in_a_mailbox(connector: Connector, stream: Stream) -> bool:
+    """Say whether what a stream holds comes as mail, and not to the platform."""
+    return connector.platform in _ANSWERED_BY_MAIL and stream in _ANSWERS
 
 
 def _given_out_nowhere(connector: Connector, stream: Stream) -> bool:

@@ -57,9 +57,7 @@ told as (
     join reaction_record
       on reaction_record.post = reacted.rid
      and reaction_record.reaction::varchar = reacted.reaction
-    join entry
-      on entry.channel = reaction_record.channel
-     and entry.rid = reaction_record.rid
+    join entry on entry.rid = reaction_record.rid
     where reacted.source = 'records'
 )
 select

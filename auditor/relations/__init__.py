@@ -32,6 +32,7 @@ _STEPS = (
     "behind",
     "arrival",
     "output",
+    "newsletter",
     "audience",
     "owner_label",
     "content",

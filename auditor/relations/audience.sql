@@ -1,6 +1,7 @@
 -- title:  What the audience did below each own post, and how many follow the account
 -- makes:  counted_as, own_post, audience, following, view reaction_record
--- reads:  tally, span, output, message, entry, asked, channel, channel_account, told_followers
+-- reads:  tally, span, output, message, entry, newsletter_answer, asked, channel,
+--         channel_account, told_followers
 -- source: our convention, written down in counted_as; docs/design.md, records
 --
 -- audience  has one row per own post and reaction that was counted, with its total and
@@ -8,7 +9,8 @@
 --           'records', what people sent and a source holds. What nobody counted has no
 --           row; none at all is a total of 0. A tally about a message that no source
 --           holds is left out: nobody knows whether it was a post, or of which day.
--- reaction_record has what people sent below an own post since the earliest window.
+-- reaction_record has what people sent below an own post since the earliest window; what
+--           answers a newsletter lies in a mailbox, and is a message of that channel.
 -- following has one row per channel whose followers are known: what the owner told us,
 --           or else the newest count of the account itself.
 
@@ -119,6 +121,12 @@ join message
 where message.kind = 'reply'
   and not message.own
 union all
+select own_post.channel, own_post.rid, 'conversation', newsletter_answer.rid
+from newsletter_answer
+join own_post
+  on own_post.channel = newsletter_answer.channel
+ and own_post.rid = newsletter_answer.post
+union all
 select
     own_post.channel,
     own_post.rid,
@@ -159,6 +167,18 @@ seen as (
       on kind_received.channel = channel_account.channel
      and kind_received.reaction = seen_in.reaction
     where span.extent = 3 or (span.extent = 2 and kind_received.channel is not null)
+    union all
+    -- Where one newsletter's answers lie, those to others do.
+    select distinct
+        answered.channel,
+        'conversation'::word_reaction,
+        span.since,
+        span.until
+    from (select distinct channel, mailbox from newsletter_answer) as answered
+    join channel_account on channel_account.channel = answered.mailbox
+    join span using (platform, account)
+    where span.stream = 'inbound_replies'
+      and span.extent >= 2
 ),
 held as (
     select distinct own_post.channel, own_post.rid, own_post.sent_at, seen.reaction

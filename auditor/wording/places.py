@@ -48,6 +48,7 @@ _IN_NAMES = ("blog", "forum", "mailbox", "newsletter", "reviews")
 _YEAR = 52  # weeks; beyond it, a number of weeks tells nobody anything
 _TEN_YEARS = 520
 _OF_THEIR_KIND = ("reddit",)  # everybody knows that it is a forum
+_LIKE_A_BLOG = ("newsletter",)  # goes out as seldom, and is called what it is
 _LONGEST = 60  # characters of an account's name
 
 
@@ -91,7 +92,10 @@ class Place:
         """Return what sort of place it is, where people call it by that; or ""."""
         if self.platform in _OF_THEIR_KIND:
             return ""
-        return _KINDS.get(self.kind) or _noun_of(self.platform)
+        own = _noun_of(self.platform)
+        if self.kind is ChannelKind.BLOG and own in _LIKE_A_BLOG:
+            return own
+        return _KINDS.get(self.kind) or own
 
     @property
     def _of(self) -> str:

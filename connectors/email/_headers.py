@@ -114,7 +114,11 @@ def addresses(values: Headers, *names: str) -> tuple[tuple[str, str], ...]:
 
 
 def ids(value: str) -> tuple[str, ...]:
-    """Return the message ids in a header, without their brackets."""
+    """Return the message ids in a header, without their brackets.
+
+    Some programs fold long ones into encoded words, which no id may hold.
+    """
+    value = readable(value)
     return tuple(_ID.findall(value)) or tuple(_LONE_ID.findall(value))
 
 

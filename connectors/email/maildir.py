@@ -24,7 +24,7 @@ class Maildir(Mailbox):
     """Reads a mailbox in which each message is a file."""
 
     name = "email.maildir"
-    version = 2
+    version = 3
     request = Said("connector.email.maildir.request")
 
     def recognises(self, source: Source) -> bool:

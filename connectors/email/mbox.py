@@ -22,7 +22,7 @@ class Mbox(Mailbox):
     """Reads a mailbox of one or more mbox files."""
 
     name = "email.mbox"
-    version = 2
+    version = 3
     request = Said("connector.email.mbox.request")
 
     def recognises(self, source: Source) -> bool:
