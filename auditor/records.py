@@ -173,7 +173,7 @@ class Poll(msgspec.Struct, frozen=True, kw_only=True):
     closes_at: datetime | None = None
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One message, share or reaction, in the same shape for every platform.
 
     Attributes:
@@ -236,7 +236,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     inferred: bool = False
 
 
-class Handle(msgspec.Struct, frozen=True, kw_only=True):
+class Handle(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """By which handle and name a platform's stable id goes.
 
     Sources name their people by ids, owners and configurations by handles; this joins
@@ -255,7 +255,7 @@ class Handle(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None = None
 
 
-class Tally(msgspec.Struct, frozen=True, kw_only=True):
+class Tally(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number that a platform gives about a message without the messages behind it.
 
     Attributes:
@@ -275,7 +275,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     counted_at: datetime
 
 
-class Rejected(msgspec.Struct, frozen=True, kw_only=True):
+class Rejected(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One item that a connector could not turn into a record.
 
     Rejections travel with the records, are counted, and stand in the report.

@@ -1,7 +1,8 @@
 """Rows of CSV files by the names of their columns, however the files were saved."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from auditor.records import Rejected
 from connectors import _table_text
@@ -17,8 +18,7 @@ _HARMLESS = frozenset({NO_TEXT})
 Columns = Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One row, as the names of the columns have it.
 
     Attributes:
@@ -60,6 +60,7 @@ def rows(file: Source, needed: Collection[str]) -> Iterator[Row | Rejected]:
     """
     name = file.path or file.name
     columns: dict[str, int] = {}
+    width = 0
     for line, cells in _table_text.rows(_table_text.decoded(file.read_bytes())):
         where = f"{name}[line {line}]"
         if isinstance(cells, str):
@@ -69,19 +70,21 @@ def rows(file: Source, needed: Collection[str]) -> Iterator[Row | Rejected]:
             continue
         elif not columns:
             columns = {_plain(cell): at for at, cell in enumerate(cells)}
+            width = max(columns.values()) + 1
             if not columns.keys() >= set(needed):
                 break
         else:
-            yield _row(where, columns, cells)
+            yield _row(where, columns, cells, width)
     if not columns.keys() >= set(needed):
         yield Damage(where=name, reason=NOTHING)
 
 
-def _row(where: str, columns: Columns, cells: tuple[str, ...]) -> Row | Rejected:
-    width = max(columns.values()) + 1
+def _row(
+    where: str, columns: Columns, cells: tuple[str, ...], width: int
+) -> Row | Rejected:
     if len(cells) < width:
         return Damage(where=where, reason="its row ends too early")
-    if any(cells[width:]):
+    if len(cells) > width and any(cells[width:]):
         return Rejected(where=where, reason="it has more cells than the header")
     return Row(where, columns, cells)
 

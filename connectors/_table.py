@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+import msgspec
+
 from auditor.errors import SourceError
 from auditor.records import Rejected
 from connectors import _table_book, _table_cells, _table_text
@@ -20,8 +22,7 @@ _HEAD = 65536  # titles and summaries above a header are short
 _NAMES = (".csv", ".tsv", ".tab", ".txt", ".xls", ".xlsx", ".xlsm")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One row that holds anything.
 
     Attributes:
@@ -75,8 +76,11 @@ class Table:
 
     def cell(self, row: Row, column: str) -> str:
         """Return what a row says in a column; "" where it says nothing."""
-        position = self.at.get(column, len(row.cells))
-        return row.cells[position] if position < len(row.cells) else ""
+        position = self.at.get(column)
+        if position is None:
+            return ""
+        cells = row.cells
+        return cells[position] if position < len(cells) else ""
 
     def column(self, column: str) -> Iterator[str]:
         """Yield what all rows say in a column."""

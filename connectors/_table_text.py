@@ -10,12 +10,13 @@ import csv
 import io
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 LONGEST_CELL = 4 * 1024 * 1024
 _RESTARTS = 100  # each may read a cell's length again; a hostile file gets no more
 _LOOK = 30  # rows that show which mark separates the cells
+_BEGINNING = 2**18  # characters in which so many rows lie
 _MARKS = (",", ";", "\t", "|")
 _STATED = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 _DAMAGED = "\ufffd"
@@ -62,9 +63,42 @@ def rows(text: str) -> Iterator[tuple[int, Cells | str]]:
     """
     csv.field_size_limit(LONGEST_CELL)
     mark, skipped, text = _separated(text.replace("\0", ""))
-    lines = _Lines(text, skipped)
-    reader = csv.reader(lines, delimiter=mark, strict=True)
+    may_be_damaged = _DAMAGED in text
     was_empty = True
+    for first, row in _parted(text, mark, skipped):
+        if isinstance(row, str):
+            yield first, row
+            continue
+        cells = tuple(map(str.strip, row))
+        is_empty = not any(cells)
+        if may_be_damaged and any(_DAMAGED in cell for cell in cells):
+            yield first, "it holds a character that is damaged"
+        elif not (is_empty and was_empty):
+            yield first, () if is_empty else cells
+        was_empty = is_empty
+
+
+def _parted(
+    text: str, mark: str, skipped: int
+) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield each row, or why it cannot be parted into cells, with its first line."""
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=mark, strict=True)
+    done = 0
+    try:
+        for row in reader:
+            yield skipped + done + 1, row
+            done = reader.line_num
+    except csv.Error:
+        lines.seek(0)
+        yield from _parted_again(
+            _Lines(islice(lines, done, None), skipped + done), mark
+        )
+
+
+def _parted_again(lines: "_Lines", mark: str) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield the same from a broken row on, and go back to the line after its first."""
+    reader = csv.reader(lines, delimiter=mark, strict=True)
     while True:
         first = lines.begin()
         try:
@@ -75,13 +109,7 @@ def rows(text: str) -> Iterator[tuple[int, Cells | str]]:
             continue
         if row is None:
             return
-        cells = tuple(cell.strip() for cell in row)
-        is_empty = not any(cells)
-        if any(_DAMAGED in cell for cell in cells):
-            yield first, "it holds a character that is damaged"
-        elif not (is_empty and was_empty):
-            yield first, () if is_empty else cells
-        was_empty = is_empty
+        yield first, row
 
 
 def _separated(text: str) -> tuple[str, int, str]:
@@ -95,7 +123,7 @@ def _separated(text: str) -> tuple[str, int, str]:
 
 def _evenness(text: str, mark: str) -> int:
     """Return how much of the beginning falls into rows of one and the same width."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    reader = csv.reader(io.StringIO(text[:_BEGINNING], newline=""), delimiter=mark)
     try:
         widths = Counter(len(row) for row in islice(reader, _LOOK) if len(row) > 1)
     except csv.Error:
@@ -115,8 +143,8 @@ def _why(error: csv.Error) -> str:
 class _Lines:
     """The lines of a text, which can go back to the second of a row."""
 
-    def __init__(self, text: str, skipped: int) -> None:
-        self._text: Iterable[str] = io.StringIO(text, newline="")
+    def __init__(self, text: Iterator[str], skipped: int) -> None:
+        self._text = text
         self._number = skipped
         self._row: list[str] = []
         self._ahead: deque[str] = deque()
@@ -126,7 +154,7 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._ahead.popleft() if self._ahead else next(iter(self._text))
+        line = self._ahead.popleft() if self._ahead else next(self._text)
         self._number += 1
         self._row.append(line)
         return line
