@@ -5,7 +5,9 @@ that, the following is concluded, message by message, and nothing else:
 
 1. A message that the platform says answers another one answers that one.
 2. A message that names somebody answers the last message of whom it names, in the same
-   room, if that is less than 24 hours old; of several named, whoever wrote last.
+   room, if that is less than 24 hours old; of several named, whoever wrote last. The
+   own set speaks to people before its own; where it names several of them it speaks to
+   each, and no message in particular is claimed.
 3. In a flat thread, where all that is said is which message stands on top, a message
    answers that one. Whoever wrote the top message answers whoever else wrote in the
    thread since they last did; where those are several, nobody is claimed.
@@ -40,6 +42,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         parent: What it answers, as the platform says.
         thread: The id of the message on top of its flat thread.
         top_author: Who wrote that, where the source says so.
+        top_elsewhere: Whether that message is held, though in another channel.
         named: Whom it names.
         automated: Whether a machine wrote it.
     """
@@ -51,6 +54,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     parent: str | None = None
     thread: str | None = None
     top_author: str | None = None
+    top_elsewhere: bool = False
     named: tuple[str, ...] = ()
     automated: bool = False
 
@@ -79,12 +83,14 @@ class _Thread:
         top: The id of the message on top.
         author: Who wrote it; None for nobody known.
         side: Which side that is.
+        held: Whether all that was written since its author last did is known.
         since: By side, the last lines of those who wrote since it last did.
     """
 
     top: str
     author: str | None
     side: str | None
+    held: bool
     since: dict[str, dict[str, Line]]
 
 
@@ -138,17 +144,26 @@ class Spells:
         if not line.named:
             return None
         room = _room(line)
+        named = self._spoken_to(line)
         heard = [
             last
-            for name in line.named
-            if name != line.author
-            and (last := self._last.get((room, name)))
-            and line.at - last.at < SILENCE
+            for name in named
+            if (last := self._last.get((room, name))) and line.at - last.at < SILENCE
         ]
         if not heard:
             return None
         answered = max(heard, key=lambda one: (one.at, one.id))
-        return self._answer(line, answered.id, answered.author)
+        place = self._answer(line, answered.id, answered.author)
+        if line.author in self._own and len(named) > 1:
+            return Place(Kind.REPLY, place.conversation)
+        return place
+
+    def _spoken_to(self, line: Line) -> tuple[str, ...]:
+        """Return whom a message names besides its author; people before the own set."""
+        named = tuple(name for name in line.named if name != line.author)
+        if line.author not in self._own:
+            return named
+        return tuple(name for name in named if name not in self._own) or named
 
     def _answer(self, line: Line, parent: str, author: str | None) -> Place:
         above = self._places.get(parent)
@@ -173,17 +188,19 @@ class Spells:
             return Place(Kind.POST, id_)
         if side is None or side != thread.side:
             return Place(Kind.REPLY, id_, thread.top, thread.author)
-        return _back(others, id_, thread)
+        place = _back(others, id_, thread)
+        thread.held = True  # from here on it is known who wrote since
+        return place
 
     def _begun(self, line: Line, id_: str) -> _Thread:
         above = self._lines.get(id_)
         author = above.author if above else line.top_author
-        top = id_
+        top, held = id_, above is not None or line.top_elsewhere
         if not (above or author or self._topped):
-            top, author = line.id, line.author
+            top, author, held = line.id, line.author, True
         side = self._side(author)
         since = {side: dict[str, Line]()} if side is not None else {}
-        return _Thread(top, author, side, since)
+        return _Thread(top, author, side, held, since)
 
     def _side(self, author: str | None) -> str | None:
         return "" if author in self._own else author
@@ -191,7 +208,7 @@ class Spells:
 
 def _back(others: dict[str, Line], id_: str, thread: _Thread) -> Place:
     """Return what whoever wrote the top message answers in their own thread."""
-    if not others:
+    if not others and thread.held:
         return Place(Kind.REPLY, id_, thread.top, thread.author)
     if len(others) == 1:
         [other] = others.values()

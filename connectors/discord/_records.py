@@ -71,13 +71,15 @@ def _line(message: Message, part: Saved, survey: Survey) -> Line:
     parent = _answered(message)
     named = tuple(one for one in _mentions(message) if one != author)
     thread = part.channel.id if part.is_thread else None
+    top_author = survey.tops.get(part.channel.id) if thread else None
     return Line(
         id=message.id,
         at=moment(message.timestamp),
         author=author,
         parent=parent,
-        top_author=survey.tops.get(part.channel.id) if thread else None,
         thread=thread,
+        top_author=top_author,
+        top_elsewhere=top_author is not None,
         named=named,
         automated=_automated(message),
     )

@@ -44,9 +44,48 @@ def test_of_several_named_whoever_wrote_last_is_answered():
     found = placed(
         line("1", 0, "tom"),
         line("2", 1, "mia"),
-        line("3", 2, "sam", named=("mia", "tom", "lea")),
+        line("3", 2, "kim", named=("mia", "tom", "lea")),
     )
     assert found["3"] == answers("2", "mia", "2")
+
+
+def test_of_several_whom_we_name_none_is_singled_out():
+    found = placed(
+        line("1", 0, "tom"),
+        line("2", 1, "mia"),
+        line("3", 2, "sam", named=("mia", "tom", "lea")),
+    )
+    assert found["3"] == Place(Kind.REPLY, "2")
+
+
+def test_we_answer_people_whom_we_name_rather_than_each_other():
+    found = placed(
+        line("1", 0, "mia"),
+        line("2", 1, "ida"),
+        line("3", 2, "sam", named=("ida", "mia")),
+        line("4", 30, "sam", named=("ida", "mia")),
+        line("5", 31, "ida", named=("sam",)),
+    )
+    assert found["3"] == answers("1", "mia", "1")
+    assert found["4"] == opens("4")
+    assert found["5"] == answers("4", "sam", "4")
+
+
+def test_below_our_own_top_that_we_do_not_hold_we_may_answer_whoever_wrote_before():
+    found = placed(
+        line("2", 0, "sam", thread="1", top_author="ida"),
+        line("3", 1, "mia", thread="1", top_author="ida"),
+        line("4", 2, "sam", thread="1", top_author="ida"),
+        line("5", 3, "sam", thread="1", top_author="ida"),
+    )
+    assert found["2"] == Place(Kind.REPLY, "1")
+    assert found["4"] == answers("3", "mia", "1")
+    assert found["5"] == answers("1", "ida", "1")
+
+
+def test_below_our_own_top_that_lies_elsewhere_we_go_on():
+    more = line("2", 0, "sam", thread="1", top_author="ida", top_elsewhere=True)
+    assert placed(more)["2"] == answers("1", "ida", "1")
 
 
 def test_nobody_answers_themselves_by_naming_themselves():
