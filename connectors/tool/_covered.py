@@ -1,44 +1,53 @@
 """What a tool's table covers: no more than the tool saw of what was connected to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from auditor.records import Coverage, Extent, Kind, Record, Stream
-from connectors.tool._note import Holds
+from connectors.tool._note import Holds, Note
 from connectors.tool._rows import Messages, Owner
 
 _REACTIONS = frozenset({"likes", "reactions", "shares"})
-_TALK = frozenset({Stream.OUTBOUND_REPLIES, Stream.INBOUND_REPLIES})
+_PUBLIC_TALK = frozenset(
+    {Stream.OUTBOUND_REPLIES, Stream.INBOUND_REPLIES, Stream.INBOUND_MENTIONS}
+)
 
 
-def covered(messages: Messages, holds: Holds) -> Mapping[Owner, Coverage]:
-    """Return what is covered of each account, from its first to its last message.
+def covered(messages: Messages, note: Note) -> Mapping[Owner, Coverage]:
+    """Return what is covered of each account.
 
-    What occurs on a network is partial on all accounts there: somebody may have been
-    filtered out, and what was answered in the network itself may be missing. A table
-    of both directions holds the answers also where there were none.
+    That is the period chosen at the export, where the note says so, or else from the
+    account's first message to its last. What occurs on a network is partial on all
+    accounts there: somebody may have been filtered out, and what was answered in the
+    network itself may be missing.
     """
     seen: dict[str, set[Stream]] = {}
     for one in messages.records:
         seen.setdefault(one.platform, set()).add(_stream(one))
-    found = {}
-    for owner, (since, until) in messages.ends().items():
-        streams = seen[owner[0]]
-        if holds is Holds.MESSAGES and streams & (_TALK | {Stream.INBOUND_MENTIONS}):
-            streams = streams | _TALK
-        extents = dict.fromkeys(Stream, Extent.ABSENT)
-        extents.update(_counted(messages.counted.get(owner[0], set())))
-        extents.update(dict.fromkeys(streams, Extent.PARTIAL))
-        found[owner] = Coverage.throughout(since, until, extents)
-    return found
+    return {
+        owner: Coverage.throughout(
+            min(note.since or first, first),
+            max(note.until or end, end),
+            _extents(seen[owner[0]], messages.counted.get(owner[0], set()), note),
+        )
+        for owner, (first, end) in messages.ends().items()
+    }
 
 
-def _counted(names: set[str]) -> dict[Stream, Extent]:
-    found = {}
-    if "comments" in names:
+def _extents(
+    seen: Set[Stream], counted: Set[str], note: Note
+) -> Mapping[Stream, Extent]:
+    """Return how much of each stream is there.
+
+    A table of both directions holds the answers also where there were none.
+    """
+    if note.holds is Holds.MESSAGES and not seen.isdisjoint(_PUBLIC_TALK):
+        seen = seen | {Stream.OUTBOUND_REPLIES, Stream.INBOUND_REPLIES}
+    found = dict.fromkeys(Stream, Extent.ABSENT)
+    if "comments" in counted:
         found[Stream.INBOUND_REPLIES] = Extent.COUNTS_ONLY
-    if names & _REACTIONS:
+    if not counted.isdisjoint(_REACTIONS):
         found[Stream.REACTIONS] = Extent.COUNTS_ONLY
-    return found
+    return found | dict.fromkeys(seen, Extent.PARTIAL)
 
 
 def _stream(one: Record) -> Stream:

@@ -25,7 +25,12 @@ _MOST = 50  # different networks, accounts, types; more of them are something el
 _ENOUGH = 2  # counts that make a table of posts
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _KEY = ("id", "time")
-_OUR_WORDS = frozenset({"id", "kind", "author", "sent_at"})  # an activity file's
+# Tables that look alike and are none of a tool's: an activity file, Meta's own.
+_OTHERS = (
+    ("id", "kind", "author", "sent_at"),
+    ("Post ID", "Page ID"),
+    ("Post ID", "Account username"),
+)
 
 
 @dataclass(slots=True)
@@ -80,7 +85,7 @@ def other_form(grids: Iterable[Grid]) -> tuple[str, Form] | None:
 def _of_grid(grid: Grid) -> Guess | None:
     best: tuple[dict[str, str], Preset | None] | None = None
     for row in islice(grid.rows, _LOOK):
-        if _OUR_WORDS.issubset(row.cells):
+        if _is_other(row.cells):
             return None
         known = preset(row.cells)
         named = _named(row.cells, known.columns if known else {})
@@ -95,6 +100,11 @@ def _of_grid(grid: Grid) -> Guess | None:
         return None
     found = Guess(table, known.tool if known else "", dict(named))
     return found if _Guesser(found, known).is_one() else None
+
+
+def _is_other(names: Sequence[str]) -> bool:
+    there = set(map(plain, names))
+    return any(there.issuperset(map(plain, marks)) for marks in _OTHERS)
 
 
 def _named(names: Sequence[str], stated: Mapping[str, str]) -> dict[str, str]:

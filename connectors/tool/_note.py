@@ -2,10 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -16,6 +18,7 @@ from connectors._source import Source
 from connectors._table_columns import plain
 from connectors._table_dates import Order
 from connectors._table_text import decoded
+from connectors._years import WRITTEN
 from connectors.tool._columns import COLUMNS
 from connectors.tool._words import INBOUND, OUTBOUND, Type, same
 
@@ -23,7 +26,7 @@ NOTE = ".toml"
 DEFAULT, IGNORE = "default", "ignore"
 ORDERS = {one.value: one for one in (Order.DAY_FIRST, Order.MONTH_FIRST)}
 
-_TOP = ("tool", "holds", "zone", "dates", "network")
+_TOP = ("tool", "holds", "zone", "dates", "since", "until", "network")
 _TABLES = ("columns", "direction", "types", "networks", "accounts")
 _OURS = re.compile(
     rf"^\s*(?:\[\s*(?:{'|'.join(_TABLES)})\s*\]|(?:holds|zone|tool)\s*=)",
@@ -32,6 +35,7 @@ _OURS = re.compile(
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_]*")
 _LINE = re.compile(r"at line (\d+)")
 _HEAD = 4096
+_DAY = timedelta(days=1)
 
 
 class Holds(StrEnum):
@@ -51,6 +55,8 @@ class Note:
         path: The note itself, for errors.
         holds: Whose messages.
         zone: In which its times are written.
+        since: When the period chosen at the export begins; None where nobody said so.
+        until: When it ends; likewise.
         order: Of day and month; None where the column is to tell.
         columns: What the table calls them, by our own name.
         directions: `INBOUND` or `OUTBOUND`, by cell.
@@ -64,6 +70,8 @@ class Note:
     path: str
     holds: Holds
     zone: ZoneInfo
+    since: datetime | None
+    until: datetime | None
     order: Order | None
     columns: Mapping[str, str]
     directions: Mapping[str, str]
@@ -75,6 +83,11 @@ class Note:
 
 
 _Table = Mapping[str, Any]
+
+
+@cache
+def _zones() -> Set[str]:
+    return available_timezones()
 
 
 def is_ours(note: Source) -> bool:
@@ -117,10 +130,17 @@ class _Reader:
         if network is not None:
             self._platform(network)
         types, default = self._types(table)
+        zone = self._zone(table)
+        since = self._day(table, "since", zone)
+        last = self._day(table, "until", zone, later=_DAY)
+        if since and last and since >= last:
+            raise self._wrong("until", "until = 2026-06-30")
         return Note(
             path=self.path,
             holds=holds,
-            zone=self._zone(table),
+            zone=zone,
+            since=since,
+            until=last,
             order=self._order(table),
             columns={one: self._text(columns, one) for one in columns},
             directions=self._values(table, "direction", (INBOUND, OUTBOUND)),
@@ -143,10 +163,10 @@ class _Reader:
 
     def _zone(self, table: _Table) -> ZoneInfo:
         name = self._text(table, "zone")
-        known = available_timezones()
-        by_plain = {plain(one): one for one in sorted(known)}
+        known = _zones()
         if name in known:
             return ZoneInfo(name)
+        by_plain = {plain(one): one for one in sorted(known)}
         close = get_close_matches(plain(name), by_plain, n=1)
         raise MalformedSource(
             text("error.note.zone", path=self.path, value=name),
@@ -154,6 +174,17 @@ class _Reader:
             if close
             else text("hint.note.write", example='zone = "Europe/Berlin"'),
         )
+
+    def _day(
+        self, table: _Table, key: str, zone: ZoneInfo, later: timedelta = timedelta()
+    ) -> datetime | None:
+        """Return when a day begins, or the one so much later."""
+        day = table.get(key)
+        if day is None:
+            return None
+        if type(day) is not date or day.year not in WRITTEN:
+            raise self._wrong(key, f"{key} = 2026-06-30")
+        return datetime.combine(day + later, time(), zone).astimezone(UTC)
 
     def _order(self, table: _Table) -> Order | None:
         if "dates" not in table:

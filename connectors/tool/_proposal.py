@@ -10,6 +10,7 @@ from connectors.tool._guess import Guess
 from connectors.tool._note import DEFAULT, IGNORE, ORDERS
 from connectors.tool._words import INBOUND, OUTBOUND, Type
 
+_FIRST, _LAST = "2026-01-01", "2026-06-30"  # how days are written
 _Meaning = TypeVar("_Meaning", bound=str | None)
 
 
@@ -31,6 +32,8 @@ def lines(found: Guess) -> Iterator[str]:
         yield f"tool = {_quoted(found.tool)}"
     yield f'holds = "{found.holds}"{_remark(f"holds_{found.holds}")}'
     yield f'zone = "UTC"{_remark("zone")}'
+    yield f"# since = {_FIRST}{_remark('period')}"
+    yield f"# until = {_LAST}"
     if found.order:
         yield f'dates = "{found.order.value}"'
     if found.either:

@@ -97,7 +97,7 @@ class ToolTable(Connector):
         opened = self._open(source)
         return {
             opened.ids[owner]: found
-            for owner, found in covered(opened.messages, opened.note.holds).items()
+            for owner, found in covered(opened.messages, opened.note).items()
         }
 
     def read(self, source: Source) -> Iterator[Item]:
