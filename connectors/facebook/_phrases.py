@@ -52,6 +52,7 @@ _ENGLISH = Language(
     ),
     replied=("replied to {ys} comment", "replied to (?:a|the) comment (?:by|from) {y}"),
     commented=(
+        "commented on (?:a|an|the) {thing} from {ys} {thing}",
         "commented on {ys} {thing}",
         "commented on (?:a|an|the) {thing} (?:by|from) {y}",
     ),
@@ -60,6 +61,7 @@ _ENGLISH = Language(
         "replied to (?:his|her|their|its)(?: own)? comment",
     ),
     shared=(
+        "shared (?:a|an|the) {thing} from {ys} {thing}",
         "shared (?:a|an|the) {thing} (?:by|from) {y}",
         "shared (?:a|an|the) (?!link){thing}",
         "shared {ys} {thing}",

@@ -18,6 +18,18 @@ _BARE_S = "s"
 _LONGEST = 1_000  # characters; names have fifty
 _NO_ENDING = ("s", "x", "z", "ß")  # names after which no s is added
 
+# Where nobody can be named there is a day: "a post from June 12, 2021".
+_MONTH = (
+    r"(?:jan|ene|gen|oca|feb|fév|fev|şub|mar|mär|mrt|apr|avr|abr|nis|mai|may|maj|mei"
+    r"|mag|jun|juin|giu|haz|jul|juil|lug|tem|aug|août|ago|ağu|sep|set|eyl|oct|okt|out"
+    r"|ott|eki|nov|kas|dec|dez|dic|déc|ara)\w*\.?"
+)
+_DAY = re.compile(
+    rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}}\.? (?:de )?{_MONTH})(?:,? (?:de )?\d{{4}})?"
+    r"(?: (?:at|um|à|a las|om|alle|às|kl\.?) .+)?",
+    re.IGNORECASE,
+)
+
 
 class Deed(Enum):
     """What somebody did."""
@@ -96,6 +108,8 @@ def _person(
     groups = found.groupdict()
     if groups.get("y") is not None:
         person = title[found.start("y") : found.end("y")].strip()
+        if _DAY.fullmatch(person):
+            return None, True
         led = any(f" {word} " in person for word in language.within)
         return person, not led
     if groups.get("ys") is None:

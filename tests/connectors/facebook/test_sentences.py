@@ -44,6 +44,33 @@ def test_a_reply_names_whom_it_answers(title, person):
 @pytest.mark.parametrize(
     "title",
     [
+        "Corner Bakery commented on a post from June 12, 2021.",
+        "Corner Bakery commented on a photo from February 7 at 12:50pm.",
+        "Corner Bakery heeft gereageerd op een bericht van 12 juni 2021.",
+        "Corner Bakery comentou uma publicação de 12 de junho de 2021.",
+        "Corner Bakery kommenterade ett inlägg från 12 juni.",
+        "Corner Bakery kommenterede et opslag fra 12. juni 2021.",
+    ],
+)
+def test_a_day_in_the_place_of_a_name_is_nobody(title):
+    assert read(title) == (Deed.COMMENTED, None)
+
+
+def test_a_name_that_begins_like_a_day_is_a_name():
+    title = "Corner Bakery commented on a post from June Miller."
+
+    assert read(title) == (Deed.COMMENTED, "June Miller")
+
+
+def test_whose_album_a_photo_is_from_is_no_part_of_the_name():
+    title = "Corner Bakery shared a photo from Rosa Lind's album."
+
+    assert read(title) == (Deed.SHARED, "Rosa Lind")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
         "Corner Bakery commented on its own photo.",
         "Corner Bakery replied to their own comment.",
         "Corner Bakery hat seinen eigenen Beitrag kommentiert.",
