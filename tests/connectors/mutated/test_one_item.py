@@ -11,9 +11,10 @@ import connectors
 from tests.connectors.mutated.examples import EXAMPLES
 from tests.connectors.mutated.exports import richest
 from tests.connectors.mutated.formats import format_of
-from tests.connectors.mutated.one_item import SORTS, WHOSE, Trial
+from tests.connectors.mutated.one_item import SORTS, Trial, is_of_others
 
 CONNECTORS = [connector.name for connector in connectors.discover()]
+NUMBERS = {"mailchimp.audience"}  # yield no records, so none can be lost
 
 
 @cache
@@ -31,7 +32,9 @@ def _chance(seed):
     return random.Random(seed)  # noqa: S311 – nothing secret
 
 
-@pytest.mark.parametrize("connector", CONNECTORS)
+@pytest.mark.parametrize(
+    "connector", [name for name in CONNECTORS if name not in NUMBERS]
+)
 def test_there_are_items_to_harm(connector):
     read = 0
     for seed, (export, path) in enumerate(with_items(connector)):
@@ -54,8 +57,8 @@ def test_one_harmed_item_costs_itself_alone_and_is_told(connector):
         trial = Trial(export, path, harm)
         note(f"{export.name}: {path}: {harm.how}: {trial.harmed.failed}")
         assert not trial.lost
-        sorts = SORTS | WHOSE.get(connector, frozenset())
-        sort = harm.emptied or harm.place in sorts
-        assert trial.is_told or sort or not trial.was_read
+        sort = harm.emptied or harm.place in SORTS
+        foreign = is_of_others(connector, harm)
+        assert trial.is_told or sort or foreign or not trial.was_read
 
     holds()
