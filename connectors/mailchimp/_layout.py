@@ -14,9 +14,9 @@ from connectors.mailchimp._contacts import Status, status_of
 from connectors.mailchimp._listed import campaigns_table
 from connectors.mailchimp._report import is_report
 
-_BESIDE = frozenset(
-    {"lists", "audiences", "reports", "campaigns_content", "templates"}
-    | {"granular_activity", "aggregate_activity", "geo_data"}
+# Names that are Mailchimp's own, unlike those of the folders around them.
+_OWN = frozenset(
+    {"campaigns_content", "granular_activity", "aggregate_activity", "geo_data"}
 )
 _TABLES = frozenset({"", "campaigns", "reports"})  # folders where it may lie
 _GRANULAR = "granular_activity"
@@ -52,14 +52,20 @@ def layout(source: Source) -> Layout | None:
         if _is_table(source):
             return Layout((source,))
         return Layout((), source) if any(map(is_report, first_grids(source))) else None
-    if not any(
-        one.is_dir() and one.name.lower() in _BESIDE for one in source.iterdir()
-    ):
-        return None
     tables = tuple(file for file in _near(source) if _is_table(file))
-    if not tables:
+    lists = tuple(_lists(source)) if tables else ()
+    if not tables or not (lists or _has_own_folders(source)):
         return None
-    return Layout(tables, lists=tuple(_lists(source)), deeds=tuple(_deeds(source)))
+    return Layout(tables, lists=lists, deeds=tuple(_deeds(source)))
+
+
+def _has_own_folders(root: Source) -> bool:
+    places = (root, root / "reports", root / "Reports")
+    return any(
+        one.is_dir() and one.name.lower() in _OWN
+        for place in places
+        for one in place.iterdir()
+    )
 
 
 def _is_table(file: Source) -> bool:

@@ -11,6 +11,12 @@ from tests.connectors.case import CASES
 TABLE = CASES / "mailchimp.campaigns" / "ordinary" / "export" / "campaigns.csv"
 PEOPLE = CASES / "mailchimp.audience" / "ordinary" / "export"
 SUBSCRIBED = "subscribed_email_audience_export_0ab1c2d3e4.csv"
+BY_OTHERS = "Campaign Name,Subject,Send Time,Total Recipients,Unique Opens\n"
+BARE = (
+    "Title,Subject,List,Send Date,Total Recipients,Unique Opens\nA,B,C,2026-01-09,1,1\n"
+)
+REPORT = '"Campaign report"\n"Subject:","New rye"\n"Total emails sent:","120"\n'
+OTHERS = (BY_OTHERS, BARE, REPORT, "Title,Subject\n", "")
 TOLD = Told(accounts=("mailchimp:Crumb letter",))
 
 
@@ -23,22 +29,7 @@ def found(path):
     )
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        # Other senders' tables of campaigns.
-        "Campaign Name,Subject,Send Time,Send Weekday,Total Recipients,Unique Opens\n"
-        "Rye,New rye,2026-01-09 09:30,Friday,120,49\n",
-        "Title,Subject,List,Send Date,Total Recipients,Unique Opens\n"
-        "Rye,New rye,Crumbs,2026-01-09 09:30,120,49\n",
-        # Another sender's report of one campaign.
-        '"Campaign report"\n"Subject:","New rye"\n"URL:","https://x.example"\n'
-        '"Total emails sent:","120"\n',
-        # Nothing at all.
-        "Title,Subject\n",
-        "",
-    ],
-)
+@pytest.mark.parametrize("text", OTHERS)
 def test_another_senders_table_of_that_name_is_none_of_mailchimps(tmp_path, text):
     (tmp_path / "campaigns.csv").write_text(text, encoding="utf-8")
 
@@ -50,6 +41,7 @@ def test_among_other_downloads_each_file_is_found_by_itself(tmp_path):
     shutil.copy(PEOPLE / SUBSCRIBED, tmp_path / "people.csv")
     (tmp_path / "orders.csv").write_text("Order,Total\n1,2\n", encoding="utf-8")
     (tmp_path / "reports").mkdir()
+    (tmp_path / "lists").mkdir()
 
     assert found(tmp_path) == [
         ("mailchimp.audience", "people.csv"),
