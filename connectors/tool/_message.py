@@ -11,23 +11,41 @@ from connectors._table_cells import address, has_lost_digits, is_nothing, number
 from connectors.tool._words import Type
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'…]")
+_NOTHING = len("null")  # no word for nothing is longer
 _STARS = range(1, 6)
 
 
-@dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells of a row, by our own names of the columns."""
+    """The cells of a row, by our own names of the columns.
 
-    table: Table
-    row: Row
+    Attributes:
+        row: The row.
+    """
+
+    __slots__ = ("_said", "row")
+
+    def __init__(self, table: Table, row: Row) -> None:
+        """Look at all of them once: each is asked for several times.
+
+        Args:
+            table: Where the row lies.
+            row: The row; one that is too short says nothing in the rest.
+        """
+        self.row = row
+        cells, width = row.cells, len(row.cells)
+        self._said = {
+            column: cells[place] for column, place in table.at.items() if place < width
+        }
 
     def __getitem__(self, column: str) -> str:
-        return self.table.cell(self.row, column)
+        return self._said.get(column, "")
 
     def said(self, column: str) -> str | None:
         """Return what a cell says, None where that is nothing."""
-        cell = self[column]
-        return None if is_nothing(cell) else cell
+        cell = self._said.get(column)
+        if not cell or (len(cell) <= _NOTHING and is_nothing(cell)):
+            return None
+        return cell
 
     def key(self, column: str) -> str | None:
         """Return an id, None where a spreadsheet harmed it."""
@@ -80,6 +98,7 @@ def message(cells: Cells, sent: Sent, repeats: Repeats) -> Record:
     words = cells["text"]
     id_ = _id(cells, sent, repeats)
     kind = sent.kind
+    rating = cells.said("rating") if kind is Kind.REVIEW else None
     author = sent.account if sent.ours else sent.person
     if kind is Kind.REVIEW and cells.key("contact_id") is None:
         author = f"review:{id_}"  # a name alone is nobody we would know again
@@ -99,11 +118,15 @@ def message(cells: Cells, sent: Sent, repeats: Repeats) -> Record:
         in_reply_to_author=answered,
         conversation=cells.key("conversation"),
         mentions=named,
-        links=tuple(dict.fromkeys(_ADDRESS.findall(words))),
+        links=_links(words),
         url=address(cells["url"]),
         visibility=Visibility.PRIVATE if is_private else Visibility.PUBLIC,
-        rating=_rating(cells["rating"]) if kind is Kind.REVIEW else None,
+        rating=None if rating is None else _rating(rating),
     )
+
+
+def _links(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_ADDRESS.findall(words))) if "://" in words else ()
 
 
 def _id(cells: Cells, sent: Sent, repeats: Repeats) -> str:

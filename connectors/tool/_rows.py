@@ -159,6 +159,7 @@ class _Reader:
     found: Messages
     known: dict[tuple[Owner, str], Row]
     repeats: Repeats = field(default_factory=Repeats)
+    owners: dict[tuple[str, str], Owner] = field(default_factory=dict)
 
     def read(self, row: Row) -> None:
         """Note the message of a row, and its numbers.
@@ -186,12 +187,12 @@ class _Reader:
             self._counts(record, cells)
 
     def _sent(self, cells: Cells, type_: Type) -> Sent:
-        platform = self._platform(cells)
-        account = self._account(cells, platform)
+        platform, account = self._owner(cells)
         at, precision = self._time(cells)
         name = cells.said("contact")
         person = cells.key("contact_id") or name
-        is_own_name = bool({person, name} & {account, cells["profile"]})
+        called = account, cells["profile"]
+        is_own_name = person is not None and (person in called or name in called)
         ours = self._is_ours(cells, is_own_name=is_own_name)
         if ours and is_own_name:
             person = name = None  # it names the sender, and not who is spoken to
@@ -217,6 +218,13 @@ class _Reader:
             raise ValueError("another row has its id")
         return before is not row
 
+    def _owner(self, cells: Cells) -> Owner:
+        said = cells["network"], cells["profile"]
+        if said not in self.owners:
+            platform = self._platform(cells)
+            self.owners[said] = platform, self._account(cells, platform)
+        return self.owners[said]
+
     def _platform(self, cells: Cells) -> str:
         if self.note.network is not None:
             return self.note.network
@@ -238,7 +246,11 @@ class _Reader:
         if not bare:
             raise UnknownAccount(
                 text("error.note.whose", path=self.note.path, platform=platform),
-                hint=text("hint.note.whose", platform=platform),
+                hint=text(
+                    "hint.note.whose",
+                    platform=platform,
+                    example=f'{platform} = "NAME"',
+                ),
             )
         return bare.lower() if platform in _SMALL else bare
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from connectors._table_columns import plain
@@ -129,6 +130,7 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 _LONG = 2  # letters; shorter names of networks are whole words
 
 
+@lru_cache(maxsize=4096)
 def same(cell: str) -> str:
     """Return a cell as two spellings of it are compared."""
     return " ".join(unicodedata.normalize("NFKC", cell).casefold().split())
