@@ -21,12 +21,13 @@ _GONE = frozenset(
 )
 _ITSELF = frozenset({"automoderator", "reddit"})  # they write by themselves
 _BOT = re.compile(r"([-_][Bb]ot|[a-z\d]Bot|[-_]BOT)\Z")
+_NAME = re.compile(r"[\w-]{1,40}", re.ASCII)
 _THREAD = re.compile(r"/comments/([0-9a-z]+)", re.IGNORECASE)
 _ID = re.compile(r"(t[1-6]_)?[0-9a-z]{1,13}")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((\S{1,2000}?)\)")
 _ADDRESS = re.compile(r"https?://[^\s<>\[\]()\"']+[^\s<>\[\]()\"'.,;:!?*]")
 _PERSON = re.compile(r"(?<![\w/])/?u/([\w-]{3,20})(?![\w-])", re.IGNORECASE)
-_QUOTED = re.compile(r"^[ \t]{0,3}>.*(?:\n|\Z)", re.MULTILINE)
+_QUOTED = re.compile(r"^[ \t]{0,3}>(?!!).*(?:\n|\Z)", re.MULTILINE)  # ">!" hides
 _MARKS = re.compile(r"\*\*|(?<!\w)__|__(?!\w)|~~")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!~^>|-])")
 _UNSEEN = re.compile("[\u200b\u200c\u200d\ufeff]")
@@ -52,6 +53,11 @@ def person(name: str) -> str | None:
     """Return the id of whoever goes by a name; None for accounts that were deleted."""
     stripped = bare(name)
     return None if stripped in _GONE or not stripped else stripped
+
+
+def is_name(name: str) -> bool:
+    """Say whether somebody may be called so, be it that the account was deleted."""
+    return _NAME.fullmatch(name.strip()) is not None or name.strip().lower() in _GONE
 
 
 def bare(name: str) -> str:

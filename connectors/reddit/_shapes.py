@@ -40,6 +40,11 @@ class Sketch(msgspec.Struct):
         return _named("t3", self.link_id)
 
     @property
+    def hangs(self) -> bool:
+        """Say whether it is known where it stands: comments stand under a post."""
+        return not self.is_comment or None not in (self.thread, self.parent)
+
+    @property
     def parent(self) -> str | None:
         """What it answers."""
         thread, parent = self.thread, self.parent_id

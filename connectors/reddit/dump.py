@@ -124,10 +124,12 @@ def _record(
     """
     if sketch.fullname is None:
         raise ValueError("it has no id")
-    if not sketch.author.strip():
+    if not _parts.is_name(sketch.author):
         raise ValueError("names nobody")
     concerns = known.concerns(sketch)
     if not (concerns or named.occurs(line)):
+        if not sketch.hangs:
+            raise ValueError("it does not say what it answers")
         return None
     record = _lines.record(_json.whole(line, Line), known)
     return record if concerns or named.by(record) else None

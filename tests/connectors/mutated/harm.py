@@ -15,6 +15,7 @@ class Harm(NamedTuple):
         how: What was done, for whoever reads a failure.
         emptied: Whether the harm took out something that holds others: a list of
             answers without any is sound, and says nothing that could be missed.
+        now: What stands at that place since, where the form says so; None for nothing.
     """
 
     whole: bytes
@@ -24,3 +25,4 @@ class Harm(NamedTuple):
     place: str
     how: str
     emptied: bool = False
+    now: object = None

@@ -27,6 +27,7 @@ def harm(chance, data):
         harmed=_written(harmed),
         place=bent.place,
         how=f"line {number + 1}: {bent.how}",
+        now=bent.now,
     )
 
 

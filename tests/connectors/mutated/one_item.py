@@ -1,5 +1,7 @@
 """What harming one item may cost, and what not."""
 
+import re
+
 import msgspec
 
 from tests.connectors.mutated.outcome import name, outcome
@@ -26,8 +28,37 @@ SORTS = frozenset(
 )
 
 # Archives of everybody's messages: by these an item says whose it is and to whom it
-# speaks. What concerns others is passed over in silence.
-WHOSE = {"reddit.dump": frozenset({"author", "link_id", "parent_id"})}
+# speaks. What concerns others is passed over in silence, as long as it says so in the
+# form of a name or an id; without a parent a comment answers the post.
+_NAME = re.compile(r"[\w-]+", re.ASCII)
+_ID = re.compile(r"(t\d_)?[0-9a-z]{1,13}")
+
+
+def _is_name(said):
+    return isinstance(said, str) and _NAME.fullmatch(said)
+
+
+def _is_id(said):
+    return isinstance(said, str) and _ID.fullmatch(said)
+
+
+def _is_parent(said):
+    return said is None or isinstance(said, float) or _is_id(said)  # NaN is null
+
+
+_WHOSE = {
+    "reddit.dump": {
+        "author": _is_name,
+        "link_id": _is_id,
+        "parent_id": _is_parent,
+    }
+}
+
+
+def is_of_others(connector, harm):
+    """Say whether an item, once harmed, is somebody else's, or speaks to others."""
+    still = _WHOSE.get(connector, {}).get(harm.place)
+    return bool(still and still(harm.now))
 
 
 class Trial:

@@ -28,12 +28,17 @@ JUNK = (
 
 
 class Bent(NamedTuple):
-    """A tree after one place in it was harmed."""
+    """A tree after one place in it was harmed.
+
+    Attributes:
+        now: What stands there since.
+    """
 
     tree: object
     place: str
     how: str
     emptied: bool
+    now: object = None
 
 
 def places(tree, way=()):
@@ -95,13 +100,13 @@ def harmed(chance, tree, way):
         return Bent(without(tree, place), name, f"{shown} removed", _is_many(value))
     if how == "emptied" and isinstance(value, list | dict | str) and place != way:
         empty = put(tree, place, type(value)())
-        return Bent(empty, name, f"{shown} emptied", _is_many(value))
+        return Bent(empty, name, f"{shown} emptied", _is_many(value), type(value)())
     if how == "doubled" and isinstance(value, list) and value:
         doubled = put(tree, place, [*value, chance.choice(value)])
         return Bent(doubled, name, f"{shown}: an item doubled", False)
     junk = chance.choice(JUNK)
     gone = _is_many(value) and junk in (None, [], {}) and place != way
-    return Bent(put(tree, place, junk), name, f"{shown} = {junk!r}", gone)
+    return Bent(put(tree, place, junk), name, f"{shown} = {junk!r}", gone, junk)
 
 
 def bent(chance, tree):

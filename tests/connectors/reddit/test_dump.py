@@ -148,3 +148,33 @@ def test_an_archive_in_which_the_account_does_not_occur_holds_nothing(tmp_path):
     [coverage] = found.connector.covers(found.source).values()
     [span] = coverage[Stream.INBOUND_REPLIES]
     assert span.extent is Extent.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("harm", "reason"),
+    [
+        ({"parent_id": "https://["}, "it does not say what it answers"),
+        ({"link_id": "", "parent_id": "t1_b9"}, "it does not say what it answers"),
+        ({"author": "0001-01-01T00:00"}, "names nobody"),
+    ],
+)
+def test_what_may_be_an_answer_to_us_and_is_damaged_is_told(tmp_path, harm, reason):
+    file = tmp_path / "comments.jsonl"
+    lines = [
+        comment("a1", "Corner_Bakery", "t1_a0"),
+        comment("a2", "maple_owl", "t1_a1") | harm,
+        comment("a3", "maple_owl", "t1_b1", link_id="t3_other"),
+    ]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    items = read(file)
+    assert ids(items) == ["t1_a1"]
+    assert [one.reason for one in items if isinstance(one, Rejected)] == [reason]
+
+
+def test_words_that_are_hidden_until_touched_are_the_writers_own(tmp_path):
+    file = tmp_path / "comments.jsonl"
+    body = "&gt;!Rye!&lt; it is.\n\n&gt; Which?\n\nBaked today."
+    one = comment("a1", "Corner_Bakery", body=body)
+    file.write_text(json.dumps(one), encoding="utf-8")
+    [record] = read(file)
+    assert record.text == ">!Rye!< it is.\n\nBaked today."
