@@ -2,7 +2,7 @@
 
 from auditor.records import Extent, Kind, Stream
 from tests.connectors.mutated.one_item import own_words
-from tests.connectors.mutated.outcome import name, outcome, untouched, without_file
+from tests.connectors.mutated.outcome import by_itself, name, untouched, without_file
 
 
 class Damage:
@@ -33,7 +33,7 @@ class Damage:
         export, path = self._export, self._path
         without = without_file(export, path)
         told = self.whole.told(export.told)
-        of_file = outcome({path: export.files[path]}, told).ids
+        of_file = by_itself(path, export.files[path], told).ids
         others = set(self.whole.records) & set(without.records)
         there = set(map(own_words, self.harmed.records))
         return [

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from tests.connectors.mutated.outcome import name, outcome
+from tests.connectors.mutated.outcome import by_itself, having, name, outcome
 
 # An item may say of the others' ids what they stand for: whose they are, what they
 # answer, in which thread they lie. If it says so no more, this changes in them.
@@ -71,11 +71,11 @@ class Trial:
     """
 
     def __init__(self, export, path, harm):
-        self.whole = outcome(export.having(path, harm.whole), export.told)
-        self.without = outcome(export.having(path, harm.without), export.told)
+        self.whole = having(export, path, harm.whole)
+        self.without = having(export, path, harm.without)
         self.harmed = outcome(export.having(path, harm.harmed), export.told)
         told = self.whole.told(export.told)
-        self._of_item = outcome({path: harm.alone}, told).ids
+        self._of_item = by_itself(path, harm.alone, told).ids
 
     @property
     def lost(self):

@@ -1,6 +1,5 @@
 """Whatever is handed over, nothing but records or errors of ours comes back."""
 
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import connectors
 from tests.connectors.mutated import in_archive
 from tests.connectors.mutated.examples import EXAMPLES
 from tests.connectors.mutated.exports import foreign, richest
-from tests.connectors.mutated.outcome import outcome, outcome_of
+from tests.connectors.mutated.outcome import folder, outcome, outcome_of
 
 CONNECTORS = [connector.name for connector in connectors.discover()]
 
@@ -35,7 +34,7 @@ def test_so_does_a_harmed_zip(connector):
     def holds(chance):
         export = chance.choice(richest(connector))
         files = in_archive.bend(chance, export, foreign(connector))
-        with tempfile.TemporaryDirectory() as place:
+        with folder() as place:
             path = Path(place) / "export.zip"
             path.write_bytes(in_archive.zipped(chance, files))
             outcome_of(path, export.told)

@@ -1,6 +1,5 @@
 """A damaged file costs what it held, and not without a word."""
 
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from tests.connectors.mutated.examples import EXAMPLES, FEW_EXAMPLES
 from tests.connectors.mutated.exports import richest
 from tests.connectors.mutated.formats import format_of
 from tests.connectors.mutated.one_file import Damage
-from tests.connectors.mutated.outcome import outcome, outcome_of
+from tests.connectors.mutated.outcome import folder, outcome, outcome_of
 
 CONNECTORS = [connector.name for connector in connectors.discover()]
 
@@ -68,7 +67,7 @@ def test_a_file_damaged_in_its_zip_says_so_and_spoils_no_other(connector):
         path = chance.choice(sorted(export.files))
         if not export.files[path]:
             return
-        with tempfile.TemporaryDirectory() as place:
+        with folder() as place:
             packed = Path(place) / "export.zip"
             packed.write_bytes(in_archive.damaged(chance, export.files, path))
             damage = Damage(export, path, outcome_of(packed, export.told))
