@@ -1,7 +1,7 @@
 -- title:  What the audience did below each own post, and how many follow the account
 -- makes:  counted_as, own_post, audience, following, view reaction_record
--- reads:  tally, span, output, message, entry, newsletter_answer, asked, channel,
---         channel_account, told_followers
+-- reads:  tally, span, output, message, entry, newsletter_answer, newsletter_copy, asked,
+--         channel, channel_account, told_followers
 -- source: our convention, written down in counted_as; docs/design.md, records
 --
 -- audience  has one row per own post and reaction that was counted, with its total and
@@ -70,7 +70,8 @@ from output
 join message using (rid)
 join asked on output.sent_at >= asked.since
 where output.side = 'post'
-  and message.kind = 'post';
+  and message.kind = 'post'
+  and output.rid not in (select rid from newsletter_copy);
 
 -- The newest count of each name, then the largest of each part, then their sum.
 create or replace temp table tallied as

@@ -141,6 +141,22 @@ def test_it_is_called_a_newsletter(campaigns):
     assert "blog" not in letter["verdict"]["sentence"]
 
 
+def test_the_report_of_one_campaign_and_the_table_of_all_count_it_once(
+    campaigns, tmp_path
+):
+    at = f"{SENT[2]:%a, %b %d, %Y %I:%M %p}"
+    report = tmp_path / "report.csv"
+    report.write_text(
+        f'"Email Campaign Report"\n"Title:","Letter 2"\n"Subject Line:","{QUESTION}"\n'
+        f'"Delivery Date/Time:","{at}"\n"Total Recipients:","130"\n'
+        '"Recipients Who Opened:","50 (38.5%)"\n',
+        encoding="utf-8",
+    )
+    [letter] = audited(campaigns, report)["channels"]
+
+    assert letter["totals"]["outbound_posts"] == 3
+
+
 def test_no_subscribers_address_is_anywhere(campaigns, tmp_path):
     people = tmp_path / "subscribed_email_audience_export_0ab1c2d3e4.csv"
     people.write_text(

@@ -139,3 +139,23 @@ def test_a_campaign_that_was_sent_before_the_mailbox_begins_has_no_count(
         "select message.id, total from audience join message using (rid) "
         "where reaction = 'conversation' and message.platform = 'mailchimp'"
     ) == [(OVEN, 1)]
+
+
+def test_a_copy_in_the_mailbox_is_the_same_post_and_its_answers_count_once(
+    tmp_path, letters, mailbox
+):
+    own = copy_of(RYE, "abc123def0")
+    mailbox.says(MAILBOX, before(40, hours=1), "New: rye on Fridays, and more", id=own)
+    answer = reply(mailbox, MIA, 39, own, conversation=own)
+
+    related = Related(tmp_path, letters, mailbox)
+
+    assert answers(related) == [(RYE, answer)]
+    assert related.rows(
+        "select message.id, channel.platform from twin "
+        "join message using (rid) join channel on channel.channel = twin.channel"
+    ) == [(own, "mailchimp")]
+    assert related.rows(
+        "select message.id, total from audience join message using (rid) "
+        "where reaction = 'conversation' and total > 0"
+    ) == [(RYE, 1)]
