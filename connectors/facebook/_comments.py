@@ -21,11 +21,11 @@ _WORDS = frozenset(
     | {"reactie", "opmerking", "tekst", "commento", "testo", "comentário", "yorum"}
     | {"metin", "content", "inhalt"}
 )
-_AUTHOR = frozenset(
+AUTHOR = frozenset(
     {"author", "autor", "verfasser", "verfasser(in)", "auteur", "autore", "auteur(e)"}
     | {"författare", "forfatter", "yazar", "schrijver", "skribent"}
 )
-_OWNER = frozenset(
+OWNER = frozenset(
     {"owner", "eigentümer", "eigentümer(in)", "inhaber", "propriétaire", "propietario"}
     | {"eigenaar", "proprietario", "proprietário", "ägare", "ejer", "sahibi", "sahip"}
 )
@@ -110,9 +110,9 @@ def _labelled(item: Item, book: Book) -> Record:
     stated = [fact.time for fact in told_facts if moment_if_any(fact.time)]
     sent_at = moment(item.timestamp or next(iter(stated), None))
     words, names = readable(_words(told_facts))
-    author_name = _within(told_facts, _AUTHOR) or book.owner.name
+    author_name = _within(told_facts, AUTHOR) or book.owner.name
     author = book.owner.id_of(author_name)
-    to = book.owner.id_of(_within(told_facts, _OWNER))
+    to = book.owner.id_of(_within(told_facts, OWNER))
     return Record(
         platform=PLATFORM,
         account=book.owner.name,

@@ -12,12 +12,12 @@ from connectors._meta_files import entries
 from connectors._meta_shapes import facts
 from connectors._meta_time import moment, moment_if_any
 from connectors._source import Source
+from connectors.facebook._comments import AUTHOR, OWNER
 from connectors.facebook._owner import PLATFORM
 from connectors.facebook._records import Book
 from connectors.facebook._shapes import Item, Review, said
 
 _STARS = range(1, 6)
-_OWNERS = frozenset({"owner", "author"})
 
 
 class _Named(msgspec.Struct):
@@ -95,7 +95,7 @@ def _reaction(item: Item, book: Book) -> Record:
     whose = (
         fact.value
         for fact in told
-        if fact.value and not _OWNERS.isdisjoint(fact.within) and not fact.href
+        if fact.value and not (OWNER | AUTHOR).isdisjoint(fact.within) and not fact.href
     )
     return Record(
         platform=PLATFORM,
