@@ -63,7 +63,7 @@ class Note:
         types: By cell; None for rows that are passed over.
         default: The type of rows that do not say.
         networks: Platforms by cell.
-        network: The platform of every row, where no column says so.
+        network: The platform of rows that do not say.
         accounts: By platform: the account, or the account by what the table calls it.
     """
 
@@ -104,7 +104,7 @@ def read_note(file: Source) -> Note:
     words = decoded(file.read_bytes()).removeprefix("\ufeff")
     try:
         table = tomllib.loads(words.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         found = _LINE.search(str(error))
         line = int(found[1]) if found else len(words.splitlines())
         raise MalformedSource(

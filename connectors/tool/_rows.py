@@ -226,9 +226,8 @@ class _Reader:
         return self.owners[said]
 
     def _platform(self, cells: Cells) -> str:
-        if self.note.network is not None:
-            return self.note.network
-        found = self.note.networks.get(same(cells["network"]))
+        cell = same(cells["network"])
+        found = self.note.networks.get(cell) if cell else self.note.network
         if found is None:
             raise ValueError("its network is not named below [networks]")
         return found

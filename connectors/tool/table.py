@@ -120,6 +120,8 @@ class ToolTable(Connector):
         Raises:
             MalformedSource: It is one of a tool's; its hint holds the note.
         """
+        if note_name(source.name) is None:
+            return None
         head = first_grids(source)
         if guess(head):
             found = guess(grids(source))

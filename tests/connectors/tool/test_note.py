@@ -1,10 +1,14 @@
 """What is wrong with a note is said with what would be right."""
 
+from pathlib import Path
+
 import pytest
 
 from auditor.errors import AuditorError
 from auditor.records import Record
 from connectors import Told
+
+DOCS = Path(__file__).parents[3] / "docs" / "formats"
 
 TABLE = """ID,Network,Profile,Agent,Contact,Text,Created at
 k-1,Facebook,Sample Bakery,,Mia Example,Hello,05/01/2026 10:00
@@ -46,6 +50,21 @@ def read(export, note, table=TABLE, told=Told()):
     [found], missed = export({"inbox.csv": table, "inbox.toml": note}, told)
     assert missed == ()
     return list(found.connector.read(found.source))
+
+
+def test_the_note_in_the_documentation_is_one(export):
+    page = (DOCS / "tool.md").read_text(encoding="utf-8")
+    note = page.partition("```toml\n")[2].partition("```")[0]
+    table = (
+        "Message ID,Conversation ID,Medium,Channel Display Name,Direction,"
+        "Contact Profile ID,Contact Primary Identifier,Type,Message,Created at\n"
+        "1,c,FB Page,Sample Bakery,Inbound,7,Mia Example,Reply,Hi,13/05/2026 10:00\n"
+        "2,c,,Sample Bakery,Outbound,7,Mia Example,,Hello,13/05/2026 10:01\n"
+    )
+    first, second = read(export, note, table)
+
+    assert first.sent_at.isoformat() == "2026-05-13T08:00:00+00:00"
+    assert (second.platform, second.kind) == ("facebook", "reply")
 
 
 def test_rows_with_an_agent_are_ours_and_the_note_names_our_account(export):
@@ -92,6 +111,7 @@ def test_month_first_is_as_the_note_says(export):
             "until",
             "until = 2026-06-30",
         ),
+        (("holds", f"x = {'1' * 5000}\nholds"), "line ", "quote"),
         (('"Text"', '"Textt"'), "Textt", "mean Text?"),
         (('agent = "Agent"\ncontact = "Contact"\n', ""), "direction", "inbox.toml"),
     ],
