@@ -1,6 +1,6 @@
 -- title:  Newsletters that a program sent, and what of them lies in a mailbox
 -- makes:  newsletter_copy, newsletter_answer, rows of twin
--- reads:  message, twin
+-- reads:  message, channel, twin
 -- source: docs/formats/mailchimp.md, Answers
 --
 -- A newsletter of Mailchimp's is no mail of the mailbox that it names for answers, and
@@ -29,6 +29,7 @@ with mail as (
         ) as named
     from message
     where platform = 'email'
+      and exists (from channel where platform = 'mailchimp')
 )
 select
     mail.rid,

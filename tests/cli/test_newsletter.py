@@ -53,21 +53,26 @@ class Mailbox:
         return path
 
 
-@pytest.fixture
-def campaigns(tmp_path):
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    return tmp_path_factory.mktemp("client")
+
+
+@pytest.fixture(scope="module")
+def campaigns(place):
     rows = [
         f'Letter {n},{subject},{LIST},"{at:%b %d, %Y %I:%M %p}",130,50,7,{id_}\n'
         for n, (subject, at, id_) in enumerate(
             zip(("New: rye", "Our oven", QUESTION), SENT, IDS, strict=True)
         )
     ]
-    file = tmp_path / "campaigns.csv"
+    file = place / "campaigns.csv"
     file.write_text(HEADER + "".join(rows), encoding="utf-8")
     return file
 
 
-@pytest.fixture
-def mailbox(tmp_path):
+@pytest.fixture(scope="module")
+def mailbox(place):
     box = Mailbox()
     again = f"Re: {QUESTION}"
     box.holds(US, 90, "Your order", to=ADA)
@@ -80,7 +85,17 @@ def mailbox(tmp_path):
     )
     box.holds(US, 18, again, to=MIA, In_Reply_To=first)
     box.holds(JO, 1, "Do you deliver?")
-    return box.into(tmp_path / "mail.mbox")
+    return box.into(place / "mail.mbox")
+
+
+@pytest.fixture(scope="module")
+def both(campaigns, mailbox):
+    return audited(campaigns, mailbox)
+
+
+@pytest.fixture(scope="module")
+def alone(campaigns):
+    return audited(campaigns)
 
 
 def channels(found):
@@ -92,11 +107,8 @@ def reactions(found):
     return {row["reaction"]: (row["total"], row["source"]) for row in rows}
 
 
-def test_three_answers_are_three_people_and_opens_and_clicks_are_none(
-    campaigns, mailbox
-):
-    found = audited(campaigns, mailbox)
-    letter, box = (channels(found)[one]["totals"] for one in ("mailchimp", "email"))
+def test_three_answers_are_three_people_and_opens_and_clicks_are_none(both):
+    letter, box = (channels(both)[one]["totals"] for one in ("mailchimp", "email"))
 
     assert (letter["outbound_posts"], letter["records"]) == (3, 3)
     assert letter["inbound_replies"] is None  # answers are in the mailbox, once
@@ -104,19 +116,15 @@ def test_three_answers_are_three_people_and_opens_and_clicks_are_none(
     assert box["people_replied_to"] == 1
 
 
-def test_the_newsletter_shows_how_many_answered_it(campaigns, mailbox):
-    found = audited(campaigns, mailbox)
-
-    assert reactions(found) == {
+def test_the_newsletter_shows_how_many_answered_it(both):
+    assert reactions(both) == {
         "applause": (150, "tally"),
         "conversation": (3, "records"),
     }
 
 
-def test_without_the_mailbox_nobody_knows_and_it_is_asked_for(campaigns):
-    found = audited(campaigns)
-
-    assert reactions(found) == {"applause": (150, "tally")}
+def test_without_the_mailbox_nobody_knows_and_it_is_asked_for(campaigns, alone):
+    assert reactions(alone) == {"applause": (150, "tally")}
     [asked] = [
         one["ask_for"]
         for one in auditor("inspect", campaigns, "--json").data[0]["cannot_tell"]
@@ -126,16 +134,16 @@ def test_without_the_mailbox_nobody_knows_and_it_is_asked_for(campaigns):
     assert "mbox" in asked
 
 
-def test_a_mailbox_that_is_there_is_not_asked_for(campaigns, mailbox):
-    asked = [one["text"] for one in audited(campaigns, mailbox)["actions"]]
-    alone = [one["text"] for one in audited(campaigns)["actions"]]
+def test_a_mailbox_that_is_there_is_not_asked_for(both, alone):
+    asked = [one["text"] for one in both["actions"]]
+    before_that = [one["text"] for one in alone["actions"]]
 
     assert not any("mailbox" in one for one in asked)
-    assert any("mailbox that receives the answers" in one for one in alone)
+    assert any("mailbox that receives the answers" in one for one in before_that)
 
 
-def test_it_is_called_a_newsletter(campaigns):
-    [letter] = audited(campaigns)["channels"]
+def test_it_is_called_a_newsletter(alone):
+    [letter] = alone["channels"]
 
     assert "newsletter" in letter["verdict"]["sentence"]
     assert "blog" not in letter["verdict"]["sentence"]
