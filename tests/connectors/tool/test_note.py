@@ -111,7 +111,7 @@ def test_month_first_is_as_the_note_says(export):
             "until",
             "until = 2026-06-30",
         ),
-        (("holds", f"x = {'1' * 5000}\nholds"), "line ", "quote"),
+        (("dates", f"x = {'1' * 5000}\ndates"), "line ", "quote"),
         (('"Text"', '"Textt"'), "Textt", "mean Text?"),
         (('agent = "Agent"\ncontact = "Contact"\n', ""), "direction", "inbox.toml"),
     ],
