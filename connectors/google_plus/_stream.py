@@ -25,6 +25,7 @@ class Outline:
         first: When the oldest item was written.
         last: When the newest was.
         logged: Whether the account's comments elsewhere are there.
+        posted: Whether its posts are there, and what others wrote below them.
         damaged: Whether anything could not be read.
         alone: Whether it is one post by itself.
     """
@@ -32,6 +33,7 @@ class Outline:
     first: datetime | None = None
     last: datetime | None = None
     logged: bool = False
+    posted: bool = False
     damaged: bool = False
     alone: bool = False
     _authors: Counter[str] = field(default_factory=Counter)
@@ -98,6 +100,7 @@ def outline(source: Source) -> Outline:
     found = Outline(alone=source.is_file())
     for item in chain(posts(source, words=False), logged(source)):
         found.take(item)
+    found.posted = any(True for _ in _layout.posts(source))
     found.logged = source.is_dir() and any(True for _ in _layout.logs(source))
     return found
 

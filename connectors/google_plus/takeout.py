@@ -77,7 +77,8 @@ class Takeout(Connector):
     def covers(self, source: Source) -> Mapping[str, Coverage]:
         """Return the time from the first item to the last.
 
-        Without the log the account's comments are those below its own posts alone.
+        Without the log the account's comments are those below its own posts alone;
+        the log by itself holds nothing else.
         """
         known = self._outline(source)
         owner = known.owner(source)
@@ -87,6 +88,9 @@ class Takeout(Connector):
         extents = {one: min(extent, most) for one, extent in self.coverage.items()}
         if not known.logged:
             extents[Stream.OUTBOUND_REPLIES] = Extent.PARTIAL
+        if not known.posted:
+            alone = {Stream.OUTBOUND_REPLIES: extents[Stream.OUTBOUND_REPLIES]}
+            extents = dict.fromkeys(Stream, Extent.ABSENT) | alone
         return {owner.id: Coverage.throughout(known.first, known.until, extents)}
 
     def read(self, source: Source) -> Iterator[Item]:

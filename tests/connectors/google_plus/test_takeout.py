@@ -153,3 +153,17 @@ def test_nothing_below_a_post_for_single_people_is_read(tmp_path):
         item for item in one.connector.read(one.source) if isinstance(item, Record)
     ]
     assert [record.id for record in records] == ["AbC2"]
+
+
+def test_the_log_by_itself_says_nothing_of_posts_and_of_others(tmp_path):
+    log = {
+        "timestampMs": "1525168800000",
+        "primaryText": "At noon",
+        "activityUrl": f"{SITE}1000002/posts/AbC1",
+    }
+    files = {"Google+ Stream/ActivityLog/Comments.json": {"items": [log]}}
+    root = laid(tmp_path / "export", files)
+    [one], _ = find([root], Told(accounts=("google_plus:1000001",)))
+    [covered] = one.connector.covers(one.source).values()
+    there = {stream for stream, spans in covered.items() if spans}
+    assert there == {Stream.OUTBOUND_REPLIES}
