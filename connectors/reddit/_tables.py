@@ -60,6 +60,13 @@ def is_lone(file: Source) -> bool:
     return kind(file) in _COLUMNS
 
 
+def is_beside(file: Source) -> bool:
+    """Say whether a file is a table of Reddit's in which nobody wrote anything."""
+    stem = file.name.lower().removesuffix(".csv")
+    named = file.is_file() and stem in _ALSO and file.name.lower() != stem
+    return named and bool(_first_line(file) & {"permalink", "subreddit", "direction"})
+
+
 def is_root(folder: Source) -> bool:
     """Say whether a folder is an export: two of its tables, and nothing foreign."""
     entries = list(folder.iterdir())

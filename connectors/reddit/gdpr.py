@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
+from auditor.language import text
 from auditor.records import (
     Account,
     Coverage,
@@ -99,6 +100,12 @@ class Gdpr(Connector):
             if record.id not in seen:
                 seen.add(record.id)
                 yield record
+
+    def refuses(self, source: Source) -> str | None:
+        """Explain tables of what was saved, voted for or subscribed to."""
+        if _tables.is_beside(source):
+            return text("error.reddit_beside", path=source.label)
+        return None
 
     def _outline(self, source: Source) -> Outline:
         known = self._outlines.get(source)

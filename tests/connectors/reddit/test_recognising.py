@@ -96,3 +96,22 @@ def test_a_first_line_that_is_damaged_hides_nothing(tmp_path):
 def test_a_first_line_may_be_long(tmp_path):
     (tmp_path / "a.jsonl").write_bytes(line(body="rye " * 10_000) + line(id="lq2"))
     assert names(tmp_path / "a.jsonl") == ["reddit.dump"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "is_named"),
+    [
+        ("saved_posts.csv", b"id,permalink\nlq1,https://www.reddit.com/x\n", True),
+        ("post_votes.csv", b"id,permalink,direction\n", True),
+        ("subscribed_subreddits.csv", b"subreddit\nsamplebaking\n", True),
+        ("saved_posts.csv", b"Saved on,Link\n", False),
+        ("post_votes.csv", b"", False),
+    ],
+)
+def test_a_table_in_which_nobody_wrote_is_named(tmp_path, name, content, is_named):
+    file = tmp_path / name
+    file.write_bytes(content)
+    found, [missed] = find([file], TOLD)
+    assert found == ()
+    assert ("Reddit" in missed.reason) == is_named
+    assert missed.hint == Gdpr().request or not is_named
