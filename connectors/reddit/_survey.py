@@ -106,7 +106,8 @@ def is_dump(file: Source) -> bool:
         head = _packed.head(file)
     except SourceError:
         return False
-    return any(map(_is_line, head.removeprefix(b"\xef\xbb\xbf").splitlines()))
+    found = filter(None, head.removeprefix(b"\xef\xbb\xbf").splitlines())
+    return any(map(_is_line, found))
 
 
 def files(source: Source) -> tuple[Source, ...]:

@@ -6,7 +6,7 @@ import zipfile
 from tests.connectors.mutated import in_bytes
 from tests.connectors.mutated.formats import format_of
 
-_LONG = 300_000
+_LONG = 3_000  # lines of a hundred blanks
 
 
 def bend(chance, export, strangers):
@@ -38,7 +38,7 @@ def damaged(chance, files, path):
 
     It is long, as exports are, so that its beginning does not show the damage.
     """
-    filling = b"\0" if path.endswith(".car") else b"\n"
+    filling = b"\0" * 100 if path.endswith(".car") else b" " * 99 + b"\n"
     files = {**files, path: files[path] + filling * _LONG}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
@@ -47,7 +47,8 @@ def damaged(chance, files, path):
         member = archive.getinfo(path)
     found = bytearray(packed.getvalue())
     begins = member.header_offset + len(member.FileHeader())
-    found[begins + member.file_size - chance.randrange(1, 100)] = 32
+    place = begins + member.file_size - chance.randrange(1, 100)
+    found[place] = 10 if found[place] == 32 else 32
     return bytes(found)
 
 
