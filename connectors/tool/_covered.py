@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Set
 
 from auditor.records import Coverage, Extent, Kind, Record, Stream
+from connectors.tool._messages import Messages, Owner
 from connectors.tool._note import Holds, Note
-from connectors.tool._rows import Messages, Owner
 
 _REACTIONS = frozenset({"likes", "reactions", "shares"})
 _PUBLIC_TALK = frozenset(

@@ -1,18 +1,19 @@
 """Messages and numbers, from the rows of a table as its note says they are meant."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from auditor.errors import MalformedSource, UnknownAccount
 from auditor.language import DEFAULT, catalogue, text
-from auditor.records import Precision, Record, Rejected, Tally
+from auditor.records import Precision, Record, Rejected
 from connectors._digest import Repeats
 from connectors._table import Row, Table
 from connectors._table_cells import count, has_lost_digits
 from connectors._table_dates import Order, is_ambiguous, moment, order
 from connectors.tool._columns import COUNTS
 from connectors.tool._message import Cells, Sent, message
+from connectors.tool._messages import Messages, Owner
 from connectors.tool._note import ORDERS, Holds, Note
 from connectors.tool._reviews import link
 from connectors.tool._words import INBOUND, OUTBOUND, Type, same
@@ -36,54 +37,6 @@ _REASONS = tuple(
 
 Told = Callable[[str], str | None]
 
-Owner = tuple[str, str]
-"""A platform, and our account there."""
-
-
-@dataclass(slots=True)
-class Messages:
-    """What a file holds.
-
-    Attributes:
-        records: Each message once; `Record.account` is the account's bare name.
-        counts: Numbers of a message: which, of what, how many.
-        rejected: What cannot be read.
-        unlinked: Our answers to reviews of which the table says the writer's name and
-            no more: which record, and the name.
-        names: What the table calls each account.
-        counted: By platform: what is counted there.
-    """
-
-    records: list[Record] = field(default_factory=list)
-    counts: list[tuple[Record, str, int]] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
-    unlinked: list[tuple[int, str]] = field(default_factory=list)
-    names: dict[Owner, str] = field(default_factory=dict)
-    counted: dict[str, set[str]] = field(default_factory=dict)
-
-    def ends(self) -> dict[Owner, tuple[datetime, datetime]]:
-        """Return from when to when each account's messages are known."""
-        times: dict[Owner, list[datetime]] = {}
-        for one in self.records:
-            times.setdefault((one.platform, one.account), []).append(one.sent_at)
-        return {
-            owner: (min(sent), max(sent) + timedelta(seconds=1))
-            for owner, sent in times.items()
-        }
-
-    def tallies(self) -> Iterator[Tally]:
-        """Yield the numbers, as counted when the account's last message was sent."""
-        ends = self.ends()
-        for record, name, number_of in self.counts:
-            yield Tally(
-                platform=record.platform,
-                account=record.account,
-                id=record.id,
-                name=name,
-                count=number_of,
-                counted_at=ends[record.platform, record.account][1],
-            )
-
 
 def gather(tables: Iterable[Table], note: Note, told: Told) -> Messages:
     """Return the messages of a file.
@@ -102,16 +55,15 @@ def gather(tables: Iterable[Table], note: Note, told: Told) -> Messages:
     known: dict[tuple[Owner, str], Row] = {}
     for table in tables:
         _check_ids(table)
-        found.rejected += table.grid.rejected
+        found.rejected += ((one, None) for one in table.grid.rejected)
         reader = _Reader(table, note, _order(table, note), told, found, known)
         for row in table.rows:
             try:
                 reader.read(row)
             except ValueError as error:
-                where = table.where(row)
-                found.rejected.append(Rejected(where=where, reason=str(error)))
+                reader.reject(row, str(error))
     if not found.records:
-        raise _nothing(found.rejected, note)
+        raise _nothing([one for one, _ in found.rejected], note)
     link(found.records, found.unlinked)
     return found
 
@@ -185,6 +137,15 @@ class _Reader:
         self.found.records.append(record)
         if sent.ours:
             self._counts(record, cells)
+
+    def reject(self, row: Row, reason: str) -> None:
+        """Note that something in a row cannot be read."""
+        try:
+            owner = self._owner(Cells(self.table, row))
+        except (ValueError, UnknownAccount):
+            owner = None
+        rejected = Rejected(where=self.table.where(row), reason=reason)
+        self.found.rejected.append((rejected, owner))
 
     def _sent(self, cells: Cells, type_: Type) -> Sent:
         platform, account = self._owner(cells)
@@ -294,9 +255,7 @@ class _Reader:
             try:
                 many = count(cells[name])
             except ValueError as error:
-                where = self.table.where(cells.row)
-                reason = f"{name} {error}"
-                self.found.rejected.append(Rejected(where=where, reason=reason))
+                self.reject(cells.row, f"{name} {error}")
                 continue
             if many is not None:
                 self.found.counts.append((record, name, many))

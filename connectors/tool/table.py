@@ -25,9 +25,10 @@ from connectors._table import first_grids, grids, is_called_table
 from connectors.tool._chosen import chosen
 from connectors.tool._covered import covered
 from connectors.tool._guess import guess, other_form
+from connectors.tool._messages import Messages, Owner
 from connectors.tool._note import Note, is_ours, read_note
 from connectors.tool._proposal import proposal
-from connectors.tool._rows import Messages, Owner, gather
+from connectors.tool._rows import gather
 
 _BOTH = 2  # files
 _Owned = TypeVar("_Owned", Record, Tally)
@@ -103,7 +104,9 @@ class ToolTable(Connector):
     def read(self, source: Source) -> Iterator[Item]:
         """Yield each message, then the numbers of posts."""
         opened = self._open(source)
-        yield from opened.messages.rejected
+        for rejected, owner in opened.messages.rejected:
+            account = opened.ids.get(owner) if owner else None
+            yield msgspec.structs.replace(rejected, account=account)
         private = set()
         for one in opened.messages.records:
             if one.kind is Kind.MESSAGE and not source.told.messages:

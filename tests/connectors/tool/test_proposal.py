@@ -13,7 +13,7 @@ WITHOUT = [
     for case in all_cases()
     if case.connector == "tool.table" and case.folder.name.endswith("_without_note")
 ]
-SAVE = "save them as "
+SAVE = "save it as "
 
 
 def proposed(hint):
