@@ -186,7 +186,8 @@ class Spells:
             thread.since[side] = {}
         if line.id == thread.top:
             return Place(Kind.POST, id_)
-        if side is None or side != thread.side:
+        unknown = thread.side is None and side == "" and others
+        if not unknown and (side is None or side != thread.side):
             return Place(Kind.REPLY, id_, thread.top, thread.author)
         place = _back(others, id_, thread)
         thread.held = True  # from here on it is known who wrote since
@@ -199,7 +200,7 @@ class Spells:
         if not (above or author or self._topped):
             top, author, held = line.id, line.author, True
         side = self._side(author)
-        since = {side: dict[str, Line]()} if side is not None else {}
+        since = {side or "": dict[str, Line]()}
         return _Thread(top, author, side, held, since)
 
     def _side(self, author: str | None) -> str | None:

@@ -83,6 +83,21 @@ def test_below_our_own_top_that_we_do_not_hold_we_may_answer_whoever_wrote_befor
     assert found["5"] == answers("1", "ida", "1")
 
 
+def test_below_a_top_of_nobody_known_we_answer_whoever_wrote_since():
+    found = placed(
+        line("2", 0, "sam", thread="1"),
+        line("3", 1, "mia", thread="1"),
+        line("4", 2, "sam", thread="1"),
+        line("5", 3, "tom", thread="1"),
+        line("6", 4, "mia", thread="1"),
+        line("7", 5, "ida", thread="1"),
+    )
+    assert found["2"] == answers("1", None, "1")
+    assert found["3"] == answers("1", None, "1")
+    assert found["4"] == answers("3", "mia", "1")
+    assert found["7"] == Place(Kind.REPLY, "1")
+
+
 def test_below_our_own_top_that_lies_elsewhere_we_go_on():
     more = line("2", 0, "sam", thread="1", top_author="ida", top_elsewhere=True)
     assert placed(more)["2"] == answers("1", "ida", "1")
