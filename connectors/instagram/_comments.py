@@ -1,7 +1,7 @@
 """What the account wrote under posts, its own and those of others.
 
-A comment says under whose post it stands, and not under which. What it answers there is
-known only if it begins with a name.
+A comment says under whose post it stands, and not under which. That it answers another
+comment there is known only if it begins with a name.
 """
 
 import re
@@ -56,8 +56,10 @@ def comments(source: Source, account: str) -> Iterator[Record | Rejected]:
 
 def _record(said: _Said, account: str, repeats: Repeats) -> Record:
     id_ = content_id("comment", int(said.at.timestamp()), said.owner, said.text)
-    # Under an own post it answers whom it begins with, if anybody.
-    whom = addressed(said.text) if said.owner == account else said.owner
+    # The app puts the name of whoever is answered first; without one a comment speaks
+    # to whose post it stands under, and under an own post to nobody.
+    owner = None if said.owner == account else said.owner
+    whom = addressed(said.text) or owner
     return Record(
         platform=PLATFORM,
         account=account,
