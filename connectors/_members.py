@@ -30,6 +30,9 @@ class Members:
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
 
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._names
+
     def met(self, id_: str, *names: str | None) -> None:
         """Note what somebody is called, the surest name first."""
         self._names[id_] = tuple(name for name in names if name) or (id_,)

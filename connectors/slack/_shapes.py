@@ -35,6 +35,14 @@ class User(msgspec.Struct):
         )
 
 
+class Shown(msgspec.Struct):
+    """How somebody of another workspace is shown, beside their message."""
+
+    name: str | None = None
+    real_name: str | None = None
+    display_name: str | None = None
+
+
 class Channel(msgspec.Struct):
     """A channel, a private one, or direct messages, which have no name."""
 
@@ -77,3 +85,4 @@ class Message(msgspec.Struct):
     edited: Edited | None = None
     reactions: list[Reaction] | None = None
     comment: Any = None
+    user_profile: Any = None

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+import msgspec
+
 from auditor.errors import SourceError
 from auditor.records import Account, Handle, Rejected
 from connectors import _json
@@ -15,7 +17,7 @@ from connectors._platforms import channel_kind
 from connectors._source import Source
 from connectors._years import WRITTEN
 from connectors.slack._layout import USERS, Sort, days, folders, sort_of
-from connectors.slack._shapes import Channel, Message, User
+from connectors.slack._shapes import Channel, Message, Shown, User
 
 PLATFORM = "slack"
 
@@ -175,6 +177,19 @@ def _measure(place: Place, members: Members, stretch: Stretch) -> None:
         by = author(found[1])
         if by is not None:
             members.wrote(by)
+            _meet(by, found[1], members)
+
+
+def _meet(by: str, message: Message, members: Members) -> None:
+    """Note what a guest is called, who is not in the list of people."""
+    if message.user_profile is None or by in members or by != message.user:
+        return
+    try:
+        shown = msgspec.convert(message.user_profile, Shown)
+    except msgspec.ValidationError:
+        return
+    name = shown.display_name or shown.real_name or shown.name
+    members.met(by, shown.name, shown.real_name, name)
 
 
 def _places(
