@@ -8,7 +8,7 @@ from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Precision, Rejected, Stream
 from connectors import _json
 from connectors._chat import TALK, Stretch, moment
-from connectors._members import Members
+from connectors._members import Members, told_names
 from connectors._platforms import channel_kind
 from connectors._source import Source
 from connectors._years import WRITTEN
@@ -228,7 +228,8 @@ def _own_of_single(
     """Return the own set of a single chat: a channel is its own author.
 
     Where we are told a user's id it is that user's, so that it joins the user's other
-    exports. In a talk of two the export says who the other one is.
+    exports; else a group in which a channel of ours writes is that channel's. In a talk
+    of two the export says who the other one is.
     """
     head = heads[0] if heads else None
     if head is not None and head.is_channel:
@@ -239,7 +240,10 @@ def _own_of_single(
         here = [one for one in members.writers() if one != f"user{head.id}"]
         if len(here) == 1:
             return tuple(here)
-    return members.own(source)
+    own, told = members.own(source), told_names(source.told, PLATFORM)
+    users = [one for one in own if one in told and one.startswith("user")]
+    channels = [one for one in own if one.startswith("channel")]
+    return tuple(dict.fromkeys((*users[:1], *channels, *own)))
 
 
 def _is_read(head: Head, own: tuple[str, ...], signed: bool) -> bool:

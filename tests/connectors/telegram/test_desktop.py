@@ -107,6 +107,21 @@ def test_a_channel_joins_the_exports_of_the_user_we_are_told(tmp_path):
     assert account.own == ("user7", "channel140")
 
 
+def test_a_group_in_which_we_are_called_by_name_joins_our_channel(tmp_path):
+    answer = {**MESSAGE, "id": 8, "from": "Sam", "from_id": "user7"}
+    group = {**GROUP, "messages": [COPY, COMMENT, answer]}
+    told = Told(accounts=("telegram:Sam", "telegram:Corner Bakery"))
+    written(tmp_path / "group.json", group)
+    written(tmp_path / "channel.json", CHANNEL)
+    found, _ = find([tmp_path], told)
+    accounts = [one.connector.accounts(one.source)[0] for one in found]
+    assert len(accounts) == 2
+    assert {account.id for account in accounts} == {"channel140"}
+    assert {"user7", "channel140"} <= {
+        id_ for account in accounts for id_ in account.own
+    }
+
+
 def test_an_id_is_believed_where_nobody_wrote_under_it(tmp_path):
     told = Told(accounts=("telegram:user7",))
     found, _ = find([written(tmp_path / "result.json", GROUP)], told)
