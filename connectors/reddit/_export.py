@@ -35,7 +35,7 @@ class Outline:
     """
 
     own: set[str] = field(default_factory=set)
-    members: dict[str, list[str]] = field(default_factory=dict)
+    members: dict[str, dict[str, None]] = field(default_factory=dict)
     times: list[datetime] = field(default_factory=list)
     there: set[Stream] = field(default_factory=set)
     damaged: set[Stream] = field(default_factory=set)
@@ -101,9 +101,9 @@ class Outline:
 
     def _take_chat(self, row: Row) -> None:
         name = _parts.person(row["username"])
-        known = self.members.setdefault(row["channel_url"], [])
-        if name and name not in known:
-            known.append(name)
+        known = self.members.setdefault(row["channel_url"], {})
+        if name:
+            known[name] = None
 
     def _seen(self, *names: str) -> None:
         self._shown |= {_parts.bare(name): name for name in names}

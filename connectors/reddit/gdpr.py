@@ -8,7 +8,7 @@ a comment answers neither: a public archive of the subreddits has both
 Format: CSV files in one folder; see ``docs/formats/reddit.md``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
@@ -28,6 +28,8 @@ from connectors import Connector, Said, Source, Unseen
 from connectors.reddit import _export, _parts, _tables
 from connectors.reddit._export import Outline
 from connectors.reddit._tables import CHAT, COMMENTS, MESSAGES, POSTS, Row
+
+_GROUP = 50  # more write in rooms of a whole subreddit alone
 
 
 class Gdpr(Connector):
@@ -222,10 +224,13 @@ class _Rows:
         )
 
 
-def _others(
-    members: tuple[str, ...] | list[str], author: str | None, own: str
-) -> tuple[str, ...]:
-    """Return to whom a message of a chat goes: all who write there, and the account."""
+def _others(members: Collection[str], author: str | None, own: str) -> tuple[str, ...]:
+    """Return to whom a message of a chat goes: all who write there, and the account.
+
+    A room where many write speaks to nobody in particular.
+    """
+    if len(members) > _GROUP:
+        return ()
     everybody = dict.fromkeys((*members, own))
     return tuple(one for one in everybody if one != author)
 
