@@ -1,4 +1,4 @@
--- title: A post that two sources hold under two ids is kept once
+-- title: A post or reply that two sources hold under two ids is kept once
 -- makes: fewer rows of record
 -- reads: record, source
 --
@@ -11,6 +11,7 @@
 -- does not. Two ids of the platform's own need words, two kinds of source, and an address
 -- on one side alone. Each post has one twin at most, the nearest; of several in one
 -- minute the first is the first one's. What stays has the platform's id, or the address.
+-- A reply needs words and more than a day, and stays where something answers it.
 
 create or replace temp table twin as
 with
@@ -27,6 +28,8 @@ post as (
         source.connector,
         record.platform,
         record.account,
+        record.id,
+        record.kind,
         record.author,
         record.sent_at,
         record."precision",
@@ -36,7 +39,12 @@ post as (
     from record
     join shared using (platform, account)
     join source on source.source = record.source
-    where record.kind = 'post' and not record.inferred
+    where record.kind in ('post', 'reply') and not record.inferred
+),
+answered as (
+    select distinct platform, account, in_reply_to as id
+    from record
+    where in_reply_to like 'digest:%'
 ),
 pair as (
     select
@@ -46,6 +54,7 @@ pair as (
         named.source                                           as source_named,
         post.platform,
         post.account,
+        post.kind,
         post.author,
         post.words,
         case
@@ -68,13 +77,27 @@ pair as (
     join post as named
       on named.platform = post.platform
      and named.account = post.account
+     and named.kind = post.kind
      and named.author is not distinct from post.author
      and named.words = post.words
      and named.source <> post.source
+    left join answered
+      on answered.platform = post.platform
+     and answered.account = post.account
+     and answered.id = post.id
     where not named.is_made_up
       and (
           post.is_made_up
-          or (named.has_url and not post.has_url and named.connector <> post.connector)
+          or (
+              named.has_url
+              and not post.has_url
+              and named.connector <> post.connector
+              and post.kind = 'post'
+          )
+      )
+      and (
+          post.kind = 'post'
+          or (post.words <> '' and told_to <> 'day' and answered.id is null)
       )
       and case
           when not post.is_made_up and (post.words = '' or told_to = 'day') then false
@@ -88,11 +111,12 @@ placed as (
     select
         *,
         dense_rank() over (
-            partition by source, platform, account, author, words, moment
+            partition by source, platform, account, kind, author, words, moment
             order by sent_at, row_of
         ) as turn,
         dense_rank() over (
-            partition by source_named, platform, account, author, words, moment_named
+            partition by
+                source_named, platform, account, kind, author, words, moment_named
             order by sent_at_named, row_of_named
         ) as turn_named
     from pair

@@ -1,4 +1,4 @@
-"""A post without the platform's id, and the same post with it, are one."""
+"""A post or reply without the platform's id, and the same with it, are one."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -157,6 +157,25 @@ def test_two_ids_of_the_platforms_own_are_two_posts_where_much_does_not_agree(
     ]
 
     assert stored(sources) == [NAMED, "1803"]
+
+
+def test_a_reply_with_words_and_a_time_is_joined_as_a_post_is():
+    def both(text, precision):
+        table = [post(NAMED, text=text, precision=precision, kind=Kind.REPLY)]
+        return kept([post("digest:a", text=text, kind=Kind.REPLY)], table)
+
+    assert both("Rye day", Precision.MINUTE) == [NAMED]
+    assert both("", Precision.MINUTE) == [NAMED, "digest:a"]
+    assert both("Rye day", Precision.DAY) == [NAMED, "digest:a"]
+
+
+def test_a_reply_that_something_answers_stays():
+    export = [
+        post("digest:a", kind=Kind.REPLY),
+        post("2", text="Thanks", kind=Kind.REPLY, author="sam", in_reply_to="digest:a"),
+    ]
+
+    assert kept(export, [post(NAMED, kind=Kind.REPLY)]) == [NAMED, "2", "digest:a"]
 
 
 def test_within_one_source_nothing_is_joined():
