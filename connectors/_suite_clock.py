@@ -135,13 +135,16 @@ def _order(pairs: Sequence[tuple[str, str]], cells: list[str], name: str) -> Ord
 def _fits(pairs: Sequence[tuple[str, str]], name: str, read_as: Order) -> int:
     """Return how many dates agree with addresses, or all with the file's name."""
     chosen = chosen_range(name)
-    found = [(_moment(cell, read_as), made_at(url)) for cell, url in pairs]
-    told = [(one.at, made) for one, made in found if one]
-    near = sum(bool(made and abs(at - made) <= _SAME_DAYS) for at, made in told)
+    near = sum(
+        abs(found.at - made) <= _SAME_DAYS
+        for cell, url in pairs[:_MANY]
+        if (made := made_at(url)) and (found := _moment(cell, read_as))
+    )
     if near or chosen is None:
         return near
     first, last = chosen[0] - _SAME_DAYS, chosen[1] + _SAME_DAYS
-    return int(bool(told) and all(first <= at < last for at, _ in told))
+    told = [found.at for cell, _ in pairs if (found := _moment(cell, read_as))]
+    return int(bool(told) and all(first <= at < last for at in told))
 
 
 def _zone(witnesses: list[tuple[datetime, datetime]]) -> tzinfo | None:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import msgspec
+
 from auditor.errors import MalformedSource
 from auditor.language import text
 from auditor.records import Kind, Precision, Record, Rejected, Tally
@@ -20,8 +22,7 @@ _TRUE = frozenset({"1", "true", "yes", "ja", "wahr"})
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(msgspec.Struct, frozen=True, gc=False):
     """Whose posts these are.
 
     Attributes:
@@ -35,8 +36,7 @@ class Owner:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(msgspec.Struct, frozen=True, gc=False):
     """A number about a post.
 
     Attributes:
@@ -138,8 +138,7 @@ def _check_ids(table: Table) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(msgspec.Struct, frozen=True, gc=False):
     row: Row
     owner: Owner
     sent_at: datetime
@@ -179,7 +178,8 @@ class _Reader:
         row, owner = line.row, line.owner
         words = self._words(row)
         is_share = self.table.cell(row, "is_share").casefold() in _TRUE
-        names = _MENTION.findall(words) if self.platform == INSTAGRAM else ()
+        is_named = self.platform == INSTAGRAM and "@" in words
+        names = _MENTION.findall(words) if is_named else ()
         post = Record(
             platform=self.platform,
             account=owner.id,
@@ -191,15 +191,21 @@ class _Reader:
             precision=line.precision,
             text=words,
             mentions=_once(name.rstrip(".").lower() for name in names),
-            links=_once(_ADDRESS.findall(words)),
+            links=_once(_ADDRESS.findall(words)) if "://" in words else (),
             url=address(self.table.cell(row, "url")),
         )
         self.found.owners.setdefault(owner.id, owner)
         self.found.records.append(post)
+        counted = [name for name in COUNTS if name in self.table.at]
+        if len(lines) == 1:
+            day = self._day(row)
+            until = None if day is None else day + _DAY
+            for name in counted:
+                self._count_once(post, name, row, until)
+            return
         days = [(self._day(one.row), one.row) for one in lines]
-        for name in COUNTS:
-            if name in self.table:
-                self._count(post, name, days)
+        for name in counted:
+            self._count(post, name, days)
 
     def _owner(self, row: Row) -> Owner:
         number = self.table.cell(row, "owner_id")
@@ -223,11 +229,7 @@ class _Reader:
         """Note a number: that of all time, or else the sum of its days."""
         by_day: dict[datetime | None, int] = {}
         for day, row in rows:
-            try:
-                number = count(self.table.cell(row, name))
-            except ValueError as error:
-                self._reject(row, f"{name} {error}")
-                continue
+            number = self._number(row, name)
             if number is not None:
                 by_day.setdefault(day, number)
         if not by_day:
@@ -238,6 +240,21 @@ class _Reader:
             return
         until = max(day for day in by_day if day) + _DAY
         self.found.counts.append(Count(post, name, sum(by_day.values()), until))
+
+    def _count_once(
+        self, post: Record, name: str, row: Row, until: datetime | None
+    ) -> None:
+        """Note the same where a single row is about the post, as in most files."""
+        number = self._number(row, name)
+        if number is not None:
+            self.found.counts.append(Count(post, name, number, until))
+
+    def _number(self, row: Row, name: str) -> int | None:
+        try:
+            return count(self.table.cell(row, name))
+        except ValueError as error:
+            self._reject(row, f"{name} {error}")
+            return None
 
     def _day(self, row: Row) -> datetime | None:
         """Return the day that a row counts, None for all time (``Lifetime``)."""

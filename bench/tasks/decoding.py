@@ -1,8 +1,9 @@
 """Decodes the files that a connector reads, and does no more.
 
 That is the floor of reading them: JSON by msgspec into plain objects, tables by csv
-into rows, XML and pages by lxml into elements, databases by selecting all of every
-table, workbooks by calamine into rows; one file after the other.
+into rows, XML by lxml item by item (as a tree it would fill memory) and pages whole,
+databases by selecting all of every table, workbooks by calamine into rows; one file
+after the other.
 """
 
 import csv
@@ -61,6 +62,17 @@ def _table(data: bytes) -> None:
         pass
 
 
+def _items(data: bytes) -> None:
+    for _, item in etree.iterparse(io.BytesIO(data), tag=_ITEMS):
+        item.clear()
+        above = item.getparent()
+        while item.getprevious() is not None:
+            del above[0]
+
+
+_ITEMS = ("{*}item", "{*}entry", "{*}post", "{*}thread")
+
+
 def _database(data: bytes) -> None:
     with closing(sqlite3.connect(":memory:")) as opened:
         opened.deserialize(data)
@@ -81,8 +93,8 @@ _FORMATS: dict[str, Callable[[bytes], object]] = {
     "ndjson": _lines,
     "zst": _packed_lines,
     "csv": _table,
-    "xml": etree.fromstring,
-    "atom": etree.fromstring,
+    "xml": _items,
+    "atom": _items,
     "html": html.document_fromstring,
     "db": _database,
     "xlsx": _workbook,
