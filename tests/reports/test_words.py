@@ -99,23 +99,30 @@ def test_every_use_has_a_sentence():
     assert said <= set(SENTENCES)
 
 
+def without_buttons(text):
+    """Return a sentence without what a platform writes on its buttons."""
+    return re.sub(r"„[^“]*“|[^.:]*→[^.]*", "", text)
+
+
 def test_no_sentence_scolds_or_shouts():
     for text in (form for forms in SENTENCES.values() for form in forms):
         assert "!" not in text
-        lowered = text.lower().replace("not a bad mark", "").replace("bad luck", "")
+        lowered = without_buttons(text).lower()
+        lowered = lowered.replace("not a bad mark", "").replace("bad luck", "")
         assert not [word for word in NEVER if word in lowered], text
 
 
 def test_no_german_sentence_scolds_shouts_or_borrows():
     for text in (form for forms in sentences("de").values() for form in forms):
         assert "!" not in text
-        lowered = re.sub(r"{\w+}|keine schlechte note", "", text.lower())
+        own = without_buttons(text).lower()
+        lowered = re.sub(r"{\w+}|keine schlechte note", "", own)
         assert not [word for word in NEVER_IN_GERMAN if word in lowered], text
 
 
 def test_german_says_sie_but_for_what_a_platform_writes_on_its_buttons():
     for text in (form for forms in sentences("de").values() for form in forms):
-        own = re.sub(r"„[^“]*“|[^.:]*→[^.]*", "", text).lower()
+        own = without_buttons(text).lower()
         assert not re.search(r"\b(du|dein|deine|deiner|dich|dir|euch)\b", own), text
 
 
