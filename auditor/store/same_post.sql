@@ -11,14 +11,15 @@
 -- does not. Two ids of the platform's own need words, two kinds of source, and an address
 -- on one side alone. Each post has one twin at most, the nearest; of several in one
 -- minute the first is the first one's. What stays has the platform's id, or the address.
--- A reply needs words and more than a day, and stays where something answers it.
+-- Some sources write names in small letters only. A reply needs words and more than a
+-- day, and stays where something answers it.
 
 create or replace temp table twin as
 with
 shared as (
-    select platform, account
+    select platform, lower(account) as account
     from record
-    group by platform, account
+    group by platform, lower(account)
     having count(distinct source) > 1
 ),
 post as (
@@ -27,22 +28,24 @@ post as (
         record.source,
         source.connector,
         record.platform,
-        record.account,
+        shared.account,
         record.id,
         record.kind,
-        record.author,
+        lower(record.author)                                   as author,
         record.sent_at,
         record."precision",
         record.url is not null                                 as has_url,
         record.id like 'digest:%'                              as is_made_up,
         regexp_replace(trim(record."text"), '\s+', ' ', 'g')   as words
     from record
-    join shared using (platform, account)
+    join shared
+      on shared.platform = record.platform
+     and shared.account = lower(record.account)
     join source on source.source = record.source
     where record.kind in ('post', 'reply') and not record.inferred
 ),
 answered as (
-    select distinct platform, account, in_reply_to as id
+    select distinct platform, lower(account) as account, in_reply_to as id
     from record
     where in_reply_to like 'digest:%'
 ),

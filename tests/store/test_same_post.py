@@ -159,6 +159,12 @@ def test_two_ids_of_the_platforms_own_are_two_posts_where_much_does_not_agree(
     assert stored(sources) == [NAMED, "1803"]
 
 
+def test_capitals_in_names_make_no_other_account_or_author():
+    table = [post(NAMED, account=US.upper(), author=US.upper())]
+
+    assert kept([post("digest:a")], table) == [NAMED]
+
+
 def test_a_reply_with_words_and_a_time_is_joined_as_a_post_is():
     def both(text, precision):
         table = [post(NAMED, text=text, precision=precision, kind=Kind.REPLY)]
