@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from auditor.errors import MalformedSource
 from auditor.language import text
 from auditor.records import Account, Handle, Rejected
+from connectors import _json
 from connectors._chat import Stretch, moment
 from connectors._members import Members
 from connectors._platforms import channel_kind
@@ -84,15 +85,17 @@ def survey(source: Source) -> Survey:
     stretches = {head.guild.id: Stretch() for head in heads}
     threads = {head.channel.id for head in heads if head.is_thread}
     for head in heads:
-        stretch = stretches[head.guild.id]
-        stretch.reaches(head.since, head.until)
+        stretch, is_whole = stretches[head.guild.id], True
         for found in messages(head):
             if isinstance(found, Rejected):
+                is_whole &= not isinstance(found, _json.Damage)
                 continue
             _enter(found[1], members, stretch, head)
             author = found[1].author
             if found[1].id in threads and author and not author.is_deleted:
                 tops[found[1].id] = author.id
+        # Of a damaged file nobody knows how far it went.
+        stretch.reaches(head.since, head.until if is_whole else None)
     own = members.own(source)
     servers = _servers(heads, stretches, members, own)
     return Survey(members, own, servers, tops, rejected)
