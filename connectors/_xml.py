@@ -65,17 +65,32 @@ def elements(file: Source, way: Way, shape: Shape) -> Iterator[Element]:
             raise Broken
 
 
-def texts(element: Element) -> dict[str, str]:
-    """Return the words of what lies directly below an element, by local name.
+Parts: TypeAlias = dict[str, Element]
+
+
+def parts(element: Element) -> Parts:
+    """Return what lies directly below an element, by local name.
 
     Of several elements of one name the first counts.
     """
-    found: dict[str, str] = {}
+    found: Parts = {}
     for child in element:
-        name = local(child.tag)
-        if name and name not in found:
-            found[name] = words(child) if len(child) else child.text or ""
+        found.setdefault(local(child.tag), child)
+    found.pop("", None)
     return found
+
+
+def texts(element: Element) -> dict[str, str]:
+    """Return the words of what lies directly below an element, by local name."""
+    return texts_of(parts(element))
+
+
+def texts_of(found: Parts) -> dict[str, str]:
+    """Return the words of what `parts` found."""
+    return {
+        name: words(child) if len(child) else child.text or ""
+        for name, child in found.items()
+    }
 
 
 def words(element: Element) -> str:

@@ -10,7 +10,8 @@ from hashlib import blake2b
 from typing import Any
 
 _NAMED = re.compile(
-    r"(?i:(?:^|[_\-:. ])(?:id|ids|guid|url|uri|href|link|permalink|parent|name|number))$"
+    r"(?i:(?:^|[_\-:. ])"
+    r"(?:id|ids|guid|url|uri|href|link|permalink|parent|name|number))$"
     r"|[a-z](?:I[dD]s?|U[rR][lLiI])$",
 )
 _WORDS = re.compile(

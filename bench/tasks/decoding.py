@@ -66,7 +66,7 @@ def _items(data: bytes) -> None:
     for _, item in etree.iterparse(io.BytesIO(data), tag=_ITEMS):
         item.clear()
         above = item.getparent()
-        while item.getprevious() is not None:
+        while above is not None and item.getprevious() is not None:
             del above[0]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from connectors import _iso, _xml
-from connectors._xml import Element
+from connectors._xml import Element, Parts
 
 _KIND = re.compile(r"https?://schemas\.google\.com/blogger/2008/kind#(\w+)")
 _NUMBER = re.compile(r"(?:\A|/|(?:post|page|comment)-)(\d{1,25})\Z")
@@ -58,16 +58,17 @@ class Entry:
 
 def entry(element: Element) -> Entry:
     """Return an entry, read out of its element."""
-    said, author = _xml.texts(element), next(_xml.below(element, "author"), None)
-    links = list(_xml.below(element, "link"))
-    id_, draft = said.get("id", ""), _is_draft(element, said)
+    parts = _xml.parts(element)
+    said, author = _xml.texts_of(parts), parts.get("author")
+    links = list(_xml.below(element, "link")) if "link" in parts else []
+    id_, draft = said.get("id", ""), _is_draft(parts, said)
     return Entry(
         kind=_kind(element, said),
         id=_number(id_),
         blog=_found(_BLOG, id_),
         said=said,
         author={} if author is None else _xml.texts(author),
-        post=_post(element, said),
+        post=_post(parts, said),
         parent=_parent(links, said),
         page=_linked(links, "alternate"),
         is_live=_status(said) in {"", "LIVE"} and not draft,
@@ -93,9 +94,9 @@ def _status(said: dict[str, str]) -> str:
     return said.get("status", "").strip().upper()
 
 
-def _is_draft(element: Element, said: dict[str, str]) -> bool:
+def _is_draft(parts: Parts, said: dict[str, str]) -> bool:
     """Say whether an entry is marked as a draft, or as being in the bin."""
-    control = next(_xml.below(element, "control"), None)
+    control = parts.get("control")
     draft = "" if control is None else _xml.texts(control).get("draft", "")
     return (
         draft.strip().lower() == "yes"
@@ -103,10 +104,10 @@ def _is_draft(element: Element, said: dict[str, str]) -> bool:
     )
 
 
-def _post(element: Element, said: dict[str, str]) -> str:
+def _post(parts: Parts, said: dict[str, str]) -> str:
     if "parent" in said:
         return _number(said["parent"])
-    answered = next(_xml.below(element, "in-reply-to"), None)
+    answered = parts.get("in-reply-to")
     return "" if answered is None else _number(_xml.said(answered, "ref"))
 
 

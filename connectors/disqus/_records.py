@@ -7,7 +7,7 @@ from datetime import datetime
 
 from auditor.records import Kind, Record, Rejected
 from connectors import _html, _iso, _xml
-from connectors._xml import Element
+from connectors._xml import Element, Parts
 from connectors.disqus._people import PLATFORM, name_of
 from connectors.disqus._survey import (
     Survey,
@@ -40,20 +40,21 @@ class Reading:
         if number and (kind, number) in self._seen:
             return
         self._seen.add((kind, number))
-        said = _xml.texts(element)
+        parts = _xml.parts(element)
+        said = _xml.texts_of(parts)
         try:
             if kind == "thread":
-                yield from self._thread(number, element, said)
-            elif is_shown(said) and not self._is_below_deleted(element):
-                yield self._comment(number, element, said)
+                yield from self._thread(number, parts, said)
+            elif is_shown(said) and not self._is_below_deleted(parts):
+                yield self._comment(number, parts, said)
         except ValueError as error:
             yield Rejected(where=where, reason=str(error))
 
-    def _is_below_deleted(self, element: Element) -> bool:
-        return self.survey.threads.is_deleted(thread_number(element))
+    def _is_below_deleted(self, parts: Parts) -> bool:
+        return self.survey.threads.is_deleted(thread_number(parts))
 
     def _thread(
-        self, number: str, element: Element, said: dict[str, str]
+        self, number: str, parts: Parts, said: dict[str, str]
     ) -> Iterator[Record]:
         thread = thread_of(number, said)
         if not thread.is_shown:
@@ -62,7 +63,7 @@ class Reading:
         first = self.survey.threads.first(number)
         if first is not None and first.id != number:
             return  # another address of a page that is there
-        people, author = self.survey.people, author_of(element)
+        people, author = self.survey.people, author_of(parts)
         url = _web(thread.link)
         yield Record(
             platform=PLATFORM,
@@ -79,11 +80,11 @@ class Reading:
             replies_closed=_CLOSED.get(said.get("isClosed", "").strip().lower()),
         )
 
-    def _comment(self, number: str, element: Element, said: dict[str, str]) -> Record:
-        people, parent = self.survey.people, parent_number(element)
+    def _comment(self, number: str, parts: Parts, said: dict[str, str]) -> Record:
+        people, parent = self.survey.people, parent_number(parts)
         parent = "" if parent == number else parent
         author = self.survey.author(number)
-        thread = self.survey.threads.first(thread_number(element))
+        thread = self.survey.threads.first(thread_number(parts))
         text, mentions = self._said(said.get("message", ""))
         url = _web(thread.link) if thread else None
         to_page = not parent and not (thread and thread.sent_at and thread.is_shown)
@@ -93,7 +94,7 @@ class Reading:
             id=f"post/{number}",
             kind=Kind.REPLY,
             author=author,
-            author_name=name_of(author_of(element)),
+            author_name=name_of(author_of(parts)),
             sent_at=_sent_at(number, said),
             text=text.text,
             in_reply_to=f"post/{parent}" if parent else None,
@@ -102,7 +103,7 @@ class Reading:
                 if to_page and not people.is_ours(author)
                 else self.survey.author(parent)
             ),
-            conversation=_conversation(element, thread.id if thread else ""),
+            conversation=_conversation(parts, thread.id if thread else ""),
             mentions=mentions,
             links=text.links,
             url=f"{url}#comment-{number}" if url else None,
@@ -131,8 +132,8 @@ def _sent_at(number: str, said: dict[str, str]) -> datetime:
     return sent_at
 
 
-def _conversation(element: Element, thread: str) -> str | None:
-    number = thread or thread_number(element)
+def _conversation(parts: Parts, thread: str) -> str | None:
+    number = thread or thread_number(parts)
     return f"thread/{number}" if number else None
 
 

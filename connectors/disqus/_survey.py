@@ -8,7 +8,7 @@ from auditor.language import text
 from connectors import _iso, _xml
 from connectors._source import Source
 from connectors._surveyed import Feed, Stretch
-from connectors._xml import Element
+from connectors._xml import Element, Parts
 from connectors.disqus import _layout
 from connectors.disqus._people import PLATFORM, People, key_of
 from connectors.disqus._threads import TRUE, Threads, thread_of
@@ -37,8 +37,8 @@ class Survey:
         kind, number = _xml.local(element.tag), number_of(element)
         if kind not in {"thread", "post"}:
             return
-        said = _xml.texts(element)
-        author = author_of(element)
+        parts = _xml.parts(element)
+        said, author = _xml.texts_of(parts), author_of(parts)
         self.people.meet(author, is_owner=kind == "thread")
         if kind == "thread":
             thread = thread_of(number, said)
@@ -48,7 +48,7 @@ class Survey:
             return
         if number:
             self.authors.setdefault(number, key_of(author))
-        if is_shown(said) and not self.threads.is_deleted(thread_number(element)):
+        if is_shown(said) and not self.threads.is_deleted(thread_number(parts)):
             self.stretch.take(_iso.moment(said.get("createdAt", "")))
 
     def author(self, number: str) -> str | None:
@@ -75,33 +75,34 @@ def number_of(element: Element) -> str:
     return _xml.said(element, "id").strip()
 
 
-def thread_number(element: Element) -> str:
+def thread_number(parts: Parts) -> str:
     """Return the number of the thread that a comment lies in."""
-    return _named(element, "thread")
+    return _named(parts, "thread")
 
 
-def parent_number(element: Element) -> str:
+def parent_number(parts: Parts) -> str:
     """Return the number of the comment that another one answers."""
-    return _named(element, "parent")
+    return _named(parts, "parent")
 
 
-def author_of(element: Element) -> dict[str, str]:
+def author_of(parts: Parts) -> dict[str, str]:
     """Return what is said of who wrote something."""
-    author = next(_xml.below(element, "author"), None)
+    author = parts.get("author")
     return {} if author is None else _xml.texts(author)
 
 
 def is_shown(said: Mapping[str, str]) -> bool:
     """Say whether a comment is one that readers see."""
-    flags = {name: said.get(name, "").strip().lower() for name in _HIDDEN}
-    return not any(flags[name] == value for name, value in _HIDDEN.items())
+    return not any(
+        said.get(name, "").strip().lower() == value for name, value in _HIDDEN
+    )
 
 
-_HIDDEN = {"isDeleted": TRUE, "isSpam": TRUE, "isApproved": "false"}
+_HIDDEN = (("isDeleted", TRUE), ("isSpam", TRUE), ("isApproved", "false"))
 
 
-def _named(element: Element, name: str) -> str:
-    found = next(_xml.below(element, name), None)
+def _named(parts: Parts, name: str) -> str:
+    found = parts.get(name)
     return "" if found is None else number_of(found)
 
 
