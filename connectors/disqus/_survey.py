@@ -23,6 +23,7 @@ class Survey:
         people: The forum, its staff and everybody else.
         threads: What people talk below.
         stretch: When the first and the last of what is shown was written.
+        comments: The same of comments alone.
         authors: Who each comment is by, shown or not, by number: see `key_of`.
     """
 
@@ -30,6 +31,7 @@ class Survey:
     people: People
     threads: Threads = field(default_factory=Threads)
     stretch: Stretch = field(default_factory=Stretch)
+    comments: Stretch = field(default_factory=Stretch)
     authors: dict[str, str] = field(default_factory=dict)
 
     def note(self, element: Element) -> None:
@@ -49,7 +51,9 @@ class Survey:
         if number:
             self.authors.setdefault(number, key_of(author))
         if is_shown(said) and not self.threads.is_deleted(thread_number(parts)):
-            self.stretch.take(_iso.moment(said.get("createdAt", "")))
+            at = _iso.moment(said.get("createdAt", ""))
+            self.stretch.take(at)
+            self.comments.take(at)
 
     def author(self, number: str) -> str | None:
         """Return who a comment is by."""

@@ -9,11 +9,13 @@ Format: flat lists of ``thread`` and ``post``; see ``docs/formats/disqus.md``.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Source, Unseen, _platforms
+from connectors._surveyed import Stretch
 from connectors.disqus import _layout, _survey
 from connectors.disqus._people import PLATFORM
 from connectors.disqus._records import Reading
@@ -74,11 +76,18 @@ class Xml(Connector):
     def covers(self, source: Source) -> Mapping[str, Coverage]:
         """Return everything from the first thread or comment to the last.
 
-        Where the file is damaged it is partial: nobody knows what it held.
+        Where the file is damaged it is partial: nobody knows what it held. Threads come
+        before comments, so that of these a file that is cut holds no more than up to
+        the last of them.
         """
         survey = self._survey(source)
-        most = Extent.COMPLETE if survey.feed.is_whole else Extent.PARTIAL
-        coverage = survey.stretch.coverage(self.coverage, most=most)
+        if survey.feed.is_whole:
+            return {survey.people.forum: survey.stretch.coverage(self.coverage)}
+        threads = survey.stretch.coverage(self.coverage, most=Extent.PARTIAL)
+        comments = Stretch(survey.stretch.first, survey.comments.last).coverage(
+            self.coverage, most=Extent.PARTIAL
+        )
+        coverage = replace(comments, outbound_posts=threads.outbound_posts)
         return {survey.people.forum: coverage}
 
     def read(self, source: Source) -> Iterator[Item]:

@@ -84,3 +84,17 @@ def test_what_does_not_end_costs_its_own_item_alone(tmp_path):
     broken = POST.format(n=2).replace("</message>", "").replace("</post>", "</post")
     text = START + THREAD + broken + POST.format(n=3) + "</disqus>"
     assert {"thread/1", "post/3"} <= set(ids(written(tmp_path, text)))
+
+
+def test_a_file_that_is_cut_holds_comments_up_to_the_last_of_them(tmp_path):
+    later = THREAD.replace('id="1"', 'id="9"').replace("rye/", "oat/")
+    later = later.replace("2026-01-05", "2026-03-05")
+    path = written(tmp_path, START + THREAD + later + POST.format(n=2) + "<post dsq")
+    [coverage] = Xml().covers(open_source([path], Told())).values()
+    ends = {
+        stream.value: str(spans[0].until)[:16]
+        for stream, spans in coverage.items()
+        if spans
+    }
+    assert ends.pop("outbound_posts") == "2026-03-05 08:00"
+    assert set(ends.values()) == {"2026-01-05 09:00"}
