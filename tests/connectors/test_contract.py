@@ -4,7 +4,9 @@ import shutil
 from collections import Counter
 from contextlib import suppress
 from datetime import UTC
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -18,6 +20,25 @@ EVERY_CASE = all_cases()
 READ = [case for case in EVERY_CASE if case.is_read]
 FAILING = [case for case in EVERY_CASE if case.expects("expected_error.txt")]
 REFUSED = [case for case in EVERY_CASE if case.expects("expected_refusal.txt")]
+
+
+class Held(NamedTuple):
+    """What a case holds, found and read once for all that is asked of it."""
+
+    found: connectors.Found
+    accounts: tuple
+    covers: dict
+    items: list
+
+    @property
+    def everything(self):
+        return self.accounts, self.covers, self.items
+
+
+@cache
+def read(case):
+    found = case.find()
+    return Held(found, *_everything(found))
 
 
 def on(cases):
@@ -75,38 +96,36 @@ def test_recognising_any_part_of_it_never_raises(case):
 
 @on(READ)
 def test_it_yields_the_expected_items(case, golden):
-    found = case.find()
-    lines = [line(item) + "\n" for item in found.connector.read(found.source)]
+    lines = [line(item) + "\n" for item in read(case).items]
     golden("".join(lines), case.folder / "expected.jsonl")
 
 
 @on(READ)
 def test_it_belongs_to_the_expected_accounts_and_covers_what_it_should(case, golden):
-    golden(summary(case.find()), case.folder / "expected.json")
+    golden(summary(read(case).found), case.folder / "expected.json")
 
 
 @on(READ)
 def test_a_zip_reads_like_its_folder(case, tmp_path):
     packed = shutil.make_archive(str(tmp_path / "export"), "zip", case.export)
-    assert _everything(case.find(tmp_path / packed)) == _everything(case.find())
+    assert _everything(case.find(tmp_path / packed)) == read(case).everything
 
 
 @on(READ)
 def test_the_files_that_are_kept_read_like_the_whole(case, tmp_path):
-    found = case.find()
+    found = read(case).found
     for file in found.connector.files(found.source):
         kept = tmp_path / "kept" / (file.path or file.name)
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(file.read_bytes())
-    assert _everything(case.find(tmp_path / "kept")) == _everything(found)
+    assert _everything(case.find(tmp_path / "kept")) == read(case).everything
 
 
 @on(READ)
 def test_no_id_comes_twice(case):
-    found = case.find()
     ids = Counter(
         (item.account, item.kind, item.id)
-        for item in found.connector.read(found.source)
+        for item in read(case).items
         if isinstance(item, Record)
     )
     twice = [id_ for id_, times in ids.items() if times > 1]
@@ -115,32 +134,30 @@ def test_no_id_comes_twice(case):
 
 @on(READ)
 def test_every_time_is_in_utc(case):
-    found = case.find()
-    covers = found.connector.covers(found.source).values()
+    covers = read(case).covers.values()
     spans = [span for one in covers for _, spans in one.items() for span in spans]
     times = [time for span in spans for time in (span.since, span.until)]
-    for item in found.connector.read(found.source):
+    for item in read(case).items:
         times += _times(item)
     assert all(time.tzinfo is UTC for time in times)
 
 
 @on(READ)
 def test_what_it_covers_and_reads_belongs_to_its_accounts(case):
-    found = case.find()
-    accounts = {account.id for account in found.connector.accounts(found.source)}
-    assert set(found.connector.covers(found.source)) == accounts
-    for item in found.connector.read(found.source):
+    held = read(case)
+    accounts = {account.id for account in held.accounts}
+    assert set(held.covers) == accounts
+    for item in held.items:
         if isinstance(item, Record | Tally):
             assert item.account in accounts
-            assert found.connector.platform == "activity" or item.platform
+            assert held.found.connector.platform == "activity" or item.platform
 
 
 @on(READ)
 def test_nothing_comes_from_a_stream_it_does_not_cover(case):
-    found = case.find()
-    accounts = {one.id: one for one in found.connector.accounts(found.source)}
-    covers = found.connector.covers(found.source)
-    for item in found.connector.read(found.source):
+    accounts = {one.id: one for one in read(case).accounts}
+    covers = read(case).covers
+    for item in read(case).items:
         if isinstance(item, Record) and not item.inferred:
             streams = _streams(item, accounts[item.account])
             spans = [span for one in streams for span in covers[item.account][one]]
@@ -151,21 +168,18 @@ def test_nothing_comes_from_a_stream_it_does_not_cover(case):
 
 @on(READ)
 def test_it_covers_no_more_than_its_kind_of_source_can(case):
-    found = case.find()
-    for coverage in found.connector.covers(found.source).values():
+    most = read(case).found.connector.coverage
+    for coverage in read(case).covers.values():
         for stream, spans in coverage.items():
             for span in spans:
-                assert span.extent <= found.connector.coverage[stream]
+                assert span.extent <= most[stream]
                 assert span.since < span.until
 
 
 @on(READ)
 def test_direct_messages_are_read_only_when_asked_for(case):
     if not case.told.messages:
-        found = case.find()
-        kinds = {
-            getattr(one, "kind", None) for one in found.connector.read(found.source)
-        }
+        kinds = {getattr(one, "kind", None) for one in read(case).items}
         assert Kind.MESSAGE not in kinds
 
 
