@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from auditor.records import Rejected, Visibility
-from connectors import _json
+from connectors import _halves, _json
 from connectors.google_plus import _parts
 from connectors.google_plus._parts import Comment, Person, Post
 
@@ -50,6 +50,7 @@ class _Circle(msgspec.Struct):
 
 class _Circles(msgspec.Struct):
     circles: list[_Circle] = []
+    users: list[Any] = []
 
 
 class _Readers(msgspec.Struct, rename="camel"):
@@ -80,7 +81,7 @@ def post(data: bytes, where: str) -> Post:
     Raises:
         ValueError: It is damaged, or has no id or no time.
     """
-    found = _json.whole(data, _Post)
+    found = _json.whole(_halves.mended(data), _Post)
     id_ = _id(found.url, found.resource_name)
     if id_ is None:
         raise ValueError("it has no id")
@@ -161,7 +162,8 @@ def _visibility(said: object) -> Visibility:
     kinds = {one.type for one in standard.circles}
     if "CIRCLE_TYPE_PUBLIC" in kinds:
         return Visibility.PUBLIC
-    return Visibility.FOLLOWERS if kinds else Visibility.PRIVATE
+    alone = standard.users and not kinds
+    return Visibility.PRIVATE if alone else Visibility.FOLLOWERS
 
 
 def _sound(said: object, form: type[T]) -> T | None:

@@ -16,7 +16,7 @@ import msgspec
 
 from auditor.errors import MalformedSource
 from auditor.records import Rejected
-from connectors import _json
+from connectors import _halves, _json
 from connectors._source import Source
 
 PLATFORM = "tiktok"
@@ -30,11 +30,6 @@ _BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SPELLING = re.compile(r"[ _]")
 _NOTHING = frozenset({"null", '""', '"N/A"', '"None"', "{}"})
 _DAMAGED = "the file is damaged: what could be made out was read"
-# Half of a character pair: it would refuse the whole file.
-_HALF = re.compile(
-    rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
-    rb"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +148,7 @@ def _bytes(file: Source) -> tuple[bytes, str]:
     if data.startswith(_BOMS):
         data = data.decode("utf-16", "replace").encode("utf-8", "replace")
     data = data.removeprefix(b"\xef\xbb\xbf")
-    if b"\\ud" in data or b"\\uD" in data:
-        data = _HALF.sub(rb"\\ufffd", data)
-    return data, why
+    return _halves.mended(data), why
 
 
 def _again(data: bytes) -> bytes:

@@ -12,7 +12,7 @@ import msgspec
 
 from auditor.errors import SourceError
 from auditor.records import Rejected
-from connectors import _json
+from connectors import _halves, _json
 from connectors._json import Damage
 from connectors._source import Source
 from connectors.youtube._api_shapes import FORMS, Answer
@@ -29,11 +29,6 @@ _LEFT = re.compile(r"(read ?me.*|.*\.log|\..*)", re.IGNORECASE)
 _MOST_FILES = 10_000
 _STUMP = 4096  # a page that is cut before it says what it is
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
-# Half of a character pair: it would refuse the whole page.
-_HALF = re.compile(
-    rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
-    rb"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +108,7 @@ def pages(file: Source) -> Iterator[Page | Rejected]:
     """Yield each page of a file; its items must be taken before the next is."""
     where = file.path or file.name
     data, why = readable(file)
-    data = _as_utf_8(data)
-    if b"\\ud" in data or b"\\uD" in data:
-        data = _HALF.sub(rb"\\ufffd", data)
+    data = _halves.mended(_as_utf_8(data))
     if file.name.lower().endswith(_LINES) or _is_lines(data):
         yield from _lines(data, where)
     elif data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):

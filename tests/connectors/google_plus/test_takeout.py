@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from auditor.records import Extent, Record, Stream
+from auditor.records import Extent, Record, Rejected, Stream, Visibility
 from connectors import Told, find, open_source
 from connectors.google_plus import _parts
 from connectors.google_plus.takeout import Takeout
@@ -167,3 +167,23 @@ def test_the_log_by_itself_says_nothing_of_posts_and_of_others(tmp_path):
     [covered] = one.connector.covers(one.source).values()
     there = {stream for stream, spans in covered.items() if spans}
     assert there == {Stream.OUTBOUND_REPLIES}
+
+
+def test_half_of_a_character_pair_costs_itself_alone(tmp_path):
+    asked = {"creationTime": "2018-05-01 09:00:00+0000", "author": MAPLE}
+    said = [asked | {"content": "When\ud83d?"}, "\ud83d"]
+    files = {"Google+ Stream/Posts/a.json": post(comments=said)}
+    [one], _ = find([laid(tmp_path / "export", files)], TOLD)
+    items = list(one.connector.read(one.source))
+    records = [item for item in items if isinstance(item, Record)]
+    assert [record.text for record in records] == ["Rye", "When\ufffd?"]
+    assert sum(isinstance(item, Rejected) for item in items) == 1
+
+
+def test_circles_that_cannot_be_read_make_a_post_no_private_one(tmp_path):
+    files = {
+        "Google+ Stream/Posts/a.json": post(postAcl={"visibleToStandardAcl": {}}),
+    }
+    [one], _ = find([laid(tmp_path / "export", files)], TOLD)
+    [record] = one.connector.read(one.source)
+    assert record.visibility is Visibility.FOLLOWERS
