@@ -74,8 +74,12 @@ def _key(item: Item) -> str:
 def _of(find: object, facts: Facts, owner: str) -> Iterator[Item]:
     if isinstance(find, Said):
         yield from _comment(find, facts, owner)
-    elif isinstance(find, Shown) and video_owner(find.video) == owner:
-        yield from _video(find.video, facts, owner)
+    elif isinstance(find, Shown):
+        whose = video_owner(find.video)
+        if not whose:
+            raise ValueError("it does not say which channel wrote it")
+        if whose == owner:
+            yield from _video(find.video, facts, owner)
 
 
 def _comment(said: Said, facts: Facts, owner: str) -> Iterator[Item]:

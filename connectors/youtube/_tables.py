@@ -22,6 +22,7 @@ from connectors.youtube._parts import is_channel, readable
 from connectors.youtube._privacy import is_known
 
 _HEAD = 65_536
+_SHORT = "its row ends too early"
 _MORE = 1.5  # a column must hold so many times more ids than one on its left
 
 _COLUMNS = {
@@ -124,11 +125,28 @@ def table(file: Source) -> Table | None:
 
 
 def rows(one: Table) -> Iterator[Row | Rejected]:
-    """Yield each row below the names, or why it cannot be read."""
+    """Yield each row below the names, or why it cannot be read.
+
+    A row that is too short is damaged; if none follows, so is the table.
+    """
     data, why = readable(one.file)
     called = one.file.path or one.file.name
+    short: Rejected | None = None
+    for row in _below(one, called, _table_text.decoded(data)):
+        if short:
+            yield short
+        short = row if isinstance(row, Rejected) and row.reason == _SHORT else None
+        if not short:
+            yield row
+    if short:
+        yield Damage(where=short.where, reason=_SHORT)
+    if why:
+        yield Damage(where=called, reason=why)
+
+
+def _below(one: Table, called: str, text: str) -> Iterator[Row | Rejected]:
     waiting = one.named
-    for number, cells in _table_text.rows(_table_text.decoded(data)):
+    for number, cells in _table_text.rows(text):
         where = f"{called}[line {number}]"
         if isinstance(cells, str):
             yield Damage(where=where, reason=cells)
@@ -137,14 +155,16 @@ def rows(one: Table) -> Iterator[Row | Rejected]:
         elif waiting:
             waiting = False
         elif len(cells) < one.width:
-            yield Rejected(where=where, reason="its row ends too early")
-        elif any(cells[one.width :]):
-            reason = "it has more cells than the header"
-            yield Rejected(where=where, reason=reason)
+            yield Rejected(where=where, reason=_SHORT)
         else:
-            yield Row(one, where, cells)
-    if why:
-        yield Damage(where=called, reason=why)
+            yield _row(one, where, cells)
+
+
+def _row(one: Table, where: str, cells: Sequence[str]) -> Row | Rejected:
+    if any(cells[one.width :]):
+        reason = "it has more cells than the header"
+        return Rejected(where=where, reason=reason)
+    return Row(one, where, cells)
 
 
 def _told(file: Source, found: Sequence[Sequence[str]]) -> Table | None:

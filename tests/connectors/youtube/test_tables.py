@@ -2,7 +2,9 @@
 
 import pytest
 
+from auditor.records import Rejected
 from connectors import Told, open_source
+from connectors._json import Damage
 from connectors.youtube import _tables
 from connectors.youtube._tables import Row, Sort
 
@@ -83,3 +85,13 @@ def test_who_may_see_a_video_is_told_where_no_name_of_a_column_is_known(
     )
     assert found.sort is Sort.VIDEOS
     assert [row["privacy"] for row in _tables.rows(found)] == [everybody, nobody]
+
+
+def test_a_table_whose_last_row_is_too_short_is_not_known_to_be_all(tmp_path):
+    head = "Comment ID,Channel ID,Comment Create Timestamp,Comment Text\n"
+    whole = f"UgxTomExample0000001,{ME},2026-02-11T19:00:00Z,rye\n"
+    short = f"UgxTomExample0000002,{ME}\n"
+    within = table(tmp_path, head + short + whole)
+    assert [type(row) for row in _tables.rows(within)] == [Rejected, Row]
+    at_the_end = table(tmp_path, head + whole + short + "\n\n")
+    assert [type(row) for row in _tables.rows(at_the_end)] == [Row, Damage]
