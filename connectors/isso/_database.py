@@ -127,7 +127,7 @@ def _check(opened: sqlite3.Connection, table: str) -> None:
     """Make sure that a table is one, and has no columns that are computed.
 
     Raises:
-        ValueError: It is a view, a program, or not there.
+        sqlite3.DatabaseError: It is a view, a program, or not there.
     """
     found = opened.execute("select type, name, rootpage, sql from sqlite_master")
     for kind, name, page, sql in found.fetchmany(1000):
@@ -136,7 +136,7 @@ def _check(opened: sqlite3.Connection, table: str) -> None:
         plain = isinstance(sql, str) and _PLAIN.match(sql) and not _COMPUTED.search(sql)
         if kind == "table" and page and plain:
             return
-    raise ValueError("it is no table")
+    raise sqlite3.DatabaseError
 
 
 def _words(data: bytes) -> str:

@@ -16,6 +16,10 @@ _DECODER = json.JSONDecoder(strict=False)
 _ADDRESSES = ("http://", "https://", "www.")
 
 
+class _Plain(ValueError):
+    """A cell is no JSON of this kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What a comment says.
@@ -58,10 +62,11 @@ def _runs(cell: str) -> Iterator[dict[str, Any]]:
     """Yield each run.
 
     Raises:
-        ValueError: The cell is no JSON of this kind.
+        _Plain: The cell is no JSON of this kind.
+        ValueError: It is damaged.
     """
     if not cell.startswith("{"):
-        raise ValueError("it is plain text")
+        raise _Plain
     # A line may end within a run: exports do not write that as JSON asks for.
     for found in _DECODER.decode(f"[{cell}]"):
         inside = found.get("takeoutSegments") if isinstance(found, dict) else None

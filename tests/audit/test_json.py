@@ -90,6 +90,7 @@ def test_the_keys_at_the_top(audit):
         "open_loops",
         "sources",
         "not_read",
+        "left_alone",
         "declared",
         "not_seen",
         "since_last",
