@@ -84,14 +84,15 @@ class _Thread:
         author: Who wrote it; None for nobody known.
         side: Which side that is.
         held: Whether all that was written since its author last did is known.
-        since: By side, the last lines of those who wrote since it last did.
+        since: The last lines of those who wrote since it last did, by side; where
+            nobody knows who wrote the top, since the own set did.
     """
 
     top: str
     author: str | None
     side: str | None
     held: bool
-    since: dict[str, dict[str, Line]]
+    since: dict[str, Line]
 
 
 class Spells:
@@ -179,15 +180,15 @@ class Spells:
         if thread is None:
             thread = self._threads[id_] = self._begun(line, id_)
         side = self._side(line.author)
-        others = thread.since.pop(side, {}) if side is not None else {}
-        if side is not None and not line.automated:
-            for heard in thread.since.values():
-                heard[side] = line
-            thread.since[side] = {}
+        mine = thread.side or ""
+        others = thread.since if side == mine else {}
+        if not line.automated and side == mine:
+            thread.since = {}
+        elif not line.automated and side is not None:
+            thread.since[side] = line
         if line.id == thread.top:
             return Place(Kind.POST, id_)
-        unknown = thread.side is None and side == "" and others
-        if not unknown and (side is None or side != thread.side):
+        if side != mine or (thread.side is None and not others):
             return Place(Kind.REPLY, id_, thread.top, thread.author)
         place = _back(others, id_, thread)
         thread.held = True  # from here on it is known who wrote since
@@ -199,9 +200,7 @@ class Spells:
         top, held = id_, above is not None or line.top_elsewhere
         if not (above or author or self._topped):
             top, author, held = line.id, line.author, True
-        side = self._side(author)
-        since = {side or "": dict[str, Line]()}
-        return _Thread(top, author, side, held, since)
+        return _Thread(top, author, self._side(author), held, {})
 
     def _side(self, author: str | None) -> str | None:
         return "" if author in self._own else author
