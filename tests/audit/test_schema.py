@@ -259,11 +259,23 @@ def having(place, key, value):
 
 @pytest.fixture(scope="module")
 def slim(audit):
-    """The audit with one channel alone, so that it is quickly looked through."""
+    """The audit with one channel alone and of all lists the first item.
+
+    `places` looks at no other, and all that is there is gone through for each of them.
+    """
     slim = json.loads(json.dumps(audit))
     slim["channels"] = [one for one in slim["channels"] if one["platform"] == "x"]
+    slim = with_first_items(slim)
     assert validator().is_valid(slim)
     return slim
+
+
+def with_first_items(value):
+    if isinstance(value, dict):
+        return {key: with_first_items(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [with_first_items(inner) for inner in value[:1]]
+    return value
 
 
 def test_a_key_too_few_is_refused_everywhere(slim):
