@@ -6,7 +6,7 @@ choose a window, never results.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import duckdb
@@ -124,6 +124,9 @@ def _decide(
     if chosen is not None:
         window, base, row = chosen
         return Opening(case=case, window=window, ground="judge", base=base, row=row)
+    if case.inbound is Stream.MESSAGES:
+        # Few wrote in private; what people said in public no file shows.
+        return _own_side(replace(case, messages=False), found, first)
     return _few(case, found, due_at, first)
 
 

@@ -252,3 +252,36 @@ def test_inbound_counts_without_messages_are_one_sided(tmp_path):
     x = own_side(30, coverage=OWN_SIDE | {"inbound_replies": "counts_only"})
 
     assert finding(tmp_path, x).ground == "own_side"
+
+
+# --- direct messages beside it ---------------------------------------------------------
+
+
+def answering(**coverage) -> Export:
+    x = own_side(30, coverage=OWN_SIDE | coverage)
+    for number in range(12):
+        reply(x, f"p{number}", before(50 - number))
+    return x
+
+
+def test_a_few_direct_messages_do_not_stand_for_what_people_said_in_public(tmp_path):
+    x = answering(messages="complete")
+    x.says("ana", before(50), "Hi", kind="message", conversation="1")
+    apart = judged(tmp_path / "without", answering())
+    found = judged(tmp_path / "with", x, messages=True)
+
+    assert apart.finding.slug is Slug.CANNOT_TELL
+    assert found.finding.slug is Slug.CANNOT_TELL
+    assert found.finding.possible == apart.finding.possible
+    assert found.finding.case.one_sided
+
+
+def test_enough_people_in_direct_messages_are_judged(tmp_path):
+    x = answering(messages="complete")
+    for number in range(12):
+        x.says(
+            f"dm{number}", before(50), "Hi", kind="message", conversation=f"{number}"
+        )
+    found = judged(tmp_path, x, messages=True).finding
+
+    assert (found.ground, found.counts.due) == ("judge", 12)
