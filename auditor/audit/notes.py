@@ -35,6 +35,7 @@ def notes(
         *_of_window(judged.finding.window, case),
         *_of_counting(judged.finding, case, few=few),
         *_of_people(seen, case, few=few),
+        *_of_likes(seen, case, few=few),
         *_of_what_was_left_out(seen, few=few),
     )
 
@@ -98,6 +99,12 @@ def _of_people(seen: Noticed, case: Case, *, few: bool) -> Iterator[str]:
         yield text("how.another", n=seen.by_another)
     if seen.anonymous:
         yield _counted("how.anonymous", _shown(seen.anonymous, few=few))
+
+
+def _of_likes(seen: Noticed, case: Case, *, few: bool) -> Iterator[str]:
+    """Say whom the files name only because we liked what they wrote."""
+    if seen.liked and case.coverage.absent(Stream.INBOUND_REPLIES):
+        yield _counted("how.liked", _shown(seen.liked, few=few))
 
 
 def _of_what_was_left_out(seen: Noticed, *, few: bool) -> Iterator[str]:

@@ -24,6 +24,7 @@ class Noticed:
         busiest: How many the busiest five wrote, most first.
         by_another: Most people whom one person outside the own set answered.
         cross_posts: Posts that had stood on another channel.
+        liked: People whose messages the own set liked.
         copies: Messages that its sources hold more than once.
         again: How often a source of it was handed over again as it is.
     """
@@ -36,6 +37,7 @@ class Noticed:
     busiest: tuple[int, ...] = ()
     by_another: int = 0
     cross_posts: int = 0
+    liked: int = 0
     copies: int = 0
     again: int = 0
 

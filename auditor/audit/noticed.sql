@@ -3,7 +3,7 @@
 --          inbound_turn, message, cross_post
 -- columns: channel INTEGER, anonymous BIGINT, deleted_of_people BIGINT, deleted_of_ours
 --          BIGINT, heard BIGINT, people BIGINT, busiest BIGINT[], by_another BIGINT,
---          cross_posts BIGINT
+--          cross_posts BIGINT, liked BIGINT
 -- source:  docs/verdict.md, "Ways to fool it"
 --
 -- anonymous  messages to the account whose author nobody knows
@@ -11,6 +11,7 @@
 -- heard      messages to the account by people; busiest has those of the five who wrote most
 -- by_another of those who wrote to the account, how many one person outside the own set
 --            answered: of several such persons, the most
+-- liked      people whose messages the own set liked, as far as the files name them
 
 with nobody as (
     select spoken_in.channel, count(distinct spoken_in.rid) as messages
@@ -84,6 +85,25 @@ cross_posted as (
      and message.sent_at >= period.since
      and message.sent_at < period.until
     group by message.channel
+),
+liked as (
+    select period.channel, count(distinct lower(record.about_author)) as people
+    from record
+    join channel_account using (platform, account)
+    join period
+      on period.channel = channel_account.channel
+     and record.sent_at >= period.since
+     and record.sent_at < period.until
+    join own_author
+      on own_author.platform = record.platform
+     and own_author.author = lower(record.author)
+    left join own_author as to_ours
+      on to_ours.platform = record.platform
+     and to_ours.author = lower(record.about_author)
+    where record.kind = 'reaction'
+      and not record.inferred
+      and to_ours.author is null
+    group by period.channel
 )
 select
     period.channel,
@@ -94,11 +114,13 @@ select
     coalesce(busy.people, 0)       as people,
     coalesce(busy.busiest, [])     as busiest,
     coalesce(by_another.people, 0) as by_another,
-    coalesce(cross_posted.posts, 0) as cross_posts
+    coalesce(cross_posted.posts, 0) as cross_posts,
+    coalesce(liked.people, 0)      as liked
 from period
 left join nobody using (channel)
 left join deleted using (channel)
 left join busy using (channel)
 left join by_another using (channel)
 left join cross_posted using (channel)
+left join liked using (channel)
 order by period.channel
