@@ -210,10 +210,23 @@ def _owner(
         channel = [head.channel_id for head in heads if head.is_channel]
         name = members.name(channel[0] if channel else own[0])
         return _account(own, name, name), {}
-    own = tuple(dict.fromkeys((personal.id, *members.known(source.told))))
+    known = members.known(source.told)
+    named = _channels_named(result, source)
+    own = tuple(dict.fromkeys((personal.id, *known, *named)))
     handle = personal.handle
-    known = {handle.lower(): personal.id} if handle else {}
-    return _account(own, handle or personal.name, personal.name), known
+    names = {handle.lower(): personal.id} if handle else {}
+    return _account(own, handle or personal.name, personal.name), names
+
+
+def _channels_named(result: Result, source: Source) -> tuple[str, ...]:
+    """Return the channel of each name that we are told, whoever else goes by it."""
+    told = {name.casefold() for name in told_names(source.told, PLATFORM)}
+    found: dict[str, set[str]] = {name: set() for name in told}
+    for chat in result.chats:
+        name = (chat.head.name or "").lstrip("@").casefold()
+        if chat.head.is_channel and name in found:
+            found[name].add(chat.head.channel_id)
+    return tuple(sorted(id_ for ids in found.values() if len(ids) == 1 for id_ in ids))
 
 
 def _account(own: tuple[str, ...], handle: str, name: str) -> Account:

@@ -122,6 +122,18 @@ def test_a_group_in_which_we_are_called_by_name_joins_our_channel(tmp_path):
     }
 
 
+def test_a_channel_that_we_are_told_is_ours_whoever_else_goes_by_its_name(tmp_path):
+    talk = {"name": "Mia", "type": "private_group", "id": 160}
+    talk["messages"] = [{**COMMENT, "from": "Corner Bakery", "from_id": "user9"}]
+    export = {
+        "personal_information": {"user_id": 7, "first_name": "Sam"},
+        "chats": {"about": "", "list": [talk, CHANNEL]},
+    }
+    path = written(tmp_path / "result.json", export)
+    [account] = Desktop().accounts(open_source([path], TOLD))
+    assert account.own == ("user7", "channel140")
+
+
 def test_an_id_is_believed_where_nobody_wrote_under_it(tmp_path):
     told = Told(accounts=("telegram:user7",))
     found, _ = find([written(tmp_path / "result.json", GROUP)], told)
