@@ -78,7 +78,8 @@ def unknown(path: str, source: Source) -> NotRead:
 def _of_a_pile(claimed: Claims, read: set[str], missed: bool) -> list[NotRead]:
     """Say what is to be said of each file and folder in a folder on disk.
 
-    Files further down only count where nothing else is found or said.
+    Files further down are named where somebody knows what they are, and reads nothing
+    else of that platform; files that nobody knows only where nothing else is said.
     """
     container = claimed.container
     root = [container.source]
@@ -87,6 +88,13 @@ def _of_a_pile(claimed: Claims, read: set[str], missed: bool) -> list[NotRead]:
     files = [file for file in claimed.files if file.path not in claimed.damaged]
     top = [file for file in files if "/" not in file.path]
     said = [*_of_each(container, top), *_of_folders(claimed, read)]
+    named = tuple(f"{one.path}/" for one in said)
+    deep = (
+        file
+        for file in files
+        if "/" in file.path and not _path(container, file.path).startswith(named)
+    )
+    said += _of_each(container, deep, quiet=read)
     if not (read or missed or said):
         whole = list(_of_each(container, root)) or list(_of_each(container, files))
         if whole:
@@ -100,11 +108,14 @@ def _of_a_pile(claimed: Claims, read: set[str], missed: bool) -> list[NotRead]:
 
 
 def _of_each(
-    container: Container, sources: Iterable[Source], path: str | None = None
+    container: Container,
+    sources: Iterable[Source],
+    path: str | None = None,
+    quiet: Collection[str] = (),
 ) -> Iterator[NotRead]:
     """Yield what connectors, or else the signatures, have to say of each source."""
     for source in islice(sources, _ASKED):
-        if reason := _specific(source.rooted()):
+        if reason := _specific(source.rooted(), quiet):
             shown = path or _path(container, source.path)
             yield NotRead(path=shown, reason=reason[0], hint=reason[1])
 

@@ -73,3 +73,38 @@ def test_a_page_that_was_saved_as_a_zip_is_called_so(tmp_path):
 
     assert "is a text file or a web page" in missed.reason
     assert "sign-in" in missed.hint
+
+
+def test_a_file_further_down_that_somebody_knows_is_named(tmp_path, fake, platforms):
+    class Knowing(fake):
+        def refuses(self, source):
+            if source.is_file() and source.head().startswith(b"nest"):
+                return f"{source.name} is from {self.platform}, and holds no posts."
+            return None
+
+    platforms(
+        Knowing("bird.archive", "data/bird.json"),
+        fake("fish.archive", "fish.json", lone=b"fish"),
+    )
+    files = {"a/b/nest.json": b"nest", "a/notes.csv": b"x", "saved.json": b"fish"}
+    heap = folder(tmp_path / "heap", files)
+    seen = look([heap])
+
+    assert [one.path for one in seen.not_read] == [str(heap / "a/b/nest.json")]
+    assert left(heap) == [("a/notes.csv", Why.OTHER)]
+
+
+def test_but_not_where_something_else_of_its_platform_is_read(
+    tmp_path, fake, platforms
+):
+    class Knowing(fake):
+        def refuses(self, source):
+            lone = source.is_file() and source.head().startswith(b"nest")
+            return "It holds no posts." if lone else None
+
+    platforms(Knowing("bird.archive", "data/bird.json"))
+    heap = folder(
+        tmp_path / "heap", {"x/data/bird.json": b"[1]", "y/z/nest.json": b"nest"}
+    )
+
+    assert look([heap]).not_read == ()
