@@ -17,7 +17,11 @@ from tests.verdict.bootstrap.judged import random_account_of, scenario_accounts
 from tests.verdict.bootstrap.people import FACTS, People
 from tests.verdict.by_hand import scored
 
-SEEDS = range(60)
+# Of the first sixty, those that are named by their counts.
+SEEDS = (
+    *(2, 3, 5, 9, 11, 17, 19, 21, 24, 25, 26, 29),
+    *(33, 34, 38, 44, 45, 46, 47, 48, 49, 50, 57, 58),
+)
 
 
 @pytest.fixture(scope="module")
