@@ -1,5 +1,6 @@
 """What each file is, whose, and what it can and cannot tell; nothing is changed."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -44,39 +45,43 @@ def _rows(found: Sequence[Found]) -> Iterator[tuple[Found, dict[str, Any]]]:
     """Yield what is said of each source; what names nobody is asked about last."""
     said: dict[int, dict[str, Any]] = {}
     unnamed: list[int] = []
-    handles: dict[str, set[str]] = {}
+    known: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
     for number, one in enumerate(found):
+        accounts: tuple[Account, ...] = ()
         try:
-            said[number] = _inspected(one)
+            said[number], accounts = _inspected(one)
         except UnknownAccount as error:
             said[number] = _unread(str(one.path), str(error), error.hint)
             unnamed.append(number)
         except SourceError as error:
             said[number] = _unread(str(one.path), str(error), error.hint)
-        for account in said[number].get("accounts", ()):
-            platforms = said[number]["platform"]
-            handles.setdefault(platforms, set()).add(account["handle"])
+        for account in accounts:
+            names = frozenset((account.id, account.handle, *account.own))
+            platform = account.platform or one.connector.platform
+            known[platform][account.handle] = names
     for number in unnamed:
         one = found[number]
-        if again := lent(one, handles.get(one.connector.platform, ())):
+        if again := lent(one, known[one.connector.platform]):
             with suppress(SourceError):  # what it said for itself says more
-                said[number] = _inspected(*again)
+                said[number], _ = _inspected(*again)
     return ((one, said[number]) for number, one in enumerate(found))
 
 
-def _inspected(found: Found, lent_by: str | None = None) -> dict[str, Any]:
-    """Return what is said of one source.
+def _inspected(
+    found: Found, lent_by: str | None = None
+) -> tuple[dict[str, Any], tuple[Account, ...]]:
+    """Return what is said of one source, and whose it is.
 
     Raises:
         SourceError: It cannot be read.
     """
     identified, failed = identify([found])
     if failed:
-        return _unread(failed[0].path, failed[0].reason, failed[0].hint)
+        return _unread(failed[0].path, failed[0].reason, failed[0].hint), ()
     store = open_store(None, [])
     taken = asked(identified[0], lent_by)
     store.add(taken)
-    return _row(found, taken, store)
+    return _row(found, taken, store), taken.accounts
 
 
 def _row(found: Found, taken: Taken, store: Store) -> dict[str, Any]:

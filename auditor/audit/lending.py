@@ -5,7 +5,7 @@ them, hold many authors and no word about which of them is the client. Where the
 files know exactly one account on that platform, it is that one's; the reader is told.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import duckdb
@@ -13,20 +13,25 @@ import duckdb
 from connectors import Found
 
 
-def lent(found: Found, handles: Collection[str]) -> tuple[Found, str] | None:
+def lent(
+    found: Found, accounts: Mapping[str, frozenset[str]]
+) -> tuple[Found, str] | None:
     """Return an export as the one account's that its platform has, and its handle.
 
     None where there is none, or more than one: then only a person knows.
 
     Args:
         found: An export that does not say whose it is.
-        handles: Of the channels that the other files have on its platform.
+        accounts: By handle, what else the other files call each account they have on
+            its platform; a chat knows its members by their ids alone.
     """
-    if len(handles) != 1 or not found.connector.borrows:
+    if len(accounts) != 1 or not found.connector.borrows:
         return None
-    [handle] = handles
-    told = found.source.told_also(f"{found.connector.platform}:{handle}")
-    return replace(found, source=told), handle
+    [(handle, others)] = accounts.items()
+    source = found.source
+    for name in (handle, *sorted(others - {handle})):
+        source = source.told_also(f"{found.connector.platform}:{name}")
+    return replace(found, source=source), handle
 
 
 def lent_asides(con: duckdb.DuckDBPyConnection) -> Iterator[str]:

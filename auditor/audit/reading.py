@@ -5,6 +5,7 @@ bytes before, the accounts, the coverage and the items, lies there together.
 """
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -95,11 +96,11 @@ def _read_unnamed(
     store: Store, unnamed: Sequence[Identified]
 ) -> Iterator[tuple[Key, NotRead | None]]:
     """Build in what is taken for another source's account; say why where it failed."""
-    known: dict[str, set[str]] = {}
+    known: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
     for channel in held(store) if unnamed else ():
-        known.setdefault(channel.key.platform, set()).add(channel.key.account)
+        known[channel.key.platform][channel.key.account] = channel.own
     for one in unnamed:
-        found = lent(one.found, known.get(one.found.connector.platform, ()))
+        found = lent(one.found, known[one.found.connector.platform])
         if found is None:
             continue
         source, handle = found
