@@ -16,7 +16,7 @@ create table source (
     told      varchar[] not null,    -- whose it is, as far as we were told
     called    varchar not null,      -- what its file or folder is called
     lent      varchar,               -- whose it was taken for, where it does not say so
-    made      timestamp not null,    -- latest end of its coverage: the newest source wins
+    made      timestamp not null,    -- latest end of its coverage
     records   bigint not null        -- how many it held, second copies included
 );
 

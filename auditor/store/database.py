@@ -131,7 +131,7 @@ class Store:
         )
         self._add_accounts(number, taken)
         seal(self.con, number)
-        run(self.con, _sql("store/keep_newest.sql"))
+        run(self.con, _sql("store/keep_fullest.sql"))
         run(self.con, _sql("store/same_post.sql"))
         return number
 

@@ -3,7 +3,8 @@
 import os
 import stat
 from collections.abc import Iterable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,45 @@ def test_of_sources_equally_new_the_digest_decides_whatever_comes_first(order):
         opened.add(sources[number])
 
     assert texts(opened) == ["other"]
+
+
+OWN_ALONE = {
+    stream: extent
+    for stream, extent in ALL.items()
+    if not stream.value.startswith("inbound")
+} | {Stream.INBOUND_REPLIES: Extent.ABSENT, Stream.INBOUND_MENTIONS: Extent.ABSENT}
+
+
+def of_own_side(digest: str, items: Iterable[Item], until: datetime) -> Taken:
+    covers = {US: Coverage.throughout(before(400), until, OWN_ALONE)}
+    return replace(taken(digest, items, until), coverage=covers)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_source_with_both_sides_wins_over_a_newer_one_of_the_own_side(order):
+    sources = [
+        taken("a", [said("whom it answers")], before(30)),
+        of_own_side("b", [said("nobody knows whom")], before(10)),
+    ]
+    opened = open_store(None, [])
+    for number in order:
+        opened.add(sources[number])
+
+    assert texts(opened) == ["whom it answers"]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_that_a_message_was_deleted_is_kept_whichever_says_so(order):
+    sources = [
+        taken("a", [said("there")], before(30)),
+        of_own_side("b", [said("gone", deleted_at=before(20))], before(10)),
+    ]
+    opened = open_store(None, [])
+    for number in order:
+        opened.add(sources[number])
+
+    rows = opened.con.execute('select "text", deleted_at from record').fetchall()
+    assert rows == [("there", before(20).replace(tzinfo=None))]
 
 
 def test_within_a_source_the_copy_read_first_stays():
