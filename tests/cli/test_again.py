@@ -16,6 +16,7 @@ from tests.connectors.case import CASES, all_cases
 from tests.verdict.judged import ask
 
 EVERYTHING = {"accounts", "covers", "read"}
+_TOGETHER = 8  # audits of several connectors each
 _HEADERS, _BLOCK = 3 * 4096, 256 * 1024  # bytes of a database file
 
 
@@ -88,15 +89,24 @@ def shop(here):
 # --- nothing has changed -------------------------------------------------------------
 
 
-@pytest.mark.parametrize("case", richest(), ids=lambda case: case.connector)
-def test_no_connector_is_asked_again_and_every_byte_is_the_same(case, asked):
-    first = audit(case.export, *told(case))
-    assert {what for name, what in asked if name == case.connector} == EVERYTHING
+def some_together():
+    """Return cases of several connectors for one audit, rarely two of one platform."""
+    cases = richest()
+    return [cases[number::_TOGETHER] for number in range(_TOGETHER)]
+
+
+@pytest.mark.parametrize("cases", some_together(), ids=lambda some: some[0].connector)
+def test_no_connector_is_asked_again_and_every_byte_is_the_same(cases, asked):
+    options = [word for case in cases for word in told(case)]
+    exports = [case.export for case in cases]
+    first = audit(*exports, *options)
+    for case in cases:
+        assert {what for name, what in asked if name == case.connector} == EVERYTHING
     asked.clear()
 
-    assert audit(case.export, *told(case)) == first
+    assert audit(*exports, *options) == first
     assert not asked
-    assert audit(case.export, *told(case), "--no-cache") == first
+    assert audit(*exports, *options, "--no-cache") == first
 
 
 def test_several_sources_are_known_again_whatever_their_order(asked, shop):
