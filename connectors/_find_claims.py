@@ -32,8 +32,9 @@ class Claims:
         archives: Archives in those, not yet looked into.
         damaged: Errors met while looking, by path.
         roots: Paths that somebody claims.
-        beside: Files that lie beside those which an export on disk consists of;
-            nothing is said of those that nobody claims.
+        beside: Files that lie beside those which an export on disk consists of.
+        aside: What lies directly in the container beside an export that was put
+            loosely into it, and holds nothing that is read with it.
         ambiguous: Roots that two connectors of one platform claim.
     """
 
@@ -45,7 +46,23 @@ class Claims:
     damaged: dict[str, SourceError] = field(default_factory=dict)
     roots: list[str] = field(default_factory=list)
     beside: list[Source] = field(default_factory=list)
+    aside: list[Source] = field(default_factory=list)
     ambiguous: list[NotRead] = field(default_factory=list)
+
+    @property
+    def strangers(self) -> Iterator[Source]:
+        """Every file beside an export that was put loosely into a heap, read by nobody.
+
+        Where nothing else is read, the folder is that export and all of it its own.
+        """
+        if not (self.archives or any(self.roots)):
+            return
+        taken = {*self.roots, *(one.path for one in self.archives)}
+        roots = tuple(f"{path}/" for path in taken if path)
+        for top in self.aside:
+            for file in [top] if top.is_file() else top.walk():
+                if file.path not in taken and not file.path.startswith(roots):
+                    yield file
 
 
 def claims(container: Container) -> Claims:
@@ -59,7 +76,7 @@ def claims(container: Container) -> Claims:
     root = container.source
     lone = [root] if root.is_file() else []
     waiting = deque([_Here(root)] if root.is_dir() else [])
-    quiet: dict[str, set[str]] = {}  # who has read what it wants, by folder
+    quiet: dict[str, set[str]] = {}  # connectors that have what they want, by folder
     asked = 0
     while waiting and asked < _FOLDERS:
         asked += 1
@@ -71,20 +88,26 @@ def claims(container: Container) -> Claims:
             waiting += _sorted_out(here.folder.iterdir(), here, lone, result)
         elif container.is_pile:
             found = result.found[before:]
+            beside = list(_beside(here.folder, found))
+            if here.folder is root:
+                result.aside = beside
             waiting += _sorted_out(
-                _beside(here.folder, found),
+                iter(beside),
                 _Here(here.folder, here.depth, beside=True),
                 lone,
                 result,
             )
-            quiet.update({here.folder.path: {one.connector.platform for one in found}})
+            quiet.update({here.folder.path: {one.connector.name for one in found}})
+    files = [*result.beside, *lone]
+    notes = {path for file in files if (path := _ask_with_note(file, result))}
+    taken = {*notes, *result.roots}
     for file in result.beside:
-        _ask(file, result, quiet.get(file.path.rpartition("/")[0], ()))
-    notes = {path for file in lone if (path := _ask_with_note(file, result))}
+        if file.path not in taken:
+            _ask(file, result, quiet.get(file.path.rpartition("/")[0], ()))
+    result.roots += notes
+    taken = set(result.roots)
     result.files = [
-        file
-        for file in lone
-        if file.path not in {*notes, *result.roots} and not _ask(file, result)
+        file for file in lone if file.path not in taken and not _ask(file, result)
     ]
     return result
 
@@ -160,13 +183,14 @@ def _ask(
     Args:
         here: The folder or file.
         result: Where it is noted.
-        quiet: Platforms that are not asked: they read another form of the same export.
+        quiet: Connectors that are not asked: they read another form of the same export.
         root: What the connectors see, if it is more than that alone.
     """
     root = root or here.rooted()
     claimed = False
-    for rivals in _by_platform(root, here.path, result):
-        if rivals[0].platform in quiet:
+    for everybody in _by_platform(root, here.path, result):
+        rivals = [one for one in everybody if one.name not in quiet]
+        if not rivals:
             continue
         claimed = True
         if len(rivals) > 1:

@@ -16,7 +16,8 @@ from connectors._source import Source
 def left_alone(claimed: Claims, named: Collection[str]) -> Iterator[LeftAlone]:
     """Yield every file and empty folder on disk that is neither read nor named.
 
-    What lies inside an export belongs to it and is not listed.
+    What lies inside an export belongs to it and is not listed. Where an export was put
+    loosely into a folder of other downloads, what lies beside its files is.
 
     Args:
         claimed: What connectors said of a folder on disk.
@@ -30,6 +31,10 @@ def left_alone(claimed: Claims, named: Collection[str]) -> Iterator[LeftAlone]:
             why = _why(here)
             if why and here.path not in taken and not _is_named(shown, named):
                 yield LeftAlone(path=shown, why=why)
+    for file in claimed.strangers:
+        shown = str(container.path / file.path)
+        if not _is_named(shown, named):
+            yield LeftAlone(path=shown, why=_why(file) or Why.OTHER)
 
 
 def _why(here: Source) -> Why | None:

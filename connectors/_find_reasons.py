@@ -94,7 +94,7 @@ def _of_a_pile(claimed: Claims, read: set[str], missed: bool) -> list[NotRead]:
         for file in files
         if "/" in file.path and not _path(container, file.path).startswith(named)
     )
-    said += _of_each(container, deep, quiet=read)
+    said += _of_each(container, chain(deep, claimed.strangers), quiet=read)
     if not (read or missed or said):
         whole = list(_of_each(container, root)) or list(_of_each(container, files))
         if whole:
@@ -151,7 +151,7 @@ def _specific(root: Source, quiet: Collection[str] = ()) -> tuple[str, str] | No
             return str(error), error.hint
         if reason:
             return reason, connector.request
-    return lookalike(root)
+    return lookalike(root, quiet)
 
 
 def _is_takeout(root: Source) -> bool:

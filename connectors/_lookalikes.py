@@ -5,6 +5,7 @@ A platform that a connector reads is here only for the forms it does not read, s
 HTML. What is said never claims more than the connectors that are there can do.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from auditor.language import text
@@ -95,16 +96,17 @@ _TABLE = (
 _UNFINISHED = called("*.crdownload", "*.part", "*.download", "*.opdownload")
 
 
-def lookalike(root: Source) -> tuple[str, str] | None:
+def lookalike(root: Source, quiet: Collection[str] = ()) -> tuple[str, str] | None:
     """Return what an unrecognised source seems to be, and what to do with it.
 
     Args:
         root: A folder or a file, as the root of its own tree.
+        quiet: Platforms of which nothing is to be said.
     """
     if _UNFINISHED(root):
         return text("error.unfinished", path=root.label), text("hint.unfinished")
     for one in _TABLE:
-        if any(mark(root) for mark in one.marks):
+        if one.platform not in quiet and any(mark(root) for mark in one.marks):
             return _reason(one, root.label), _hint(one)
     return None
 

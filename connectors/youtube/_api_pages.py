@@ -27,7 +27,8 @@ _NAMES = (".json", ".jsonl", ".ndjson")
 _LINES = (".jsonl", ".ndjson")
 _LEFT = re.compile(r"(read ?me.*|.*\.log|\..*)", re.IGNORECASE)
 _MOST_FILES = 10_000
-_STUMP = 4096  # a page that is cut before it says what it is
+_STATED = 4096  # by then a page says what it is
+_STUMP = 64  # a page that is cut before it does
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -150,7 +151,7 @@ def _page(data: bytes, where: str) -> Page | Rejected:
         kind, is_last = answer.kind or "", not answer.next_page_token
     except ValueError as error:
         # Of a page that is damaged somewhere, what can be made out is read.
-        stated = _KIND.search(data[:_STUMP])
+        stated = _KIND.search(data[:_STATED])
         if stated is None:
             return Damage(where=where, reason=_json.reason(error))
         kind, is_last = stated[0].split(b'"')[-2].decode(), False

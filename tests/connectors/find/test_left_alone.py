@@ -53,7 +53,12 @@ def test_what_is_said_to_be_unreadable_is_not_said_twice(tmp_path):
 def test_loose_files_of_an_export_hide_nothing_beside_them(tmp_path):
     heap = folder(
         tmp_path / "heap",
-        {**BIRD, "saved.json.txt": b"fish", "notes.csv": b"a,b"},
+        {
+            "data/bird.json": b"[1]",
+            "saved.json.txt": b"fish",
+            "notes.csv": b"a,b",
+            "trip/film.mp4": b"x",
+        },
     )
     zipped(heap / "old.zip", BIRD)
     (heap / "broken.zip").write_bytes(b"PK\x03\x04")
@@ -65,6 +70,28 @@ def test_loose_files_of_an_export_hide_nothing_beside_them(tmp_path):
         ("fish.archive", "saved.json.txt"),
     ]
     assert [one.path for one in seen.not_read] == [str(heap / "broken.zip")]
+    assert left(heap) == [("notes.csv", Why.OTHER), ("trip/film.mp4", Why.MEDIA)]
+
+
+def test_where_such_an_export_lies_alone_all_beside_it_is_its_own(tmp_path):
+    heap = folder(tmp_path / "heap", {**BIRD, "ads/seen.csv": b"a,b"})
+    assert left(heap) == []
+
+
+def test_a_file_beside_a_loose_export_that_somebody_knows_is_named(
+    tmp_path, fake, platforms
+):
+    class Knowing(fake):
+        def refuses(self, source):
+            lone = source.is_file() and source.head().startswith(b"nest")
+            return "It holds no posts." if lone else None
+
+    platforms(fake("bird.archive", "data/bird.json"), Knowing("fish.archive", "-"))
+    heap = folder(tmp_path / "heap", {**BIRD, "nest.txt": b"nest"})
+    zipped(heap / "old.zip", BIRD)
+
+    assert [one.path for one in look([heap]).not_read] == [str(heap / "nest.txt")]
+    assert left(heap) == [("photo.jpg", Why.MEDIA)]
 
 
 def test_a_page_that_was_saved_as_a_zip_is_called_so(tmp_path):

@@ -49,6 +49,8 @@ def test_in_a_heap_the_table_is_named_and_the_rest_is_not_touched(tmp_path):
 
     assert found == [("inbox.csv", "")]
     assert [one.path for one in missed] == [str(heap / "other.csv")]
+    [left] = look([heap]).left_alone
+    assert left.path == str(heap / "sub/a.csv")
 
 
 def test_in_an_archive_too(tmp_path):

@@ -1,0 +1,63 @@
+"""Two exports put loosely into one folder: neither hides the other or takes from it."""
+
+import hashlib
+import itertools
+import shutil
+from functools import cache
+
+import pytest
+
+import connectors
+from tests.connectors.case import all_cases
+
+# Of its other cases one file says whose the rest is, and is nothing by itself.
+_LONE = {"reddit.gdpr": "lone_comments"}
+
+
+def _chosen():
+    """Return a case of every connector."""
+    found = {}
+    for case in all_cases():
+        wanted = _LONE.get(case.connector, case.folder.name)
+        if case.is_read and "beside" not in case.options and case.folder.name == wanted:
+            found.setdefault(case.connector, case)
+    return list(found.values())
+
+
+CHOSEN = _chosen()
+
+
+@cache
+def _names(case):
+    files = case.export.rglob("*")
+    return {one.relative_to(case.export) for one in files if one.is_file()}
+
+
+def _read(path):
+    """Return which connector reads what."""
+    return {
+        (one.connector.name, hashlib.sha256(file.read_bytes()).hexdigest())
+        for one in connectors.find([path])[0]
+        for file in one.connector.files(one.source)
+    }
+
+
+@cache
+def _alone(case):
+    return _read(case.export)
+
+
+def test_every_connector_stands_beside_every_other():
+    assert len(CHOSEN) == len(connectors.discover())
+
+
+@pytest.mark.parametrize("case", CHOSEN, ids=lambda case: case.connector)
+def test_all_that_is_read_of_each_alone_is_read_of_both_together(case, tmp_path):
+    others = itertools.islice(CHOSEN, CHOSEN.index(case))
+    for other in others:
+        if _names(case).isdisjoint(_names(other)):
+            heap = tmp_path / "heap"
+            for one in (case, other):
+                shutil.copytree(one.export, heap, dirs_exist_ok=True)
+            assert _read(heap) == _alone(case) | _alone(other), other.connector
+            shutil.rmtree(heap)
