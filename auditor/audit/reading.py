@@ -50,11 +50,20 @@ def identify(
         same = (one.connector.name, whole)
         first = known.get(same)
         known[same] = (
-            replace(first, copies=(*first.copies, one))
+            _with_copy(first, one)
             if first
             else Identified(found=one, key=_key(one, whole))
         )
     return tuple(known.values()), tuple(failed)
+
+
+def _with_copy(first: Identified, second: Found) -> Identified:
+    """Return a source with one more copy of it; what a browser numbered is the copy."""
+    kept, copy = first.found, second
+    if len(second.path.name) < len(kept.path.name):
+        kept, copy = second, first.found
+    key = replace(first.key, name=kept.source.name)
+    return Identified(found=kept, key=key, copies=(*first.copies, copy))
 
 
 def read(

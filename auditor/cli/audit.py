@@ -268,4 +268,5 @@ def complain(not_read: Sequence[NotRead]) -> None:
     for one in not_read:
         named = Path(one.path).name in one.reason
         where = "" if named else f"{one.path}: "
-        print_error(f"{where}{one.reason}", one.hint)
+        # What can be copied from a hint of several lines is for `auditor inspect`.
+        print_error(f"{where}{one.reason}", one.hint.partition("\n")[0])

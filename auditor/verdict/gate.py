@@ -118,16 +118,14 @@ def _decide(
             ground="replies_not_in_file",
             row=shown[1] if shown else None,
         )
-    if case.inbound is None:
-        return _own_side(case, found, first)
-    chosen = _enough_people(found, case)
+    chosen = _enough_people(found, case) if case.inbound else None
     if chosen is not None:
         window, base, row = chosen
         return Opening(case=case, window=window, ground="judge", base=base, row=row)
-    if case.inbound is Stream.MESSAGES:
-        # Few wrote in private; what people said in public no file shows.
-        return _own_side(replace(case, messages=False), found, first)
-    return _few(case, found, due_at, first)
+    if case.inbound is Stream.INBOUND_REPLIES:
+        return _few(case, found, due_at, first)
+    # Where few wrote in private: what people said in public no file shows.
+    return _own_side(replace(case, messages=False), found, first)
 
 
 def _enough_people(

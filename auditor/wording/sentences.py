@@ -54,10 +54,19 @@ def business_sentence(
         parts.append(text("sentence.desk.more"))
     parts.append(_elsewhere(finding))
     if not finding.aside:
-        parts += [_aside(other, found) for other, found, _ in others[1:]]
+        parts += _asides(others[1:])
         small = few and any(is_few(found.people) for _, found, _ in others)
         parts.append("" if small else _shares(others))
     return " ".join(part for part in parts if part)
+
+
+def _asides(others: Sequence[tuple[Place, Finding, float]]) -> list[str]:
+    """Return a sentence for each other channel; of many, for those that say most."""
+    if len(others) <= _NAMED:
+        return [_aside(place, found) for place, found, _ in others]
+    telling = sorted(others, key=lambda other: (other[1].aside, -other[2]))
+    named = [_aside(place, found) for place, found, _ in telling[: _NAMED - 1]]
+    return [*named, text("beside.more", n=len(others) - len(named))]
 
 
 def _aside(place: Place, finding: Finding) -> str:
@@ -80,6 +89,10 @@ def _shares(channels: Sequence[tuple[Place, Finding, float]]) -> str:
     whole = sum(share for _, share in shares)
     if len(shares) < 2 or not whole:  # noqa: PLR2004 - one place is no comparison
         return ""
+    if len(shares) > _NAMED:
+        shares = sorted(shares, key=lambda one: -one[1])
+        rest = sum(share for _, share in shares[_NAMED - 1 :])
+        shares = [*shares[: _NAMED - 1], (text("sentence.shares.rest"), rest)]
     parts = in_percent([share / whole for _, share in shares])
     seen = ", ".join(
         f"{name} {percent(part)}" for (name, _), part in zip(shares, parts, strict=True)
@@ -276,4 +289,5 @@ def missing_streams(finding: Finding) -> tuple[Stream, ...]:
 
 
 _FIRST_WINDOW = 90
+_NAMED = 6  # channels of which the business's sentence speaks one by one
 _NEARLY_ALL = 9  # of ten

@@ -73,6 +73,27 @@ def test_nearly_everybody_is_nine_of_ten_and_more(answered, due, who):
     assert f"you answer {who}" in sentence(("google_business", desk, 1.0))
 
 
+MANY = ("facebook", "instagram", "mastodon", "bluesky", "reddit", "youtube", "tiktok")
+
+
+def test_of_many_channels_those_are_told_that_say_most():
+    little = unscored(Slug.NOT_ENOUGH_DATA)
+    rest = [(name, little, 0.01) for name in MANY[:-1]]
+    said = sentence(("email", HIGH, 0.2), *rest, (MANY[-1], LOW, 0.5))
+
+    assert "On TikTok you are broadcasting." in said
+    assert said.count("There is not enough yet") + said.count("not enough") >= 4
+    assert "The report tells of 2 more channels." in said
+
+
+def test_of_many_channels_the_smallest_shares_are_told_together():
+    rest = [(name, LOW, 0.05) for name in MANY]
+    said = sentence(("email", HIGH, 0.65), *rest)
+
+    assert "mailbox 65\u00a0%" in said
+    assert said.endswith("elsewhere 15\u00a0%.")
+
+
 def test_a_channel_whose_files_hold_one_side_only_has_no_share():
     silent = replace(unscored(Slug.CANNOT_TELL), case=case(absent=INBOUND))
     assert silent.case.one_sided
