@@ -12,7 +12,7 @@ from connectors._archive_zip import scan_zip
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _GZIP = b"\x1f\x8b"
-_ARCHIVES = (".zip", ".tar", ".tgz", ".gz")
+_ARCHIVES = (".zip", ".tar", ".tgz", ".gz", ".rar", ".7z", ".xz", ".bz2")
 _TARS = (".tar.gz", ".tgz", ".tar")
 
 # ZIP archives by construction, documents to everybody else.
@@ -27,7 +27,7 @@ _FOREIGN = {
 
 
 def looks_packed(name: str) -> bool:
-    """Say whether a file's name is that of an archive that can be looked into."""
+    """Say whether a file's name is that of an archive, if only of one to be refused."""
     return name.lower().endswith(_ARCHIVES)
 
 
@@ -108,6 +108,7 @@ def _look_inside(file: ByteStream, name: str, label: str) -> Node | None:
             text("error.empty", path=label),
             hint=text("hint.wait"),
         )
+    _refuse_foreign(head, label)
     if suffix.endswith(".zip") and _is_text(head):
         raise MalformedSource(
             text("error.not_packed", path=label), hint=text("hint.not_packed")
@@ -118,7 +119,6 @@ def _look_inside(file: ByteStream, name: str, label: str) -> Node | None:
         return scan_gzip(file, label, tar=suffix.endswith(_TARS))
     if is_tar(head) or suffix.endswith(".tar"):
         return scan_tar(file, label)
-    _refuse_foreign(head, label)
     return None
 
 

@@ -102,6 +102,15 @@ def test_a_page_that_was_saved_as_a_zip_is_called_so(tmp_path):
     assert "sign-in" in missed.hint
 
 
+@pytest.mark.parametrize("name", ["export.rar", "export.zip"])
+def test_an_archive_that_cannot_be_opened_is_called_so_in_a_heap_too(tmp_path, name):
+    heap = folder(tmp_path / "heap", {f"a/{name}": b"Rar!\x1a\x07\x01\x00" + bytes(9)})
+    [missed] = look([heap]).not_read
+
+    assert "is a RAR archive" in missed.reason
+    assert "Unpack it" in missed.hint
+
+
 def test_a_file_further_down_that_somebody_knows_is_named(tmp_path, fake, platforms):
     class Knowing(fake):
         def refuses(self, source):

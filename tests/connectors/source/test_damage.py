@@ -128,10 +128,11 @@ def test_a_rare_way_of_packing_is_named(tmp_path, method):
 @pytest.mark.parametrize(
     ("head", "kind"), [(b"Rar!\x1a\x07\x00", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7z")]
 )
-def test_other_archives_are_named(tmp_path, head, kind):
-    (tmp_path / "export").write_bytes(head + bytes(100))
+@pytest.mark.parametrize("name", ["export", "export.zip"])
+def test_other_archives_are_named(tmp_path, head, kind, name):
+    (tmp_path / name).write_bytes(head + bytes(100))
     with pytest.raises(MalformedSource, match=f"is a {kind} archive"):
-        tree(tmp_path / "export")
+        tree(tmp_path / name)
 
 
 def test_a_file_that_vanishes_is_one_error(tmp_path):
