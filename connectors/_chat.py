@@ -1,25 +1,30 @@
 """What the chats have in common: their streams, spans and counts."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
-from auditor.records import Coverage, Extent, Kind, Record, Stream, Tally
+from auditor.records import Coverage, Extent, Kind, Record, Span, Stream, Tally
 from connectors._years import WRITTEN
 
 # More than this nobody has; a number of any length may stand there.
 _UNBELIEVABLE = 2**40
 
-# Nothing is ever complete: a channel may be missing, and to whom a message speaks is
-# concluded where the platform does not say.
+# A room that is there as a whole holds all that the own set wrote in it. What people
+# write is partial for ever: whoever asks everybody speaks to nobody who is known.
 TALK = {
-    Stream.OUTBOUND_POSTS: Extent.PARTIAL,
-    Stream.OUTBOUND_REPLIES: Extent.PARTIAL,
+    Stream.OUTBOUND_POSTS: Extent.COMPLETE,
+    Stream.OUTBOUND_REPLIES: Extent.COMPLETE,
     Stream.INBOUND_REPLIES: Extent.PARTIAL,
     Stream.INBOUND_MENTIONS: Extent.PARTIAL,
     Stream.MESSAGES: Extent.PARTIAL,
     Stream.REACTIONS: Extent.COUNTS_ONLY,
     Stream.CONTEXT: Extent.PARTIAL,
 }
+
+
+Times = tuple[datetime, datetime]
+
+EVER: Times = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 
 
 class Stretch:
@@ -54,18 +59,46 @@ class Stretch:
         made = self._until or datetime.min.replace(tzinfo=UTC)
         return made if self._last is None else max(made, after(self._last))
 
-    def coverage(self, extents: dict[Stream, Extent]) -> Coverage:
-        """Return what is covered; without a message nothing is."""
+    def coverage(
+        self, extents: dict[Stream, Extent], whole: Sequence[Times] = (EVER,)
+    ) -> Coverage:
+        """Return what is covered; without a message nothing is.
+
+        Args:
+            extents: How much there is of each stream.
+            whole: From when to when nothing is missing, in order; beside that what
+                would be complete is partial.
+        """
         if self._first is None:
             return Coverage(**{stream.value: () for stream in Stream})
-        since = min(self._first, self._since or self._first)
-        there = {
-            stream: extent
+        times = min(self._first, self._since or self._first), self.until
+        spans = {
+            stream.value: tuple(_spans(times, extent, whole))
             if (self.messages if stream is Stream.MESSAGES else self.talk)
-            else Extent.ABSENT
+            else ()
             for stream, extent in extents.items()
         }
-        return Coverage.throughout(since, self.until, there)
+        return Coverage(**spans)
+
+
+def _spans(times: Times, extent: Extent, whole: Sequence[Times]) -> Iterator[Span]:
+    """Yield how much of a stream is there from when to when."""
+    at, until = times
+    if extent is Extent.ABSENT:
+        return
+    if extent < Extent.COMPLETE:
+        yield Span(since=at, until=until, extent=extent)
+        return
+    for begins, ends in whole:
+        since, end = max(begins, at), min(ends, until)
+        if since >= end:
+            continue
+        if at < since:
+            yield Span(since=at, until=since, extent=Extent.PARTIAL)
+        yield Span(since=since, until=end, extent=extent)
+        at = end
+    if at < until:
+        yield Span(since=at, until=until, extent=Extent.PARTIAL)
 
 
 def after(at: datetime) -> datetime:

@@ -80,6 +80,7 @@ class Reference(msgspec.Struct, rename="camel"):
 
     type: str | None = None
     message_id: str | None = None
+    channel_id: str | None = None
 
 
 class Forwarded(msgspec.Struct):

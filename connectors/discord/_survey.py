@@ -7,12 +7,13 @@ from auditor.errors import MalformedSource
 from auditor.language import text
 from auditor.records import Account, Handle, Rejected
 from connectors import _json
-from connectors._chat import Stretch, moment
+from connectors._chat import Stretch, Times, moment
 from connectors._members import Members
 from connectors._platforms import channel_kind
 from connectors._source import Source
 from connectors.discord._files import PRIVATE, Saved, messages, saved
 from connectors.discord._shapes import Message, User
+from connectors.discord._whole import whole
 
 PLATFORM = "discord"
 
@@ -20,6 +21,7 @@ _IDS = r"\d{15,20}"
 
 # What people write. Everything else is done by Discord: joins, pins, calls.
 _WRITTEN = {"Default", "Reply"}
+_BEGUN = "ThreadCreated"
 _SYSTEM_NUMBERS = {"20", "21", "23"}  # slash commands, a thread's start, menus
 
 
@@ -31,11 +33,13 @@ class Server:
         account: What the report calls it.
         stretch: From when to when its files go.
         channels: The files of each of its channels, by the channel's id.
+        whole: From when to when nothing is known to be missing.
     """
 
     account: Account
     stretch: Stretch = field(default_factory=Stretch)
     channels: dict[str, list[Saved]] = field(default_factory=dict)
+    whole: list[Times] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -84,6 +88,7 @@ def survey(source: Source) -> Survey:
     members, tops = Members(PLATFORM, _IDS), dict[str, str]()
     stretches = {head.guild.id: Stretch() for head in heads}
     threads = {head.channel.id for head in heads if head.is_thread}
+    lacking: list[Saved] = []
     for head in heads:
         stretch, is_whole = stretches[head.guild.id], True
         for found in messages(head):
@@ -91,13 +96,16 @@ def survey(source: Source) -> Survey:
                 is_whole &= not isinstance(found, _json.Damage)
                 continue
             _enter(found[1], members, stretch, head)
-            author = found[1].author
-            if found[1].id in threads and author and not author.is_deleted:
-                tops[found[1].id] = author.id
+            _note_top(found[1], threads, tops)
+            if _begins_elsewhere(found[1], head, threads):
+                lacking.append(head)
         # Of a damaged file nobody knows how far it went.
         stretch.reaches(head.since, head.until if is_whole else None)
+        lacking += () if is_whole else (head,)
     own = members.own(source)
     servers = _servers(heads, stretches, members, own)
+    for server in servers.values():
+        server.whole = [] if rejected else whole(server.channels.values(), lacking)
     return Survey(members, own, servers, tops, rejected)
 
 
@@ -111,6 +119,22 @@ def is_written(message: Message) -> bool:
     by_bot = message.author is None or bool(message.author.is_bot)
     is_number = message.type.isdecimal() and message.type not in _SYSTEM_NUMBERS
     return is_number and bool(message.content) and not by_bot
+
+
+def _note_top(message: Message, threads: set[str], tops: dict[str, str]) -> None:
+    """Note who wrote the message that a thread began with."""
+    author = message.author
+    if message.id in threads and author and not author.is_deleted:
+        tops[message.id] = author.id
+
+
+def _begins_elsewhere(message: Message, head: Saved, threads: set[str]) -> bool:
+    """Say whether a thread began here that no file holds."""
+    if message.type != _BEGUN or message.reference is None:
+        return False
+    begun = {message.reference.message_id, message.reference.channel_id}
+    begun -= {None, head.channel.id}
+    return bool(begun) and threads.isdisjoint(begun)
 
 
 def _enter(message: Message, members: Members, stretch: Stretch, head: Saved) -> None:

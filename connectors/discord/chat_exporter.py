@@ -56,10 +56,14 @@ class ChatExporter(Connector):
         return tuple(server.account for server in servers)
 
     def covers(self, source: Source) -> Mapping[str, Coverage]:
-        """Return everything as partial, as far as the files say they reach."""
+        """Return what we wrote as complete where every file holds its whole room."""
+        known = self._survey(source)
+        # Whoever never wrote here may write in a channel that is not in the files.
+        wrote = not set(known.own).isdisjoint(known.members.writers())
+        extents = TALK if wrote else TALK | {Stream.OUTBOUND_POSTS: Extent.PARTIAL}
         return {
-            id_: server.stretch.coverage(TALK)
-            for id_, server in self._survey(source).servers.items()
+            id_: server.stretch.coverage(extents, server.whole)
+            for id_, server in known.servers.items()
         }
 
     def read(self, source: Source) -> Iterator[Item]:

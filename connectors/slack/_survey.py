@@ -69,6 +69,7 @@ class Survey:
         names: What channels are called, by id.
         rejected: What could not be read of people and channels.
         stretch: From when to when it goes.
+        damaged: Whether a day ends too early.
     """
 
     account: Account
@@ -78,6 +79,7 @@ class Survey:
     names: dict[str, str]
     rejected: list[Rejected]
     stretch: Stretch = field(default_factory=Stretch)
+    damaged: bool = False
 
     def called(self, id_: str) -> str:
         """Return the name of somebody or of a channel."""
@@ -112,8 +114,7 @@ def survey(source: Source) -> Survey:
             teams[user.team_id] += 1
     places, names = _places(source, rejected)
     stretch = Stretch()
-    for place in places:
-        _measure(place, members, stretch)
+    damaged = [_measure(place, members, stretch) for place in places]
     own = members.own(source)
     account = Account(
         id=teams.most_common(1)[0][0] if teams else own[0],
@@ -122,7 +123,9 @@ def survey(source: Source) -> Survey:
         kind=channel_kind(PLATFORM),
         own=own,
     )
-    return Survey(account, members, machines, places, names, rejected, stretch)
+    known = Survey(account, members, machines, places, names, rejected, stretch)
+    known.damaged = any(damaged)
+    return known
 
 
 def messages(place: Place) -> Iterator[tuple[str, Message] | Rejected]:
@@ -165,10 +168,12 @@ def author(message: Message) -> str | None:
     return (found or message.bot_id or "").strip() or None
 
 
-def _measure(place: Place, members: Members, stretch: Stretch) -> None:
-    private = place.sort.is_direct
+def _measure(place: Place, members: Members, stretch: Stretch) -> bool:
+    """Note who wrote in a channel and when; say whether some of it is missing."""
+    private, damaged = place.sort.is_direct, False
     for found in messages(place):
         if isinstance(found, Rejected):
+            damaged |= isinstance(found, _json.Damage)
             continue
         try:
             stretch.holds(moment(found[1].ts), private=private)
@@ -178,6 +183,7 @@ def _measure(place: Place, members: Members, stretch: Stretch) -> None:
         if by is not None:
             members.wrote(by)
             _meet(by, found[1], members)
+    return damaged
 
 
 def _meet(by: str, message: Message, members: Members) -> None:

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Source, Unseen
-from connectors._chat import TALK
+from connectors._chat import EVER, TALK
 from connectors.slack import _layout
 from connectors.slack._records import records
 from connectors.slack._survey import PLATFORM, Survey, survey
@@ -56,9 +56,10 @@ class Export(Connector):
         return (self._survey(source).account,)
 
     def covers(self, source: Source) -> Mapping[str, Coverage]:
-        """Return everything as partial, from the first message to the last."""
+        """Return what we wrote as complete, and what people wrote as partial."""
         known = self._survey(source)
-        return {known.account.id: known.stretch.coverage(TALK)}
+        whole = () if known.damaged else (EVER,)
+        return {known.account.id: known.stretch.coverage(TALK, whole)}
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield who there is, and what was written, channel by channel."""

@@ -7,8 +7,9 @@ from auditor.records import Item, Kind, Poll, Precision, Record, Rejected, Visib
 from connectors._chat import later, moment_if_any, reactions
 from connectors._spells import Line, Place, Spells
 from connectors.telegram._file import Chat
+from connectors.telegram._seen import author, sent, shows_a_post, unixtime
 from connectors.telegram._shapes import Message
-from connectors.telegram._survey import PLATFORM, Survey, author, sent, unixtime
+from connectors.telegram._survey import PLATFORM, Survey
 from connectors.telegram._text import Words, words
 
 _UNBELIEVABLE = 2**40
@@ -93,7 +94,7 @@ class _Talk:
             room=topic,
             parent=self._answered(message),
             named=tuple(name for name in said.named if name != by),
-            automated=self._is_post_of_channel(message),
+            automated=shows_a_post(message, self._head),
         )
 
     def _answered(self, message: Message) -> str | None:
@@ -110,16 +111,6 @@ class _Talk:
         """Return where a channel's post stands: one may point back to another."""
         by = self._head.channel_id if line.parent in self._kept else None
         return Place(Kind.POST, line.id, line.parent, by)
-
-    def _is_post_of_channel(self, message: Message) -> bool:
-        """Say whether it is a channel's post, shown in the group that belongs to it."""
-        by = message.by or ""
-        return (
-            self._head.is_group
-            and message.is_passed_on
-            and by.startswith("channel")
-            and by != self._head.channel_id
-        )
 
     def _record(
         self, message: Message, said: Words, line: Line, place: Place

@@ -77,6 +77,7 @@ class Message(msgspec.Struct):
     author: Any = None
     action: str | None = None
     forwarded_from: Any = None
+    saved_from: Any = None
     reply_to_message_id: int | None = None
     reply_to_peer_id: str | None = None
     text: Any = ""

@@ -1,20 +1,18 @@
 """What must be known of all chats before any message can be placed."""
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 
 from auditor.errors import MalformedSource
 from auditor.language import text
-from auditor.records import Account, Coverage, Extent, Precision, Rejected, Stream
-from connectors import _json
-from connectors._chat import TALK, Stretch, moment
+from auditor.records import Account, Coverage, Extent, Rejected, Stream
+from connectors._chat import EVER, TALK, Stretch
 from connectors._members import Members, told_names
 from connectors._platforms import channel_kind
 from connectors._source import Source
-from connectors._years import WRITTEN
 from connectors.telegram import _file
-from connectors.telegram._file import Chat, Result
-from connectors.telegram._shapes import Head, Message
+from connectors.telegram._file import Result
+from connectors.telegram._seen import Seen, look_through
+from connectors.telegram._shapes import Head
 
 PLATFORM = "telegram"
 
@@ -24,27 +22,6 @@ _IDS = r"(user|channel)\d+"
 _CHANNEL = dict.fromkeys(Stream, Extent.ABSENT) | {
     Stream.OUTBOUND_POSTS: Extent.COMPLETE
 }
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What there is in one chat.
-
-    Attributes:
-        signed: With which names posts are signed.
-        first: When the first message was sent.
-        last: When the last one was.
-        unread: Whether something could not be read.
-        damaged: Whether the list ends too early.
-        reacted: Whether reactions are counted.
-    """
-
-    signed: set[str] = field(default_factory=set)
-    first: datetime | None = None
-    last: datetime | None = None
-    unread: bool = False
-    damaged: bool = False
-    reacted: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +40,8 @@ class Survey:
         damaged: Whether anything is missing.
         reacted: Whether the export is one that counts reactions.
         grouped: Whether there is a group.
+        elsewhere: Whether posts of ours may lie in channels that are not read.
+        unnamed: Whether we may answer as people whom nobody named.
     """
 
     account: Account
@@ -75,17 +54,22 @@ class Survey:
     damaged: bool = False
     reacted: bool = False
     grouped: bool = False
+    elsewhere: bool = False
+    unnamed: bool = False
 
     @property
     def coverage(self) -> Coverage:
-        """What is covered: a channel's posts wholly, what is said in groups partly."""
+        """What is covered: what we wrote wholly, what people wrote in groups partly."""
         extents = TALK if self.grouped else _CHANNEL | {Stream.MESSAGES: Extent.PARTIAL}
-        if self.damaged:
-            extents = {one: min(most, Extent.PARTIAL) for one, most in extents.items()}
         counted = Extent.COUNTS_ONLY if self.reacted else Extent.ABSENT
-        return self.stretch.coverage({**extents, Stream.REACTIONS: counted})
+        extents = extents | {Stream.REACTIONS: counted}
+        if self.elsewhere:
+            extents = extents | {Stream.OUTBOUND_POSTS: Extent.PARTIAL}
+        if self.unnamed and self.grouped:
+            extents = extents | {Stream.OUTBOUND_REPLIES: Extent.PARTIAL}
+        return self.stretch.coverage(extents, () if self.damaged else (EVER,))
 
-    def holds(self, head: Head, seen: "_Seen") -> None:
+    def holds(self, head: Head, seen: Seen) -> None:
         """Note what a chat that is read holds."""
         self.grouped |= head.is_group
         self.damaged |= seen.damaged
@@ -107,9 +91,9 @@ def survey(source: Source) -> Survey:
         raise MalformedSource(
             text("error.no_item", path=source.label), hint=text("hint.once_more")
         )
-    members, seen = Members(PLATFORM, _IDS), dict[str, _Seen]()
+    members, seen = Members(PLATFORM, _IDS), dict[str, Seen]()
     for chat in result.chats:
-        seen[chat.where] = _look(chat, members)
+        seen[chat.where] = look_through(chat, members)
     account, names = _owner(result, source, members)
     own = account.own
     kept = {
@@ -117,8 +101,14 @@ def survey(source: Source) -> Survey:
         for chat in result.chats
         if _is_read(chat.head, own, account.name in seen[chat.where].signed)
     }
-    channels = (head.channel_id for head in kept.values() if head.is_channel)
+    channels = [head.channel_id for head in kept.values() if head.is_channel]
     own = tuple(dict.fromkeys((*own, *channels)))
+    groups = (
+        head.channel_id
+        for where, head in kept.items()
+        if not seen[where].belongs.isdisjoint(own)
+    )
+    own = tuple(dict.fromkeys((*own, *groups)))
     known = Survey(
         replace(account, own=own), own, names, frozenset(kept), result.rejected
     )
@@ -130,69 +120,17 @@ def survey(source: Source) -> Survey:
     left_out = any(
         chat.head.is_channel and chat.where not in kept for chat in result.chats
     )
-    known.damaged = bool(result.rejected) or left_out  # one of them may be ours
+    shown = {channel for where in kept for channel in seen[where].shown}
+    wrote = [head for where, head in kept.items() if seen[where].wrote & set(own)]
+    known.damaged = bool(result.rejected)
+    # A channel that is left out, or shown here alone, may be ours.
+    known.elsewhere = left_out or not wrote or not shown <= set(channels)
+    # A channel that never speaks in its group has people who do, or nobody.
+    named = any(one.startswith("user") for one in own)
+    known.unnamed = not named and not any(head.is_group for head in wrote)
     for where, head in kept.items():
         known.holds(head, seen[where])
     return known
-
-
-def sent(message: Message) -> tuple[datetime, Precision]:
-    """Return when a message was sent, and how exactly that is known.
-
-    The oldest exports have nothing but the time on the clock of the computer that made
-    them, whose zone nobody knows.
-
-    Raises:
-        ValueError: It has no time that can be read.
-    """
-    at = unixtime(message.date_unixtime)
-    if at is not None:
-        return at, Precision.SECOND
-    return moment(message.date or ""), Precision.DAY
-
-
-def unixtime(said: object) -> datetime | None:
-    """Return a time in seconds since 1970, as text or number; None if it is none."""
-    try:
-        found = datetime.fromtimestamp(int(said), UTC)  # type: ignore[call-overload]
-    except (TypeError, ValueError, OverflowError, OSError):
-        return None
-    return found if found.year in WRITTEN and found.timestamp() > 0 else None
-
-
-def author(message: Message, head: Head) -> str | None:
-    """Return who wrote a message; what nobody signs in a channel is the channel's."""
-    return message.by or (head.channel_id if head.is_channel else None)
-
-
-def _look(chat: Chat, members: Members) -> _Seen:
-    """Note everybody in a chat, and return what there is in it."""
-    seen, head = _Seen(), chat.head
-    if head.is_channel:
-        members.met(head.channel_id, head.name)
-    for found in chat.read():
-        if isinstance(found, Rejected):
-            seen.unread = True
-            seen.damaged |= isinstance(found, _json.Damage)
-        elif found[1].type == "message":
-            _enter(found[1], seen, author(found[1], head), members)
-    return seen
-
-
-def _enter(message: Message, seen: _Seen, by: str | None, members: Members) -> None:
-    if by is not None:
-        members.wrote(by)
-        if message.from_:
-            members.met(by, message.from_)
-    if isinstance(message.author, str):
-        seen.signed.add(message.author.strip())
-    seen.reacted |= isinstance(message.reactions, list)
-    try:
-        at, _ = sent(message)
-    except ValueError:
-        return  # whoever reads the message itself says what is wrong with it
-    seen.first = min(seen.first or at, at)
-    seen.last = max(seen.last or at, at)
 
 
 def _owner(

@@ -25,7 +25,7 @@ class Desktop(Connector):
     name: ClassVar = "telegram.desktop"
     platform: ClassVar = PLATFORM
     version: ClassVar = 1
-    coverage: ClassVar = {**TALK, Stream.OUTBOUND_POSTS: Extent.COMPLETE}
+    coverage: ClassVar[Mapping[Stream, Extent]] = TALK
     has_no: ClassVar = frozenset[Stream]()
     request: ClassVar = Said("connector.telegram.desktop.request")
     cannot_tell: ClassVar = Unseen(
@@ -55,7 +55,7 @@ class Desktop(Connector):
         return (self._survey(source).account,)
 
     def covers(self, source: Source) -> Mapping[str, Coverage]:
-        """Return a channel's posts as complete, and what groups hold as partial."""
+        """Return what we wrote as complete, what people wrote in groups as partial."""
         known = self._survey(source)
         return {known.account.id: known.coverage}
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from auditor.records import Stream
 from connectors import Told, find, open_source
 from connectors.discord.chat_exporter import ChatExporter
 
@@ -68,3 +69,68 @@ def test_channels_handed_over_one_by_one_are_one_account(tmp_path):
     found, _ = find(paths, TOLD)
     ids = [one.connector.accounts(one.source)[0].id for one in found]
     assert ids == ["1", "1"]
+
+
+def dated(channel, since, until, made="2026-03-01T00:00:00+00:00"):
+    dates = {"after": since, "before": until}
+    room = {"channel": {**HEAD["channel"], "id": channel}}
+    return {**CHANNEL, **room, "dateRange": dates, "exportedAt": made}
+
+
+def answers_held(path):
+    """Return from when to when how much there is of what we answered."""
+    covers = ChatExporter().covers(open_source([path], TOLD))["1"]
+    return [
+        f"{one.since:%m-%dT%H} to {one.until:%m-%dT%H} {one.extent.label}"
+        for one in covers[Stream.OUTBOUND_REPLIES]
+    ]
+
+
+def test_what_we_wrote_is_complete_where_every_channel_is_there(tmp_path):
+    written(tmp_path / "all.json", dated("2", None, None))
+    since, until = "2026-01-10T00:00:00+00:00", "2026-02-01T00:00:00+00:00"
+    written(tmp_path / "some.json", dated("5", since, until))
+    assert answers_held(tmp_path) == [
+        "01-05T09 to 01-10T00 partial",
+        "01-10T00 to 02-01T00 complete",
+        "02-01T00 to 03-01T00 partial",
+    ]
+
+
+def test_two_files_of_a_channel_that_meet_are_whole_together(tmp_path):
+    met = "2026-01-10T00:00:00+00:00"
+    written(tmp_path / "a.json", dated("2", "2026-01-01T00:00:00+00:00", met))
+    written(tmp_path / "b.json", dated("2", met, None))
+    assert answers_held(tmp_path) == ["01-01T00 to 03-01T00 complete"]
+
+
+def test_the_files_of_one_run_end_together(tmp_path):
+    written(tmp_path / "a.json", dated("2", None, None))
+    late = dated("5", None, None, made="2026-03-01T07:00:00+00:00")
+    written(tmp_path / "b.json", late)
+    assert answers_held(tmp_path) == ["01-05T09 to 03-01T07 complete"]
+
+
+@pytest.mark.parametrize(("thread", "extent"), [("7", "complete"), ("8", "partial")])
+def test_an_answer_may_stand_in_a_thread_that_is_not_there(tmp_path, thread, extent):
+    begun = {**MESSAGE, "id": "6", "type": "ThreadCreated"}
+    begun["reference"] = {"channelId": thread, "guildId": "1"}
+    channel = {**dated("2", None, None), "messages": [MESSAGE, begun]}
+    written(tmp_path / "channel.json", channel)
+    room = {"channel": {"id": "7", "type": "GuildPublicThread"}}
+    written(tmp_path / "thread.json", {**dated("7", None, None), **room})
+    assert answers_held(tmp_path) == [f"01-05T09 to 03-01T00 {extent}"]
+
+
+def test_whoever_wrote_nowhere_here_may_post_in_another_channel(tmp_path):
+    path = written(tmp_path / "general.json", dated("2", None, None))
+    told = Told(accounts=("discord:900000000000000009",))
+    covers = ChatExporter().covers(open_source([path], told))["1"]
+    extents = {
+        stream: covers[stream][0].extent.label
+        for stream in (Stream.OUTBOUND_POSTS, Stream.OUTBOUND_REPLIES)
+    }
+    assert extents == {
+        Stream.OUTBOUND_POSTS: "partial",
+        Stream.OUTBOUND_REPLIES: "complete",
+    }

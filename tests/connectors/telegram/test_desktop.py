@@ -139,3 +139,34 @@ def test_an_id_is_believed_where_nobody_wrote_under_it(tmp_path):
     found, _ = find([written(tmp_path / "result.json", GROUP)], told)
     [account] = found[0].connector.accounts(found[0].source)
     assert account.own == ("user7",)
+
+
+@pytest.mark.parametrize(
+    ("told", "written_by", "posts", "replies"),
+    [
+        ("telegram:channel140", "user7", "partial", "partial"),
+        ("telegram:channel140", "channel140", "partial", "complete"),
+        ("telegram:user7", "user7", "partial", "complete"),
+    ],
+)
+def test_a_channel_silent_in_its_group_may_have_people_who_answer(
+    tmp_path, told, written_by, posts, replies
+):
+    answer = {**MESSAGE, "id": 8, "from": "Sam", "from_id": written_by}
+    group = {**GROUP, "messages": [COPY, COMMENT, answer]}
+    source = open_source([written(tmp_path / "a.json", group)], Told(accounts=(told,)))
+    [covers] = Desktop().covers(source).values()
+    assert covers[Stream.OUTBOUND_POSTS][0].extent.label == posts
+    assert covers[Stream.OUTBOUND_REPLIES][0].extent.label == replies
+
+
+@pytest.mark.parametrize(
+    ("kept_from", "own"),
+    [("Corner Bakery", ("channel140", "channel150")), (None, ("channel140",))],
+)
+def test_whoever_writes_as_the_group_of_our_channel_is_ours(tmp_path, kept_from, own):
+    group = {**GROUP, "messages": [{**COPY, "saved_from": kept_from}, COMMENT]}
+    told = Told(accounts=("telegram:channel140",))
+    source = open_source([written(tmp_path / "a.json", group)], told)
+    [account] = Desktop().accounts(source)
+    assert account.own == own
