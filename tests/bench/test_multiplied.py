@@ -12,8 +12,10 @@ from bench.items.reading import CASES
 from bench.tasks.multiplying import CASES as PLACE
 from bench.tasks.reading import found_by
 
+COUNTED = {"mailchimp.audience"}  # one number, however many people there are
 
-@pytest.mark.parametrize("connector", CASES)
+
+@pytest.mark.parametrize("connector", sorted(CASES.keys() - COUNTED))
 def test_items_grow_with_the_size_and_are_not_the_same(connector, tmp_path):
     counts = []
     for size in (20_000, 60_000):
