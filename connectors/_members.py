@@ -58,17 +58,18 @@ class Members:
 
         Raises:
             UnknownAccount: We were told nobody, or somebody who is not here, or a
-                name that several have.
+                name that several have, none of whose ids we were told besides.
         """
         told = told_names(source.told, self._platform)
         found = [self._called(name) for name in told]
         for name, ids in zip(told, found, strict=True):
-            if len(ids) > 1:
+            if len(ids) > 1 and set(ids).isdisjoint(told):
                 raise UnknownAccount(
                     text("error.several_called", path=source.label, name=name),
                     hint=self._hint([f"{self.name(id_)} = {id_}" for id_ in ids]),
                 )
-        own = tuple(dict.fromkeys(id_ for ids in found for id_ in ids))
+        sure = (id_ for ids in found for id_ in ids if len(ids) == 1)
+        own = tuple(dict.fromkeys(sure))
         if own:
             return own
         raise UnknownAccount(

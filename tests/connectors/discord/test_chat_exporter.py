@@ -134,3 +134,21 @@ def test_whoever_wrote_nowhere_here_may_post_in_another_channel(tmp_path):
         Stream.OUTBOUND_POSTS: "partial",
         Stream.OUTBOUND_REPLIES: "complete",
     }
+
+
+def test_an_id_told_besides_says_which_of_several_is_meant(tmp_path):
+    other = {**MESSAGE, "id": "5", "author": {"id": "6", "name": "sam"}}
+    path = written(tmp_path / "a.json", {**CHANNEL, "messages": [MESSAGE, other]})
+    source = open_source([path], Told(accounts=("discord:sam", "discord:6")))
+    [account] = ChatExporter().accounts(source)
+    assert account.own == ("6",)
+
+
+def test_an_id_is_believed_in_a_channel_where_nobody_of_ours_wrote(tmp_path):
+    lent = ("discord:sam", "discord:Corner Bakery", "discord:920000000000000002")
+    other = {**MESSAGE, "author": {"id": "6", "name": "mia"}}
+    for name, items in (("a.json", [other]), ("b.json", [])):
+        path = written(tmp_path / name, {**CHANNEL, "messages": items})
+        source = open_source([path], Told(accounts=lent))
+        [account] = ChatExporter().accounts(source)
+        assert (account.id, account.own) == ("1", ("920000000000000002",))
