@@ -15,6 +15,7 @@ from auditor.store import run
 from auditor.wording.sentences import day
 from auditor.wording.since import last_day
 
+_LONGEST = 365  # days of the longest window
 _NAMED = 5  # channels named; the rest is counted
 
 
@@ -33,6 +34,7 @@ def asides(channels: Sequence[Held], request: Request) -> tuple[str, ...]:
         *_accounts("checklist", client.checklist, channels),
         *_people(client.people, channels),
         *_end(channels, request),
+        *_too_early(channels, request),
     )
 
 
@@ -106,6 +108,25 @@ def _end(channels: Sequence[Held], request: Request) -> Iterator[str]:
             f"your files cover {day(since)} to {last_day(last, zone)}; the audit ends "
             f"on {last_day(until, zone)}."
         )
+
+
+def _too_early(channels: Sequence[Held], request: Request) -> Iterator[str]:
+    """Name channels whose files end before the weeks that are audited begin."""
+    ends = [(one, at) for one in channels if (at := one.coverage.ends())]
+    until = request.until or max((end for _, end in ends), default=None)
+    if until is None:
+        return
+    longest = timedelta(days=request.window_days or _LONGEST)
+    since = request.since or until - longest
+    zone = request.settings.client.zone
+    early = [(one, end) for one, end in ends if end <= since]
+    if len(early) < len(ends):
+        for one, end in early:
+            yield (
+                f"the files of {one.key.platform}:{one.key.account} end on "
+                f"{last_day(end, zone)}, before the weeks that are audited begin; "
+                "audit them by themselves to see how things were then."
+            )
 
 
 def _last(until: datetime, zone: str) -> date:

@@ -19,16 +19,24 @@ from auditor.relations import Asked, build
 from auditor.store import Store, Taken, open_store
 from auditor.verdict import Case
 from auditor.words.questions import QUESTION, URL
-from connectors import Found, Told, find
+from connectors import Found, Look, Told, look
 
 
-def inspect(paths: Sequence[Path], told: Told) -> list[dict[str, Any]]:
-    """Return one row per source found, in the order of the paths."""
-    found, missed = find(paths, told)
-    rows = [(_place(paths, str(one.path)), row) for one, row in _rows(found)]
+def inspect(
+    paths: Sequence[Path], told: Told, seen: Look | None = None
+) -> list[dict[str, Any]]:
+    """Return one row per source found, in the order of the paths.
+
+    Args:
+        paths: What was handed over.
+        told: What we are told about it.
+        seen: What lies in it, where somebody has looked already.
+    """
+    seen = seen or look(paths, told)
+    rows = [(_place(paths, str(one.path)), row) for one, row in _rows(seen.found)]
     rows += [
         (_place(paths, miss.path), _unread(miss.path, miss.reason, miss.hint))
-        for miss in missed
+        for miss in seen.not_read
     ]
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 

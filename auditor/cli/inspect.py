@@ -9,9 +9,11 @@ import click
 
 from auditor.audit.canonical import canonical
 from auditor.audit.inspecting import inspect
+from auditor.audit.left_alone import in_a_sentence, left_alone
+from auditor.audit.shapes import LeftAlone
 from auditor.cli.options import told_from
 from auditor.cli.printing import print_json, print_line
-from connectors import discover
+from connectors import discover, look
 
 
 @click.command("inspect")
@@ -39,11 +41,13 @@ def inspect_command(
       auditor inspect ~/Downloads
     """
     told = told_from({"account": account, "messages": messages}, own)
-    found = inspect(paths, told)
+    seen = look(paths, told)
+    found = inspect(paths, told, seen)
     if as_json:
         print_json(canonical(found))
     else:
         _print(found)
+        _sum_up(found, left_alone(seen.left_alone, ()))
     if any(one["connector"] is None for one in found):
         sys.exit(1)
 
@@ -53,6 +57,15 @@ def _print(found: Sequence[dict[str, Any]]) -> None:
         for line in _lines(one):
             print_line(line)
         print_line()
+
+
+def _sum_up(found: Sequence[dict[str, Any]], left: Sequence[LeftAlone]) -> None:
+    """Say how many sources there are, and what lies beside them."""
+    missed = sum(one["connector"] is None for one in found)
+    read = len(found) - missed
+    print_line(f"{read} {'source' if read == 1 else 'sources'}, {missed} not read.")
+    for one in left:
+        print_line(f"Left alone: {in_a_sentence(one)}")
 
 
 def _lines(one: dict[str, Any]) -> Iterator[str]:

@@ -89,3 +89,18 @@ def test_an_end_that_the_files_do_not_cover_is_said(export, day, said):
 @pytest.mark.parametrize("day", ["2026-06-30", "2026-05-01"])
 def test_an_end_within_what_they_cover_is_not(export, day):
     assert notes(export, "--until", day) == []
+
+
+def test_files_that_end_before_the_window_begins_are_named(tmp_path):
+    x = Export()
+    x.says("bakery", before(3))
+    now = x.into(tmp_path / "x")
+    then = Export(
+        platform="linkedin", since=before(900), until=before(500), account="sam"
+    )
+    then.says("sam", before(600))
+    ran = auditor("audit", "--json", "--no-cache", now, then.into(tmp_path / "old"))
+
+    assert ran.code == 0
+    assert "the files of linkedin:sam end on" in ran.err
+    assert "the files of x:" not in ran.err
