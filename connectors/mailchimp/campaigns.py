@@ -81,9 +81,10 @@ class Campaigns(Connector):
         """Yield each campaign with its numbers, then how many subscribed."""
         opened = self._open(source)
         yield from opened.sent.rejected
+        until = opened.until
         for campaign in opened.sent.campaigns:
             yield campaign.record()
-            yield from campaign.tallies(opened.until)
+            yield from campaign.tallies(until)
         yield from opened.subscribed.rejected
         yield from opened.subscribed.tallies
 
