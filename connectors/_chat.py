@@ -53,6 +53,12 @@ class Stretch:
         if until is not None:
             self._until = max(self._until or until, until)
 
+    def is_within(self, times: Times, tolerance: timedelta) -> bool:
+        """Say whether all was written in a span, give or take."""
+        since, until = times
+        first, last = self._first or since, self._last or since
+        return since - tolerance <= first and last < until + tolerance
+
     @property
     def until(self) -> datetime:
         """The moment the export was made, or one second after what came last."""
@@ -62,16 +68,18 @@ class Stretch:
     def coverage(
         self, extents: dict[Stream, Extent], whole: Sequence[Times] = (EVER,)
     ) -> Coverage:
-        """Return what is covered; without a message nothing is.
+        """Return what is covered; without a message or a stated span nothing is.
 
         Args:
             extents: How much there is of each stream.
             whole: From when to when nothing is missing, in order; beside that what
                 would be complete is partial.
         """
-        if self._first is None:
+        stated = self._since if self._until else None
+        since = min((one for one in (self._first, self._since) if one), default=None)
+        if since is None or (self._first or stated) is None:
             return Coverage(**{stream.value: () for stream in Stream})
-        times = min(self._first, self._since or self._first), self.until
+        times = since, self.until
         spans = {
             stream.value: tuple(_spans(times, extent, whole))
             if (self.messages if stream is Stream.MESSAGES else self.talk)

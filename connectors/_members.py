@@ -26,6 +26,7 @@ class Members:
         self._is_id = re.compile(ids).fullmatch
         self._names: dict[str, tuple[str, ...]] = {}
         self._wrote: Counter[str] = Counter()
+        self._nobody = set[str]()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
@@ -36,6 +37,10 @@ class Members:
     def met(self, id_: str, *names: str | None) -> None:
         """Note what somebody is called, the surest name first."""
         self._names[id_] = tuple(name for name in names if name) or (id_,)
+
+    def nobody(self, id_: str) -> None:
+        """Note an id that looks like a person's and is none, such as a server's."""
+        self._nobody.add(id_)
 
     def wrote(self, id_: str) -> None:
         """Note that somebody wrote."""
@@ -86,7 +91,9 @@ class Members:
 
     def _called(self, told: str) -> tuple[str, ...]:
         wanted = told.casefold()
-        if told in self._names or told in self._wrote or self._is_id(told):
+        if told in self._names or told in self._wrote:
+            return (told,)
+        if self._is_id(told) and told not in self._nobody:
             return (told,)
         most = max(map(len, self._names.values()), default=0)
         for sureness in range(most):

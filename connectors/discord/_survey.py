@@ -90,6 +90,7 @@ def survey(source: Source) -> Survey:
     threads = {head.channel.id for head in heads if head.is_thread}
     lacking: list[Saved] = []
     for head in heads:
+        members.nobody(head.guild.id)
         stretch, is_whole = stretches[head.guild.id], True
         for found in messages(head):
             if isinstance(found, Rejected):

@@ -7,9 +7,11 @@ name, direct messages one with their id, and in it one file per day.
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 
 from auditor.errors import SourceError
+from connectors._chat import Times
 from connectors._source import Source
 
 USERS = ("users.json", "org_users.json")
@@ -19,6 +21,14 @@ _PEOPLE = re.compile(rb'"id"\s*:\s*"[UW][A-Z0-9]+"')
 _CHANNELS = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\[\s*(?:\]|\{\s*"id"\s*:\s*"[CGD])')
 _SAID = re.compile(rb'"ts"\s*:\s*"\d{9,11}\.\d{6}"')
 _DIRECT = re.compile(r"D[A-Z0-9]{7,}|mpdm-.*")
+
+# "Corner Bakery Slack export Jan 1 2026 - Jun 30 2026"; a download may have other
+# marks for spaces.
+_MONTHS = tuple(
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+)
+_DATE = rf"({'|'.join(_MONTHS)})[a-z]*[\W_]+(\d{{1,2}})[\W_]+(\d{{4}})"
+_SPAN = re.compile(rf"Slack[\W_]+export[\W_]+{_DATE}[\W_]+{_DATE}(?!\d)", re.IGNORECASE)
 
 
 class Sort(Enum):
@@ -76,6 +86,22 @@ def files(source: Source) -> tuple[Source, ...]:
 def sort_of(folder: str) -> Sort:
     """Return what a folder holds that no list names."""
     return Sort.DIRECT if _DIRECT.fullmatch(folder) else Sort.CHANNEL
+
+
+def stated(source: Source) -> Times | None:
+    """Return from when to when an export's name says it goes, the last day included."""
+    for found in _SPAN.finditer(source.label):
+        said = found.groups()
+        try:
+            return _day(*said[:3]), _day(*said[3:]) + timedelta(days=1)
+        except (ValueError, OverflowError):
+            continue
+    return None
+
+
+def _day(month: str, day: str, year: str) -> datetime:
+    number = _MONTHS.index(month.capitalize()) + 1
+    return datetime(int(year), number, int(day), tzinfo=UTC)
 
 
 def _is_root(source: Source) -> bool:

@@ -16,7 +16,7 @@ from connectors._members import Members
 from connectors._platforms import channel_kind
 from connectors._source import Source
 from connectors._years import WRITTEN
-from connectors.slack._layout import USERS, Sort, days, folders, sort_of
+from connectors.slack._layout import USERS, Sort, days, folders, sort_of, stated
 from connectors.slack._shapes import Channel, Message, Shown, User
 
 PLATFORM = "slack"
@@ -27,6 +27,8 @@ SLACKBOT = "USLACKBOT"
 T = TypeVar("T")
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+# The days that an export's name says are those of somebody's zone.
+_ZONES = timedelta(hours=24)
 
 # What people write. Everything else is done by Slack: joins, topics, reminders.
 _WRITTEN = {
@@ -115,6 +117,10 @@ def survey(source: Source) -> Survey:
     places, names = _places(source, rejected)
     stretch = Stretch()
     damaged = [_measure(place, members, stretch) for place in places]
+    span = stated(source)
+    if span and stretch.is_within(span, _ZONES):
+        stretch.reaches(*span)
+        stretch.talk = True  # nobody wrote in a channel: that is known, too
     own = members.own(source)
     account = Account(
         id=teams.most_common(1)[0][0] if teams else own[0],

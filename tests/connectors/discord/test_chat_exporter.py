@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from auditor.errors import UnknownAccount
 from auditor.records import Stream
 from connectors import Told, find, open_source
 from connectors.discord.chat_exporter import ChatExporter
@@ -152,3 +153,13 @@ def test_an_id_is_believed_in_a_channel_where_nobody_of_ours_wrote(tmp_path):
         source = open_source([path], Told(accounts=lent))
         [account] = ChatExporter().accounts(source)
         assert (account.id, account.own) == ("1", ("920000000000000002",))
+
+
+def test_a_servers_id_is_nobodys(tmp_path):
+    server = {"id": "900000000000000001", "name": "Corner Bakery"}
+    source = [written(tmp_path / "a.json", {**CHANNEL, "guild": server})]
+    told = ("discord:900000000000000001", "discord:sam")
+    [account] = ChatExporter().accounts(open_source(source, Told(accounts=told)))
+    assert account.own == ("4",)
+    with pytest.raises(UnknownAccount):
+        ChatExporter().accounts(open_source(source, Told(accounts=told[:1])))
