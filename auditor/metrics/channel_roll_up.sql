@@ -1,7 +1,7 @@
 -- title:    Where people talk to you
 -- meaning:  Of the people who write to you in a day, which share does so on which channel.
--- formula:  people who wrote on a channel per day of its period ÷ the sum of that over
---           all channels
+-- formula:  people who wrote on a channel per day of its period, of 28 days at least ÷
+--           the sum of that over all channels
 -- unit:     share, 0 to 1
 -- grain:    one row per channel, the one with the most people a day first
 -- needs:    inbound_replies|messages, outbound_replies
@@ -13,7 +13,7 @@
 -- source:   docs/verdict.md, the business; channels are set side by side, never averaged
 --
 -- People who wrote in the channel's own period, per day of it, since periods may differ in
--- length. messages_in are to you, also by people the source does not name; messages_out
+-- length; a shorter one counts as four weeks, as two people in an afternoon are no rate. messages_in are to you, also by people the source does not name; messages_out
 -- are yours to people. Automated ones are in neither.
 
 with writer as (
@@ -47,7 +47,7 @@ counted as (
         channel.account,
         coalesce(writer.people, 0)     as people,
         coalesce(writer.people, 0)
-            / (epoch(period.until - period.since) / 86400) as per_day,
+            / greatest(epoch(period.until - period.since) / 86400, 28) as per_day,
         coalesce(received.messages, 0) as messages_in,
         coalesce(sent.messages, 0)     as messages_out
     from period

@@ -18,6 +18,9 @@ _HEIGHT = {
 }
 
 
+_SHORTEST = 28  # days: two people in one afternoon are no rate
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
     """A channel's finding with what breaks ties.
@@ -32,10 +35,10 @@ class Ranked:
 
     @property
     def per_day(self) -> float:
-        """Return people per day of the channel's window."""
+        """Return people per day of the channel's window, of four weeks at least."""
         window = self.finding.window
         days = (window.until - window.since).total_seconds() / 86_400
-        return self.finding.people / days if days else 0.0
+        return self.finding.people / max(days, _SHORTEST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,11 @@ def test_people_are_counted_per_day_of_the_channels_window():
     assert of(a=with_people(QUIET, 100, 365), b=with_people(MIXED, 40))[0] == "b"
 
 
+def test_a_window_shorter_than_four_weeks_counts_as_four():
+    # Two people in a day are fewer than ten in 90.
+    assert of(a=with_people(QUIET, 2, 1), b=with_people(MIXED, 10))[0] == "b"
+
+
 def test_ties_go_by_platform_and_account():
     assert of(b=QUIET, a=with_people(MIXED, 20))[0] == "a"
     ranked = [Ranked(key=("x", name), finding=QUIET) for name in ("zoe", "adam")]

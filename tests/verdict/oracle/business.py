@@ -81,7 +81,7 @@ def _name(chosen: Verdict, content: str) -> str:
 
 def _most_people(verdicts: list[Verdict]) -> Verdict:
     """Most people per day; of equals the first, and they come in order."""
-    return max(verdicts, key=lambda v: v["people"] / v["days"])
+    return max(verdicts, key=lambda v: v["people"] / max(v["days"], 28))
 
 
 def _possible(chosen: Verdict, content: str) -> Verdict:
