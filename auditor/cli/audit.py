@@ -25,7 +25,7 @@ from auditor.cli.paper import Paper, paper_from
 from auditor.cli.printing import print_error, print_json, print_line, print_text
 from auditor.cli.running import audited, explanation, write
 from auditor.errors import ConfigError
-from auditor.language import speaking
+from auditor.language import speaking, text
 from auditor.wording.since import in_lines, nothing_compared
 from reports.letterhead import PLAIN, Letterhead
 
@@ -170,8 +170,10 @@ def _say_since(audit: Audit) -> None:
 def _say_asides(audit: Audit, shown: Audit, paper: Paper) -> None:
     """Say on standard error what was not read, or may have been meant otherwise."""
     complain(audit.not_read)
-    for one in shown.left_alone:
-        print_line(f"Left alone: {in_a_sentence(one)}", err=True)
+    with speaking(shown.language):
+        for one in shown.left_alone:
+            label = text("method.left_alone")
+            print_line(f"{label}: {in_a_sentence(one)}", err=True)
     say_of_labels(audit)
     paper.say_asides(shown)
     for aside in audit.asides:

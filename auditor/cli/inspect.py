@@ -84,7 +84,8 @@ def _lines(one: dict[str, Any]) -> Iterator[str]:
         yield f"  From {one['first']:%Y-%m-%d} to {one['last']:%Y-%m-%d}, UTC"
     yield from (f"    {line}" for line in _streams(one))
     if one["rejected"]:
-        yield f"  {len(one['rejected'])} items could not be read:"
+        many = len(one["rejected"])
+        yield f"  {many} {'item' if many == 1 else 'items'} could not be read:"
     for item in one["rejected"][:5]:
         yield f"    {item['where']}: {item['reason']}"
     for row in one["cannot_tell"]:
