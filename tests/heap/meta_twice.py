@@ -88,16 +88,31 @@ def facebook_suite(folder):
 
 def facebook_tool(folder):
     """Three posts in a tool's table: two that the other one has, and one between."""
+    _tool(
+        folder,
+        ("6/10/2024 9:02 am", 0, "Fresh rye, café style. Thanks Rosa Lind!"),
+        ("6/15/2024 9:00 am", 9, "How we bake"),
+        ("6/20/2024 9:00 am", 2, "Plum cake"),
+    )
+
+
+def facebook_tool_earlier(folder):
+    """Two posts in an earlier table of that tool, one of them deleted since."""
+    _tool(
+        folder,
+        ("6/10/2024 9:02 am", 0, "Fresh rye, café style. Thanks Rosa Lind!"),
+        ("6/9/2024 9:00 am", 8, "Gone since"),
+    )
+    for file in list(folder.iterdir()):
+        file.rename(file.with_stem("Posts until June"))
+
+
+def _tool(folder, *posts):
     lay("tool.table/sprout_posts", folder)
     note = folder / "Post Performance.toml"
     cut(note, "[accounts.facebook]", "[accounts.linkedin]")
     theirs = '[accounts.facebook]\n"Sample Bakery" = "Corner Bakery"\n\n'
     say(note, "[accounts.linkedin]", f"{theirs}[accounts.linkedin]")
-    posts = (
-        ("6/10/2024 9:02 am", 0, "Fresh rye, café style. Thanks Rosa Lind!"),
-        ("6/15/2024 9:00 am", 9, "How we bake"),
-        ("6/20/2024 9:00 am", 2, "Plum cake"),
-    )
     with rows_of(folder / "Post Performance.csv") as rows:
         first = rows[0]
         rows.clear()
@@ -219,14 +234,15 @@ ACCOUNTS = (
             facebook_earlier,
             facebook_later,
             facebook_suite,
+            facebook_tool_earlier,
             facebook_tool,
             facebook_latest,
         ),
-        (16, 17, 3, 3, 17),
-        36,
+        (16, 17, 3, 2, 3, 17),
+        37,
         "2024-05-29T16:26:40Z",
         "2024-06-20T09:00:01Z",
-        {"records": 20, "outbound_posts": 8, "messages": 2, "shares": 1},
+        {"records": 21, "outbound_posts": 9, "messages": 2, "shares": 1},
     ),
     Account(
         "an Instagram account",

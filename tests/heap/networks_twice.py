@@ -65,6 +65,11 @@ def mastodon_earlier(folder):
         items.reverse()
 
 
+def mastodon_backup(folder):
+    """Ten from a program that keeps both sides, two of which the archives have."""
+    lay("mastodon.backup/both_sides", folder)
+
+
 def tiktok_later(folder):
     """Thirteen: two films, seven comments, four messages; two say all alike, twice."""
     lay("tiktok.archive/newest", folder)
@@ -215,12 +220,12 @@ ACCOUNTS = (
     Account(
         "a Mastodon account",
         "mastodon",
-        (mastodon_earlier, mastodon_later),
-        (4, 5),
-        3,
+        (mastodon_earlier, mastodon_backup, mastodon_later),
+        (4, 10, 5),
+        5,
         "2023-03-01T00:00:00Z",
-        "2024-06-10T09:06:01Z",
-        {"records": 6, "outbound_posts": 2, "outbound_replies": 1, "shares": 2},
+        "2024-06-11T10:00:01Z",
+        {"records": 14, "outbound_posts": 3, "outbound_replies": 4, "shares": 3},
     ),
     Account(
         "a TikTok account",

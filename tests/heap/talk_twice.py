@@ -91,6 +91,11 @@ def letter_later(folder):
     lay("mailchimp.campaigns/ordinary", folder)
 
 
+def letter_readers(folder):
+    """The people who get it: they are counted, and nothing of theirs is a record."""
+    lay("mailchimp.audience/ordinary", folder)
+
+
 def letter_earlier(folder):
     """Two campaigns: one with fewer opens, one deleted since."""
     letter_later(folder)
@@ -107,6 +112,11 @@ def letter_earlier(folder):
 def mail_later(folder):
     """Three letters: a question, our answer, and thanks."""
     lay("email.mbox/both_sides", folder)
+
+
+def mail_folders(folder):
+    """Three letters in folders: question and answer, and somebody else's question."""
+    lay("email.maildir/folders_and_flags", folder)
 
 
 def mail_earlier(folder):
@@ -154,8 +164,8 @@ ACCOUNTS = (
     Account(
         "a newsletter",
         "mailchimp",
-        (letter_earlier, letter_later),
-        (2, 4),
+        (letter_earlier, letter_readers, letter_later),
+        (2, 0, 4),
         1,
         "2026-01-02T09:30:00Z",
         "2026-04-03T12:00:01Z",
@@ -164,11 +174,11 @@ ACCOUNTS = (
     Account(
         "a mailbox",
         "email",
-        (mail_earlier, mail_later),
-        (3, 3),
-        2,
+        (mail_earlier, mail_folders, mail_later),
+        (3, 3, 3),
+        4,
         "2026-01-04T09:00:00Z",
         "2026-01-05T10:00:01Z",
-        {"records": 4, "outbound_replies": 1},
+        {"records": 5, "outbound_replies": 1, "people": 2},
     ),
 )

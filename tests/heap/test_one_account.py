@@ -24,6 +24,7 @@ TOLD = (
     *("--account", "discourse:samplebakery"),
     *("--account", "ghost:rye-and-co.example"),
     *("--account", "isso:rye-and-co.example"),
+    *("--account", "mailchimp:Crumb letter"),
     *("--account", "reddit:corner_bakery"),
     *("--account", "slack:sam"),
     *("--account", "telegram:user700000002"),
@@ -41,7 +42,7 @@ def heap(tmp_path_factory):
     """Lay every account's exports, most of them packed; names tell no order."""
     heap = tmp_path_factory.mktemp("client") / "downloads"
     for account in ACCOUNTS:
-        *older, newest = zip("edcba", account.sources, strict=False)
+        *older, newest = zip("fedcba", account.sources, strict=False)
         for name, lay in older:
             folder = _laid(lay, heap / account.called / name)
             shutil.make_archive(str(folder), "zip", folder)
