@@ -17,6 +17,7 @@ from connectors.email._places import Place, place
 from connectors.email._split import starts
 
 _HEAD = 16384
+_APPLE = "mbox"  # the file in its folder
 _PROOF = re.compile(
     rb"^(Message-ID|Date|Received|X-GM-THRID):", re.IGNORECASE | re.MULTILINE
 )
@@ -66,10 +67,15 @@ def is_box(file: Source) -> bool:
     return starts(head) and _PROOF.search(head) is not None
 
 
-def folder_of(file: Source) -> Place:
-    """Return what the name of a file, or of the folder that stands for it, says."""
+def folder_of(file: Source, root: str = "") -> Place:
+    """Return what the name of a file, or of the folder that stands for it, says.
+
+    Args:
+        file: A file of messages.
+        root: What the folder is called that was handed over.
+    """
     *above, name = (file.path or file.name).split("/")
-    return place(above[-1] if name == "mbox" and above else name)
+    return place([root, *above][-1] if name == _APPLE and (root or above) else name)
 
 
 def stamp(line: bytes) -> datetime | None:
@@ -86,6 +92,8 @@ def stamp(line: bytes) -> datetime | None:
 def _is_folder(source: Source) -> bool:
     if (source / "cur").is_dir() or (source / "new").is_dir():
         return False
+    if source.name.lower().endswith(".mbox") and is_box(source / _APPLE):
+        return True
     indexed = _indexed(source.iterdir())
     for entry in source.iterdir():
         known = _BELOW if entry.is_dir() else _BESIDE
@@ -122,7 +130,7 @@ def _is_named_so(file: Source) -> bool:
     folder = above[-1].lower() if above else ""
     return (
         name.lower().endswith((".mbox", ".mbx"))
-        or (name == "mbox" and folder.endswith(".mbox"))
+        or (name == _APPLE and folder.endswith(".mbox"))
         or folder.endswith(".sbd")
         or ("." not in name and folder_of(file) is not Place.OTHER)
     )

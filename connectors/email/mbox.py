@@ -36,14 +36,14 @@ class Mbox(Mailbox):
     def messages(self, source: Source) -> Iterator[Raw | Rejected]:
         """Yield every message of every file."""
         for box in _boxes.boxes(source):
-            yield from _messages(box)
+            yield from _messages(box, source.name)
         for file in _boxes.damaged(source):
             reason = "no mail in this file can be read"
             yield Rejected(where=file.path or file.name, reason=reason)
 
 
-def _messages(box: Source) -> Iterator[Raw | Rejected]:
-    where, folder = box.path or box.name, _boxes.folder_of(box)
+def _messages(box: Source, root: str) -> Iterator[Raw | Rejected]:
+    where, folder = box.path or box.name, _boxes.folder_of(box, root)
     position = 0
     try:
         with box.open() as file:

@@ -1,7 +1,7 @@
 """Files side by side: one mailbox, or those of several owners."""
 
 from auditor.records import Extent, Record, Rejected, Stream
-from connectors import find
+from connectors import Told, find
 
 MAIL = (
     "From x Mon Jan 05 09:00:00 2026\nMessage-ID: <{0}@mail.example>\n"
@@ -30,6 +30,21 @@ def test_an_inbox_and_sent_messages_are_one_mailbox(tmp_path):
 def test_what_lies_beside_other_things_is_read_by_itself(tmp_path):
     (tmp_path / "invoice.pdf").write_bytes(b"%PDF-1.4")
     assert laid_out(tmp_path, "Inbox.mbox", "Sent.mbox") == ["email.mbox"] * 2
+
+
+def test_a_folder_of_apple_mail_beside_other_things_keeps_its_name(tmp_path):
+    (tmp_path / "invoice.pdf").write_bytes(b"%PDF-1.4")
+    names = ("INBOX.mbox/mbox", "Sent Messages.mbox/mbox", "Junk.mbox/mbox")
+    assert laid_out(tmp_path, *names) == ["email.mbox"] * 3
+
+    owner = Told(accounts=("email:mia@mail.example",))
+    found, _ = find([tmp_path], owner)
+    by_name = {one.inside: one for one in found}
+    assert set(by_name) == {name.rpartition("/")[0] for name in names}
+    assert [*by_name["Junk.mbox"].connector.read(by_name["Junk.mbox"].source)] == []
+    sent = by_name["Sent Messages.mbox"]
+    [coverage] = sent.connector.covers(sent.source).values()
+    assert coverage[Stream.OUTBOUND_REPLIES]
 
 
 def test_folders_by_name_hold_one_mailbox(tmp_path):
