@@ -15,19 +15,24 @@ _RUN = timedelta(hours=24)
 
 
 def whole(rooms: Iterable[Sequence[Saved]], damaged: Iterable[Saved]) -> list[Times]:
-    """Return the times that every room's sound files have in common.
+    """Return the times that the files of every room have in common.
 
     Args:
         rooms: The files of each room.
-        damaged: Files in which something is missing.
+        damaged: Files in which something is missing. It may be anything for which
+            they were made, and another part of the room does not make up for it.
     """
     rooms, bad = list(rooms), {one.file for one in damaged}
     ends = [one.until for room in rooms for one in room if one.until]
     latest = max(ends, default=EVER[1])
     common = [EVER]
     for room in rooms:
-        sound = [one for one in room if one.file not in bad]
-        common = list(_both(common, _joined(_reach(one, latest) for one in sound)))
+        common = list(_both(common, _joined(_reach(one, latest) for one in room)))
+        for one in room:
+            if one.file in bad:
+                since, until = _reach(one, latest)
+                beside = [(EVER[0], since), (until, EVER[1])]
+                common = list(_both(common, beside))
     return common
 
 

@@ -24,11 +24,9 @@ _DIRECT = re.compile(r"D[A-Z0-9]{7,}|mpdm-.*")
 
 # "Corner Bakery Slack export Jan 1 2026 - Jun 30 2026"; a download may have other
 # marks for spaces.
-_MONTHS = tuple(
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-)
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
 _DATE = rf"({'|'.join(_MONTHS)})[a-z]*[\W_]+(\d{{1,2}})[\W_]+(\d{{4}})"
-_SPAN = re.compile(rf"Slack[\W_]+export[\W_]+{_DATE}[\W_]+{_DATE}(?!\d)", re.IGNORECASE)
+_SPAN = re.compile(rf"(?i)Slack[\W_]+export[\W_]+{_DATE}[\W_]+{_DATE}(?!\d)")
 
 
 class Sort(Enum):

@@ -71,7 +71,7 @@ class Survey:
         names: What channels are called, by id.
         rejected: What could not be read of people and channels.
         stretch: From when to when it goes.
-        damaged: Whether a day ends too early.
+        damaged: Whether a day or a list ends too early.
     """
 
     account: Account
@@ -130,7 +130,10 @@ def survey(source: Source) -> Survey:
         own=own,
     )
     known = Survey(account, members, machines, places, names, rejected, stretch)
-    known.damaged = any(damaged)
+    # Without the lists a channel's messages go by another id.
+    known.damaged = any(damaged) or any(
+        isinstance(one, _json.Damage) for one in rejected
+    )
     return known
 
 

@@ -163,3 +163,17 @@ def test_a_servers_id_is_nobodys(tmp_path):
     assert account.own == ("4",)
     with pytest.raises(UnknownAccount):
         ChatExporter().accounts(open_source(source, Told(accounts=told[:1])))
+
+
+def test_what_is_missing_in_one_part_no_other_part_makes_up_for(tmp_path):
+    met = "2026-01-10T00:00:00+00:00"
+    early = dated("2", "2026-01-01T00:00:00+00:00", met)
+    written(tmp_path / "a.json", early)
+    last = {key: value for key, value in early.items() if key != "messages"}
+    cut = written(tmp_path / "a [part 2].json", {**last, "messages": [MESSAGE]})
+    cut.write_text(cut.read_text()[:-40])
+    written(tmp_path / "b.json", dated("2", met, None))
+    assert answers_held(tmp_path) == [
+        "01-01T00 to 01-10T00 partial",
+        "01-10T00 to 03-01T00 complete",
+    ]
