@@ -71,7 +71,7 @@ class Survey:
         names: What channels are called, by id.
         rejected: What could not be read of people and channels.
         stretch: From when to when it goes.
-        damaged: Whether a day or a list ends too early.
+        damaged: Whether a day or a list of channels ends too early.
     """
 
     account: Account
@@ -114,7 +114,9 @@ def survey(source: Source) -> Survey:
             machines.add(user.id)
         if user.team_id:
             teams[user.team_id] += 1
+    people = len(rejected)
     places, names = _places(source, rejected)
+    unlisted = any(isinstance(one, _json.Damage) for one in rejected[people:])
     stretch = Stretch()
     damaged = [_measure(place, members, stretch) for place in places]
     span = stated(source)
@@ -130,10 +132,8 @@ def survey(source: Source) -> Survey:
         own=own,
     )
     known = Survey(account, members, machines, places, names, rejected, stretch)
-    # Without the lists a channel's messages go by another id.
-    known.damaged = any(damaged) or any(
-        isinstance(one, _json.Damage) for one in rejected
-    )
+    # Without its list a channel's messages go by another id.
+    known.damaged = any(damaged) or unlisted
     return known
 
 
