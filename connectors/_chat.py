@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from auditor.records import Coverage, Extent, Kind, Record, Span, Stream, Tally
+from connectors._plain import Plain
 from connectors._years import WRITTEN
 
 # More than this nobody has; a number of any length may stand there.
@@ -28,7 +29,13 @@ EVER: Times = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC
 
 
 class Stretch:
-    """From when to when something was written, and of what sort it is."""
+    """From when to when something was written, and of what sort it is.
+
+    Attributes:
+        talk: Whether something can be read by more than two.
+        messages: Whether there are direct messages.
+        plain: What was written in rooms.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing."""
@@ -38,6 +45,7 @@ class Stretch:
         self._until: datetime | None = None
         self.talk = False
         self.messages = False
+        self.plain = Plain()
 
     def holds(self, at: datetime, *, private: bool) -> None:
         """Note when something was written, and whether it is a direct message."""
@@ -66,12 +74,16 @@ class Stretch:
         return made if self._last is None else max(made, after(self._last))
 
     def coverage(
-        self, extents: dict[Stream, Extent], whole: Sequence[Times] = (EVER,)
+        self,
+        extents: dict[Stream, Extent],
+        own: Collection[str],
+        whole: Sequence[Times] = (EVER,),
     ) -> Coverage:
         """Return what is covered; without a message or a stated span nothing is.
 
         Args:
             extents: How much there is of each stream.
+            own: The ids of the own set.
             whole: From when to when nothing is missing, in order; beside that what
                 would be complete is partial.
         """
@@ -80,6 +92,9 @@ class Stretch:
         if since is None or (self._first or stated) is None:
             return Coverage(**{stream.value: () for stream in Stream})
         times = since, self.until
+        if self.plain.answers_unseen(own):
+            most = min(extents[Stream.OUTBOUND_REPLIES], Extent.PARTIAL)
+            extents = extents | {Stream.OUTBOUND_REPLIES: most}
         spans = {
             stream.value: tuple(_spans(times, extent, whole))
             if (self.messages if stream is Stream.MESSAGES else self.talk)

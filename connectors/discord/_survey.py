@@ -146,11 +146,18 @@ def _enter(message: Message, members: Members, stretch: Stretch, head: Saved) ->
     if not is_written(message):
         return
     try:
-        stretch.holds(moment(message.timestamp), private=head.is_private)
+        at = moment(message.timestamp)
     except ValueError:
         return  # whoever reads the message itself says what is wrong with it
-    if message.author and not message.author.is_deleted:
-        members.wrote(message.author.id)
+    stretch.holds(at, private=head.is_private)
+    author = message.author
+    by = author.id if author and not author.is_deleted else None
+    if by is not None:
+        members.wrote(by)
+    if not (head.is_private or head.is_thread or (author and author.is_bot)):
+        names = message.mentions or "<@" in (message.content or "")
+        plainly = message.type != "Reply" and not names
+        stretch.plain.wrote(head.channel.id, at, by, plainly=plainly)
 
 
 def _meet(user: User, members: Members) -> None:

@@ -62,7 +62,7 @@ class ChatExporter(Connector):
         wrote = not set(known.own).isdisjoint(known.members.writers())
         extents = TALK if wrote else TALK | {Stream.OUTBOUND_POSTS: Extent.PARTIAL}
         return {
-            id_: server.stretch.coverage(extents, server.whole)
+            id_: server.stretch.coverage(extents, known.own, server.whole)
             for id_, server in known.servers.items()
         }
 

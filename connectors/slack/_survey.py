@@ -184,14 +184,21 @@ def _measure(place: Place, members: Members, stretch: Stretch) -> bool:
         if isinstance(found, Rejected):
             damaged |= isinstance(found, _json.Damage)
             continue
+        message = found[1]
         try:
-            stretch.holds(moment(found[1].ts), private=private)
+            at = moment(message.ts)
         except ValueError:
             continue  # whoever reads the message itself says what is wrong with it
-        by = author(found[1])
+        stretch.holds(at, private=private)
+        by = author(message)
         if by is not None:
             members.wrote(by)
-            _meet(by, found[1], members)
+            _meet(by, message, members)
+        if not (
+            private or message.bot_id or message.thread_ts not in {None, message.ts}
+        ):
+            plainly = "<@" not in (message.text or "")
+            stretch.plain.wrote(place.id, at, by, plainly=plainly)
     return damaged
 
 

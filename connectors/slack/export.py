@@ -59,7 +59,9 @@ class Export(Connector):
         """Return what we wrote as complete, and what people wrote as partial."""
         known = self._survey(source)
         whole = () if known.damaged else (EVER,)
-        return {known.account.id: known.stretch.coverage(TALK, whole)}
+        return {
+            known.account.id: known.stretch.coverage(TALK, known.account.own, whole)
+        }
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield who there is, and what was written, channel by channel."""

@@ -7,9 +7,11 @@ from auditor.records import Precision, Rejected
 from connectors import _json
 from connectors._chat import moment
 from connectors._members import Members
+from connectors._plain import Plain
 from connectors._years import WRITTEN
 from connectors.telegram._file import Chat
 from connectors.telegram._shapes import Head, Message
+from connectors.telegram._text import words
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class Seen:
         wrote: Who wrote in it.
         shown: The channels whose posts are shown in it.
         belongs: The channels that it certainly belongs to.
+        done: What was done and not written; answering it is answering nobody.
     """
 
     signed: set[str] = field(default_factory=set)
@@ -37,6 +40,7 @@ class Seen:
     wrote: set[str] = field(default_factory=set)
     shown: set[str] = field(default_factory=set)
     belongs: set[str] = field(default_factory=set)
+    done: set[int] = field(default_factory=set)
 
 
 def sent(message: Message) -> tuple[datetime, Precision]:
@@ -79,8 +83,14 @@ def shows_a_post(message: Message, head: Head) -> bool:
     )
 
 
-def look_through(chat: Chat, members: Members) -> Seen:
-    """Note everybody in a chat, and return what there is in it."""
+def look_through(chat: Chat, members: Members, plain: Plain) -> Seen:
+    """Note everybody in a chat, and return what there is in it.
+
+    Args:
+        chat: The chat.
+        members: Where to note who wrote.
+        plain: Where to note what was written in a group.
+    """
     seen, head = Seen(), chat.head
     if head.is_channel:
         members.met(head.channel_id, head.name)
@@ -91,7 +101,23 @@ def look_through(chat: Chat, members: Members) -> Seen:
         elif found[1].type == "message":
             _enter(found[1], seen, author(found[1], head), members)
             _note_channel(found[1], head, seen)
+            if head.is_group:
+                _note_plain(found[1], chat, seen, plain)
+        else:
+            seen.done.add(found[1].id)
     return seen
+
+
+def _note_plain(message: Message, chat: Chat, seen: Seen, plain: Plain) -> None:
+    try:
+        at, _ = sent(message)
+    except ValueError:
+        return
+    if not shows_a_post(message, chat.head):
+        answered = message.reply_to_message_id
+        opens = answered is None or answered in seen.done
+        plainly = opens and not words(message, {}).named
+        plain.wrote(chat.where, at, author(message, chat.head), plainly=plainly)
 
 
 def _note_channel(message: Message, head: Head, seen: Seen) -> None:

@@ -67,7 +67,8 @@ class Survey:
             extents = extents | {Stream.OUTBOUND_POSTS: Extent.PARTIAL}
         if self.unnamed and self.grouped:
             extents = extents | {Stream.OUTBOUND_REPLIES: Extent.PARTIAL}
-        return self.stretch.coverage(extents, () if self.damaged else (EVER,))
+        whole = () if self.damaged else (EVER,)
+        return self.stretch.coverage(extents, self.own, whole)
 
     def holds(self, head: Head, seen: Seen) -> None:
         """Note what a chat that is read holds."""
@@ -92,8 +93,9 @@ def survey(source: Source) -> Survey:
             text("error.no_item", path=source.label), hint=text("hint.once_more")
         )
     members, seen = Members(PLATFORM, _IDS), dict[str, Seen]()
+    stretch = Stretch()
     for chat in result.chats:
-        seen[chat.where] = look_through(chat, members)
+        seen[chat.where] = look_through(chat, members, stretch.plain)
     account, names = _owner(result, source, members)
     own = account.own
     kept = {
@@ -112,6 +114,7 @@ def survey(source: Source) -> Survey:
     known = Survey(
         replace(account, own=own), own, names, frozenset(kept), result.rejected
     )
+    known.stretch = stretch
     known.unclear = frozenset(
         chat.where
         for chat in result.chats

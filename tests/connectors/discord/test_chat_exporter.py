@@ -177,3 +177,31 @@ def test_what_is_missing_in_one_part_no_other_part_makes_up_for(tmp_path):
         "01-01T00 to 01-10T00 partial",
         "01-10T00 to 03-01T00 complete",
     ]
+
+
+OTHER = {"id": "6", "name": "mia"}
+
+
+@pytest.mark.parametrize(
+    ("ours", "extent"),
+    [
+        ({}, "partial"),
+        ({"type": "Reply", "reference": {"messageId": "10"}}, "complete"),
+        ({"mentions": [OTHER]}, "complete"),
+        ({"content": "<@6> yes"}, "complete"),
+        ({"timestamp": "2026-01-0{day}T16:00:00+00:00"}, "complete"),
+        ({"author": {"id": "7", "name": "ida"}}, "complete"),
+    ],
+)
+def test_what_we_write_on_plainly_after_somebody_may_be_an_answer(
+    tmp_path, ours, extent
+):
+    items = [MESSAGE]
+    for day in (6, 7, 8):
+        asked = {**MESSAGE, "id": f"1{day}", "author": OTHER}
+        asked["timestamp"] = f"2026-01-0{day}T09:00:00+00:00"
+        said = {**MESSAGE, "timestamp": "2026-01-0{day}T12:00:00+00:00", **ours}
+        said |= {"id": f"2{day}", "timestamp": said["timestamp"].format(day=day)}
+        items += [asked, said]
+    written(tmp_path / "a.json", {**dated("2", None, None), "messages": items})
+    assert answers_held(tmp_path) == [f"01-05T09 to 03-01T00 {extent}"]
