@@ -1,6 +1,6 @@
 -- title: A post or reply that two sources hold under two ids is kept once
 -- makes: fewer rows of record
--- reads: record, source
+-- reads: record, account, source
 --
 -- An account's own export may give its posts no ids, so that one is made of their
 -- content, or ids of another sort; a table of the same account's posts has the
@@ -16,11 +16,29 @@
 
 create or replace temp table twin as
 with
-shared as (
-    select platform, lower(account) as account
-    from record
+known as (  -- one account may go by its id in one source and by its handle in another
+    select platform, lower(account) as account, min(lower(handle)) as root
+    from account
     group by platform, lower(account)
-    having count(distinct source) > 1
+),
+own_name as (
+    select distinct
+        account.platform,
+        known.root,
+        unnest([lower(account.account), lower(account.handle)]) as name
+    from account
+    join known
+      on known.platform = account.platform
+     and known.account = lower(account.account)
+),
+shared as (
+    select record.platform, known.root
+    from record
+    join known
+      on known.platform = record.platform
+     and known.account = lower(record.account)
+    group by record.platform, known.root
+    having count(distinct record.source) > 1
 ),
 post as (
     select
@@ -28,25 +46,35 @@ post as (
         record.source,
         source.connector,
         record.platform,
-        shared.account,
+        shared.root                                            as account,
         record.id,
         record.kind,
-        lower(record.author)                                   as author,
+        if(own_name.name is null, lower(record.author), '')    as author,
         record.sent_at,
         record."precision",
         record.url is not null                                 as has_url,
         record.id like 'digest:%'                              as is_made_up,
         regexp_replace(trim(record."text"), '\s+', ' ', 'g')   as words
     from record
+    join known
+      on known.platform = record.platform
+     and known.account = lower(record.account)
     join shared
       on shared.platform = record.platform
-     and shared.account = lower(record.account)
+     and shared.root = known.root
+    left join own_name
+      on own_name.platform = record.platform
+     and own_name.root = known.root
+     and own_name.name = lower(record.author)
     join source on source.source = record.source
     where record.kind in ('post', 'reply') and not record.inferred
 ),
 answered as (
-    select distinct platform, lower(account) as account, in_reply_to as id
+    select distinct record.platform, known.root as account, in_reply_to as id
     from record
+    join known
+      on known.platform = record.platform
+     and known.account = lower(record.account)
     where in_reply_to like 'digest:%'
 ),
 pair as (

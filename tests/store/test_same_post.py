@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from auditor.records import Kind, Precision, Record
+from auditor.records import Account, ChannelKind, Kind, Precision, Record
 from auditor.store import open_store
 from tests.audit.export import US, before
 from tests.store.test_store import taken
@@ -186,3 +186,17 @@ def test_a_reply_that_something_answers_stays():
 
 def test_within_one_source_nothing_is_joined():
     assert kept([post("digest:a"), post(NAMED)], []) == [NAMED, "digest:a"]
+
+
+def test_an_account_may_go_by_its_id_here_and_by_its_handle_there():
+    known = Account(id="17", handle=US, name="Bakery", kind=ChannelKind.NETWORK)
+    export = replace(
+        taken("export", [post(NAMED, account="17", author="17")], before(20)),
+        accounts=(known,),
+        coverage={"17": taken("export", []).coverage[US]},
+    )
+    store = open_store(None, [])
+    store.add(export)
+    store.add(taken("table", [post("digest:a")], before(10)))
+
+    assert store.con.execute("select id from record").fetchall() == [(NAMED,)]
