@@ -1,7 +1,7 @@
 """Which connectors claim a container, its folders, or single files in them."""
 
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.errors import AmbiguousSource, SourceError
@@ -69,8 +69,9 @@ def claims(container: Container) -> Claims:
     """Ask every connector: for the container first, then its folders, then its files.
 
     Inside a root that somebody claims nothing is looked for again, but for what lies
-    directly in it on disk and is nothing its connector reads: loose files of an export
-    may have been put into a folder full of others.
+    directly in it and is nothing its connector reads: loose files of an export may have
+    been put into a folder full of others. In an archive single files in the folders
+    beside them are not looked at: they may be what people attached.
     """
     result = Claims(container)
     root = container.source
@@ -83,21 +84,40 @@ def claims(container: Container) -> Claims:
         here = waiting.popleft()
         before = len(result.found)
         if not _ask(here.folder, result):
-            if not here.beside:
-                result.folders.append(here.folder)
-            waiting += _sorted_out(here.folder.iterdir(), here, lone, result)
-        elif container.is_pile:
+            waiting += _below(here, lone, result)
+        elif container.is_pile or here.folder.path in {"", _wrapper(root)}:
             found = result.found[before:]
-            beside = list(_beside(here.folder, found))
-            if here.folder is root:
-                result.aside = beside
-            waiting += _sorted_out(
-                iter(beside),
-                _Here(here.folder, here.depth, beside=True),
-                lone,
-                result,
-            )
-            quiet.update({here.folder.path: {one.connector.name for one in found}})
+            waiting += _look_beside(here, found, lone, result)
+            quiet[here.folder.path] = {one.connector.name for one in found}
+    _ask_files(lone, quiet, result)
+    return result
+
+
+def _below(here: "_Here", lone: list[Source], result: Claims) -> list["_Here"]:
+    """Sort out what lies in a folder that nobody claims."""
+    below = here.folder.iterdir()
+    if not here.beside:
+        result.folders.append(here.folder)
+    elif not result.container.is_pile:  # its files may be what people attached
+        below = filter(Source.is_dir, below)
+    return _sorted_out(below, here, lone, result)
+
+
+def _look_beside(
+    here: "_Here", found: Sequence[Found], lone: list[Source], result: Claims
+) -> list["_Here"]:
+    """Sort out what lies in a folder that is claimed, beside what is read of it."""
+    beside = list(_beside(here.folder, found))
+    if result.container.is_pile and here.folder is result.container.source:
+        result.aside = beside
+    inside = _Here(here.folder, here.depth, beside=True)
+    return _sorted_out(iter(beside), inside, lone, result)
+
+
+def _ask_files(
+    lone: list[Source], quiet: Mapping[str, Collection[str]], result: Claims
+) -> None:
+    """Ask about single files: tables with a note first, whose notes are no source."""
     files = [*result.beside, *lone]
     notes = {path for file in files if (path := _ask_with_note(file, result))}
     taken = {*notes, *result.roots}
@@ -105,11 +125,9 @@ def claims(container: Container) -> Claims:
         if file.path not in taken:
             _ask(file, result, quiet.get(file.path.rpartition("/")[0], ()))
     result.roots += notes
-    taken = set(result.roots)
     result.files = [
         file for file in lone if file.path not in taken and not _ask(file, result)
     ]
-    return result
 
 
 def _ask_with_note(file: Source, result: Claims) -> str | None:

@@ -82,6 +82,23 @@ def test_inside_a_recognised_root_nothing_is_looked_for(pack):
     assert seen(path) == [("bird.archive", path, "")]
 
 
+def test_beside_a_root_in_an_archive_files_are_found_but_no_attachments(
+    tmp_path,
+):
+    path = zipped(
+        tmp_path / "all.zip",
+        {
+            **BIRD,
+            "saved.json.txt": b"fish [3]",
+            "attached/saved.json.txt": b"fish [3]",
+        },
+    )
+    assert sorted(seen(path)) == [
+        ("bird.archive", path, ""),
+        ("fish.archive", path, "saved.json.txt"),
+    ]
+
+
 def test_a_single_file_in_an_unrecognised_folder_is_found(pack):
     path = pack({"a/saved.json": b"fish [3]", "a/other.json": b"?", "b/c.txt": b"?"})
     [(name, where, inside)] = seen(path)

@@ -1,17 +1,19 @@
-"""Two exports put loosely into one folder: neither hides the other or takes from it."""
+"""Two exports put loosely into one folder, which may be packed: both are read whole."""
 
 import hashlib
 import itertools
 import shutil
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 import connectors
 from tests.connectors.case import all_cases
 
-# Of its other cases one file says whose the rest is, and is nothing by itself.
-_LONE = {"reddit.gdpr": "lone_comments"}
+# In the others one file says whose the rest is, and is nothing by itself; or a lone
+# file lies in a folder, as attachments do.
+_LONE = {"reddit.gdpr": "lone_comments", "telegram.desktop": "channel"}
 
 
 def _chosen():
@@ -51,13 +53,18 @@ def test_every_connector_stands_beside_every_other():
     assert len(CHOSEN) == len(connectors.discover())
 
 
+@pytest.mark.parametrize("is_packed", [False, True], ids=["folder", "zip"])
 @pytest.mark.parametrize("case", CHOSEN, ids=lambda case: case.connector)
-def test_all_that_is_read_of_each_alone_is_read_of_both_together(case, tmp_path):
+def test_all_that_is_read_of_each_alone_is_read_of_both_together(
+    case, is_packed, tmp_path
+):
     others = itertools.islice(CHOSEN, CHOSEN.index(case))
     for other in others:
         if _names(case).isdisjoint(_names(other)):
             heap = tmp_path / "heap"
             for one in (case, other):
                 shutil.copytree(one.export, heap, dirs_exist_ok=True)
-            assert _read(heap) == _alone(case) | _alone(other), other.connector
+            packed = is_packed and shutil.make_archive(str(heap), "zip", heap)
+            read = _read(Path(packed) if packed else heap)
+            assert read == _alone(case) | _alone(other), other.connector
             shutil.rmtree(heap)
