@@ -2,6 +2,12 @@
 
 Which export to multiply is a case folder of the tests; how its files are repeated is
 known by format. Files of other formats stay as they are.
+
+The cases' texts are a few words, which would make each byte look dearer than it is. So
+whatever somebody wrote goes on, in each copy, with sentences of ours: 60 to 180
+characters in all, 120 on the average, the same in every format. What people write in
+comments, captions and messages is about as long. Ids, times, names and addresses of
+pages stay as short as they are.
 """
 
 import csv
@@ -23,7 +29,7 @@ from lxml.html import tostring as html
 from bench.inputs.renamed import Renaming, tokens
 from bench.inputs.workbook import longer
 
-VERSION = 2
+VERSION = 3
 
 Kept = frozenset[str]
 

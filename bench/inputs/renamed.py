@@ -1,7 +1,8 @@
 """What makes a copy of an item another item: its ids, its time, some of its words.
 
 What lies elsewhere in the export, such as our own id or that of a post that is
-answered, stays: copies still point there.
+answered, stays: copies still point there. What somebody wrote becomes as long as
+people write; see `bench.inputs.multiplied`.
 """
 
 import re
@@ -9,15 +10,24 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
+import msgspec
+
+from bench.inputs.words import longer
+
 _NAMED = re.compile(
     r"(?i:(?:^|[_\-:. ])"
     r"(?:id|ids|guid|url|uri|href|link|permalink|parent|name|number))$"
     r"|[a-z](?:I[dD]s?|U[rR][lLiI])$",
 )
 _WORDS = re.compile(
-    r"text|body|content|comment|message|caption|description|raw|cooked|commentary",
+    r"text|body|content|comment|message|caption|description|raw|cooked|commentary"
+    r"|^post$",
     re.IGNORECASE,
 )
+_NO_WORDS = re.compile(r"author|date|time|type|user", re.IGNORECASE)
+_TITLE = re.compile(r"title", re.IGNORECASE)  # where somebody is named, a caption
+_PARAGRAPH = "</p>"
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _TOKEN = re.compile(r"[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d-\d\d)-(\d\d)(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:+-])(\d?\d):([0-5]\d)(:[0-5]\d)?(?!\d)")
@@ -69,13 +79,23 @@ class Renaming:
             whole, point, rest = value.partition(".")
             return f"{int(whole) + n}{point}{rest}"
         timed = _timed(value, n)
-        if timed != value:
+        if _is_sentence(value, name):
+            return self._written(timed, n)
+        if timed != value or " " in value:
             return timed
-        if " " in value:
-            return f"{value} {n}" if _WORDS.search(name) else value
         if _NAMED.search(name) or len(value) >= _LONG:
             return self._identified(value, n)
         return value
+
+    def _written(self, value: str, n: int) -> str:
+        """Return what somebody wrote, longer, and not what anybody else did."""
+        if value.startswith("{"):
+            parts = msgspec.json.decode(f"[{value}]")
+            return msgspec.json.encode(self.tree(parts, n)).decode()[1:-1]
+        if value.startswith("<p>") and _PARAGRAPH in value:
+            said, end, rest = value.rpartition(_PARAGRAPH)
+            return f"{longer(said, n)} {n}{end}{rest}"
+        return f"{longer(value, n)} {n}"
 
     def _integer(self, value: int, n: int, name: str) -> int:
         if not n or not value or str(value) in self._kept:
@@ -93,6 +113,16 @@ class Renaming:
             return value
         last = found[-1]
         return value[: last.start()] + _other(last[0], n) + value[last.end() :]
+
+
+def _is_sentence(value: str, name: str) -> bool:
+    """Say whether a text is what somebody wrote, by its column and its words."""
+    if " " not in value or _NO_WORDS.search(name):
+        return False
+    is_caption = "@" in value and _TITLE.search(name)
+    if not (_WORDS.search(name) or is_caption or value.startswith("<p>")):
+        return False
+    return len(_WORD.findall(value)) > 1
 
 
 def _other(token: str, n: int) -> str:

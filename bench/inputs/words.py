@@ -1,6 +1,7 @@
 """What people write, made up: sentences enough that no two messages need be alike."""
 
 import random
+from functools import cache
 
 _OPENINGS = ("Today", "This week", "As ever", "By the way", "For once", "After all")
 _THINGS = (
@@ -22,6 +23,9 @@ _QUESTIONS = (
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+_LENGTHS = (120, 60, 180, 80, 160, 100, 140)  # characters; few texts average 120, too
+_SUPPLY = 500  # sentences; which of them a text goes on with differs from the next
+
 
 def statements(count: int, chance: random.Random) -> list[str]:
     """Return ``count`` sentences that ask for nothing."""
@@ -41,3 +45,26 @@ def questions(count: int, chance: random.Random) -> list[str]:
         + f" It is for {number + 2} of us."
         for number in range(count)
     ]
+
+
+def longer(said: str, number: int) -> str:
+    """Return a text that goes on to the length of what people write.
+
+    Args:
+        said: How it begins; one that is longer stays as it is.
+        number: Of which copy; it says how long the text becomes, and how it goes on.
+    """
+    missing = _LENGTHS[number % len(_LENGTHS)] - len(said) - 1
+    if missing <= 0:
+        return said
+    supply = _supply()
+    start = supply.index(" ", number * 61 % (len(supply) // 2)) + 1
+    more, _, _ = supply[start : start + missing + 1].rpartition(" ")
+    return f"{said} {more}" if more else said
+
+
+@cache
+def _supply() -> str:
+    """Return sentences in a row, of letters that every encoding has."""
+    made = statements(_SUPPLY, random.Random(0))  # noqa: S311 - no secret
+    return " ".join(one for one in made if one.isascii())

@@ -8,6 +8,7 @@ import pytest
 
 from bench.inputs.multiplied import multiply
 from bench.inputs.renamed import Renaming, tokens
+from bench.inputs.words import longer
 from bench.items.reading import CASES
 from bench.tasks.multiplying import CASES as PLACE
 from bench.tasks.reading import found_by
@@ -18,7 +19,7 @@ COUNTED = {"mailchimp.audience"}  # one number, however many people there are
 @pytest.mark.parametrize("connector", sorted(CASES.keys() - COUNTED))
 def test_items_grow_with_the_size_and_are_not_the_same(connector, tmp_path):
     counts = []
-    for size in (20_000, 60_000):
+    for size in (40_000, 120_000):
         large = multiply(
             PLACE / connector / CASES[connector], tmp_path / f"{size}", size
         )
@@ -88,13 +89,41 @@ def test_an_id_that_lies_in_another_file_stays(tmp_path):
         ("likes", "12", "12"),
         ("guid", "https://rye.example/?p=12", "https://rye.example/?p=12000007"),
         ("title", "Rye week", "Rye week"),
-        ("text", "Rye week", "Rye week 7"),
+        ("Message Type", "Direct message", "Direct message"),
+        ("comment_author", "Mia Berg", "Mia Berg"),
+        ("comment_date", "05 Jan 2026 08:10 UTC", "05 Jan 2026 08:17 UTC"),
         ("id", "910000000000000042", "910000000000007042"),
     ],
 )
 def test_a_copy_has_another_id_and_time(name, value, copy):
     assert Renaming(frozenset()).text(value, 7, name) == copy
     assert Renaming(frozenset()).text(value, 0, name) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "begins", "ends"),
+    [
+        ("text", "Rye week", "Rye week ", " 7"),
+        ("text", "Open at 8:10?", "Open at 8:17? ", " 7"),
+        ("Title", "Rye with @mia", "Rye with @mia ", " 7"),
+        ("html", "<p>Rye week</p><hr />", "<p>Rye week ", " 7</p><hr />"),
+        ("Text", '{"text":"a b"},{"text":"Rye week"}', '{"text":"a b"}', ' 7"}'),
+    ],
+)
+def test_what_somebody_wrote_goes_on(name, value, begins, ends):
+    copy = Renaming(frozenset()).text(value, 7, name)
+    assert copy.startswith(begins)
+    assert copy.endswith(ends)
+    assert len(copy) > len(value) + 20
+
+
+def test_what_people_wrote_is_of_about_120_characters():
+    lengths = [len(longer("Rye week", n)) for n in range(700)]
+    assert 110 < sum(lengths) / len(lengths) <= 120
+    assert min(lengths) < 65
+    assert 170 < max(lengths) <= 180
+    assert longer("Rye week" * 40, 2) == "Rye week" * 40
+    assert len({longer("Rye week", n) for n in range(700)}) > 600
 
 
 def test_numbers_are_ids_or_times_or_left_alone():
