@@ -6,8 +6,9 @@ country's spelling. `grids` reads what is there; `table_in` finds the table in i
 `connectors._table_cells` and `connectors._table_dates` say what its cells mean.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -19,6 +20,7 @@ from connectors._source import Source
 from connectors._table_columns import Columns, header_at, places
 
 _HEAD = 65536  # titles and summaries above a header are short
+_BLANK = ("",)
 _NAMES = (".csv", ".tsv", ".tab", ".txt", ".xls", ".xlsx", ".xlsm")
 
 
@@ -85,6 +87,25 @@ class Table:
     def column(self, column: str) -> Iterator[str]:
         """Yield what all rows say in a column."""
         return (self.cell(row, column) for row in self.rows)
+
+    def picking(self, columns: Sequence[str]) -> Callable[[Row], tuple[str, ...]]:
+        """Return what picks several cells of a row at once, as `cell` does each.
+
+        Where every row is read, looking each column up anew takes most of the time.
+
+        Args:
+            columns: At least two.
+        """
+        picked = itemgetter(*(self.at.get(column, -1) for column in columns))
+        width = len(self.names)
+
+        def pick(row: Row) -> tuple[str, ...]:
+            # The last cell is always blank, for columns that the header has not.
+            cells = (*row.cells, *_BLANK * max(1, width + 1 - len(row.cells)))
+            found: tuple[str, ...] = picked(cells)
+            return found
+
+        return pick
 
     def where(self, row: Row) -> str:
         """Return the place of a row, for `Rejected.where`."""

@@ -25,6 +25,7 @@ _LOST_DIGITS = re.compile(r"\d([.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _MOST = 10**15
 _SHORT = 15  # digits; nearly all counts are
+_THOUSANDS = range(5, 8)  # characters from 1,000 to 999,999
 _LONGEST = 40  # digits and all; what is longer is no number anybody counted to
 
 _TOTALS = frozenset(
@@ -73,8 +74,13 @@ def count(cell: str) -> int | None:
     Raises:
         ValueError: It is no number, negative, beyond belief, a share or a fraction.
     """
-    if cell.isascii() and cell.isdigit() and len(cell) <= _SHORT:
-        return int(cell)
+    if len(cell) <= _SHORT and cell.isascii():
+        if cell.isdigit():
+            return int(cell)
+        if cell[-4:-3] == "," and cell[0] != "0":  # such as 1,204, in nearly all files
+            bare = cell[:-4] + cell[-3:]
+            if len(cell) in _THOUSANDS and bare.isdigit():
+                return int(bare)
     found = None if cell.strip().endswith("%") else number(cell)
     if cell.strip().endswith("%") or not 0 <= (found or 0) <= _MOST:
         raise ValueError("is not a whole number")
@@ -88,7 +94,9 @@ def count(cell: str) -> int | None:
 
 def has_lost_digits(cell: str) -> bool:
     """Say whether an id was rounded by a spreadsheet, such as ``1.22158E+17``."""
-    return not cell.isdigit() and _LOST_DIGITS.fullmatch(cell.strip()) is not None
+    if "E" not in cell and "e" not in cell:
+        return False
+    return _LOST_DIGITS.fullmatch(cell.strip()) is not None
 
 
 def address(cell: str) -> str | None:

@@ -8,13 +8,15 @@ nobody guesses.
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import Enum
+
+import msgspec
 
 from auditor.errors import MalformedSource
 from auditor.language import text
 from auditor.records import Precision
+from connectors._table_usual import usual
 from connectors._years import WRITTEN
 
 _MONTHS = 12
@@ -79,8 +81,14 @@ class Order(Enum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+_IS_MONTH_FIRST = {
+    Order.DAY_FIRST: False,
+    Order.MONTH_FIRST: True,
+    Order.EITHER: None,
+}
+
+
+class Moment(msgspec.Struct, frozen=True, gc=False):
     """What a cell says of a time.
 
     Attributes:
@@ -99,7 +107,7 @@ def order(cells: Iterable[str]) -> Order:
     day_first = month_first = False
     dotted = False
     for cell in set(cells):
-        found = _NUMERIC.fullmatch(_tidy(cell))
+        found = _numbers(cell)
         if found:
             first, mark, second = int(found[1]), found[2], int(found[3])
             day_first = day_first or first > _MONTHS
@@ -112,11 +120,18 @@ def order(cells: Iterable[str]) -> Order:
 
 def is_ambiguous(cell: str) -> bool:
     """Say whether one cell by itself may mean two different days."""
-    found = _NUMERIC.fullmatch(_tidy(cell))
+    found = _numbers(cell)
     if found is None or found[2] == ".":
         return False
     first, second = int(found[1]), int(found[3])
     return first != second and first <= _MONTHS and second <= _MONTHS
+
+
+def _numbers(cell: str) -> re.Match[str] | None:
+    """Match a date whose year does not stand first; nearly all columns are one kind."""
+    if cell[4:5] == "-" and cell[:4].isdecimal():
+        return None
+    return _NUMERIC.fullmatch(_tidy(cell))
 
 
 def decided(cells: Iterable[str], label: str) -> Order:
@@ -153,6 +168,9 @@ def moment(cell: str, read_as: Order) -> Moment:
     Raises:
         ValueError: It says none, one nobody wrote at, or one of two.
     """
+    found_at = usual(cell, is_month_first=_IS_MONTH_FIRST[read_as])
+    if found_at:
+        return Moment(*found_at, is_zoned=False)
     tidy = _tidy(cell)
     for pattern, place in _FORMS:
         found = pattern.fullmatch(tidy)
@@ -238,6 +256,9 @@ def _whole(digits: str | None) -> int:
 
 
 def _tidy(cell: str) -> str:
-    short = unicodedata.normalize("NFKC", cell[:_LONGEST]).casefold()
+    short = cell[:_LONGEST]
+    if not short.isascii():
+        short = unicodedata.normalize("NFKC", short)
+    short = short.casefold()
     spaced = " ".join(short.split())
     return _WEEKDAY.sub("", spaced, count=1) if _WEEKDAY.match(spaced) else spaced

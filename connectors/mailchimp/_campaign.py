@@ -1,8 +1,11 @@
 """One campaign: what went to an audience on a day, and what is counted of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+import msgspec
+from msgspec.structs import replace
 
 from auditor.records import Kind, Precision, Record, Rejected, Tally, Visibility
 from connectors.mailchimp._parts import PLATFORM
@@ -11,8 +14,7 @@ _SECOND = timedelta(seconds=1)
 _NOBODY = "it names nobody"
 
 
-@dataclass(frozen=True, slots=True)
-class Campaign:
+class Campaign(msgspec.Struct, frozen=True, gc=False):
     """A newsletter that was sent.
 
     Attributes:
@@ -104,7 +106,10 @@ class Sent:
         lone = told or (names[0] if len(names) == 1 else "")
         if not (lone or names):
             return
-        given = [replace(one, audience=one.audience or lone) for one in self.campaigns]
+        given = [
+            one if one.audience else replace(one, audience=lone)
+            for one in self.campaigns
+        ]
         self.campaigns = [one for one in given if one.audience]
         self.is_all = self.is_all and len(self.campaigns) == len(given)
         self.rejected += [

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from auditor.errors import SourceError
 from auditor.records import Rejected
@@ -30,6 +31,8 @@ def count_deeds(sent: Sent, files: Iterable[tuple[str, Source]]) -> None:
         stem = file.name.rpartition(".")[0].lower()
         for name in (plain(stem), *_ID.findall(stem)):
             named.setdefault((did, name), file)
+    if not named:
+        return
     dids = sorted({did for did, _ in named})
     sent.campaigns = [_completed(one, dids, named, sent) for one in sent.campaigns]
 

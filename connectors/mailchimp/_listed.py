@@ -5,6 +5,8 @@ one. Opens are more than were read, since some mail programs open everything.
 """
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from auditor.records import Rejected
 from connectors._digest import Repeats, content_id
@@ -31,12 +33,14 @@ _COLUMNS: Columns = {
 }
 _NEEDED = ("title", "subject", "audience", "sent_at", "recipients", "opens")
 _TELLING = ("id", "complaints")  # other senders' tables have no such columns
-_COUNTS = {  # by what they are called in a tally: the best column first
-    "sent": ("delivered", "recipients"),
-    "opens": ("opens",),
-    "clicks": ("clicks",),
-    "forwards": ("forwards",),
-    "unsubscribes": ("unsubscribes",),
+_TOLD = ("sent_at", "title", "subject", "audience", "id")
+_COUNTS = {  # what each column is called in a tally: the best one comes first
+    "delivered": "sent",
+    "recipients": "sent",
+    "opens": "opens",
+    "clicks": "clicks",
+    "forwards": "forwards",
+    "unsubscribes": "unsubscribes",
 }
 _ID = re.compile(r"[0-9a-f]{10}", re.IGNORECASE)
 _CUT = "its row ends too early"
@@ -63,10 +67,12 @@ def read_table(table: Table, label: str) -> Sent:
     """
     sent = Sent(rejected=list(table.grid.rejected), is_all=not table.grid.rejected)
     read_as = decided(table.column("sent_at"), label)
-    repeats, known = Repeats(), set[str]()
+    reader = _Reader(table, read_as, sent, Repeats())
+    pick = table.picking((*_TOLD, *_COUNTS))
+    known = set[str]()
     for row in table.rows:
         try:
-            campaign = _campaign(table, row, read_as, sent, repeats)
+            campaign = reader.campaign(row, pick(row))
         except ValueError as error:
             sent.rejected.append(Rejected(where=table.where(row), reason=str(error)))
             sent.is_all = False
@@ -77,48 +83,51 @@ def read_table(table: Table, label: str) -> Sent:
     return sent
 
 
-def _campaign(
-    table: Table, row: Row, read_as: Order, sent: Sent, repeats: Repeats
-) -> Campaign:
-    """Return a row's campaign.
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    table: Table
+    read_as: Order
+    sent: Sent
+    repeats: Repeats
 
-    Raises:
-        ValueError: It is cut, or does not say when or what.
-    """
-    if table.is_cut(row):
-        raise ValueError(_CUT)
-    at = moment(table.cell(row, "sent_at"), read_as).at
-    title, subject = table.cell(row, "title"), table.cell(row, "subject")
-    if not (title or subject):
-        raise ValueError(_NO_TEXT)
-    given = table.cell(row, "id")
-    made_up = content_id("post", at, title, subject)
-    own = given.lower() if _ID.fullmatch(given) else ""
-    return Campaign(
-        id=own or repeats.told_apart(made_up),
-        audience=audience_name(table.cell(row, "audience")),
-        title=title,
-        text=subject or title,
-        sent_at=at,
-        counts=_counts(table, row, sent),
-        where=table.where(row),
-    )
+    def campaign(self, row: Row, cells: Sequence[str]) -> Campaign:
+        """Return a row's campaign.
 
+        Args:
+            row: Where it stands.
+            cells: What the row says in `_TOLD` and in `_COUNTS`.
 
-def _counts(table: Table, row: Row, sent: Sent) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for name, columns in _COUNTS.items():
-        for column in columns:
-            times = _count(table, row, column, sent)
-            if times is not None:
-                found.setdefault(name, times)
-    return found
+        Raises:
+            ValueError: It is cut, or does not say when or what.
+        """
+        if self.table.is_cut(row):
+            raise ValueError(_CUT)
+        sent_at, title, subject, audience, given, *numbers = cells
+        at = moment(sent_at, self.read_as).at
+        if not (title or subject):
+            raise ValueError(_NO_TEXT)
+        is_given = _ID.fullmatch(given) is not None
+        made_up = "" if is_given else content_id("post", at, title, subject)
+        return Campaign(
+            id=given.lower() if is_given else self.repeats.told_apart(made_up),
+            audience=audience_name(audience),
+            title=title,
+            text=subject or title,
+            sent_at=at,
+            counts=self._counts(row, numbers),
+            where=self.table.where(row),
+        )
 
-
-def _count(table: Table, row: Row, column: str, sent: Sent) -> int | None:
-    try:
-        return count(table.cell(row, column))
-    except ValueError as error:
-        reason = f"{column} {error}"
-        sent.rejected.append(Rejected(where=table.where(row), reason=reason))
-        return None
+    def _counts(self, row: Row, numbers: Iterable[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for (column, name), cell in zip(_COUNTS.items(), numbers, strict=True):
+            try:
+                times = count(cell)
+            except ValueError as error:
+                reason = f"{column} {error}"
+                place = self.table.where(row)
+                self.sent.rejected.append(Rejected(where=place, reason=reason))
+                continue
+            if times is not None and name not in found:
+                found[name] = times
+        return found

@@ -49,13 +49,23 @@ def test_what_is_no_number_is_said_to_be_none(cell):
 
 
 @pytest.mark.parametrize(
-    ("cell", "value"), [("1,204", 1204), ("4.0", 4), ("63.3K", 63300), ("--", None)]
+    ("cell", "value"),
+    [
+        ("1,204", 1204),
+        ("204,000", 204_000),
+        ("1,204,000", 1_204_000),
+        ("4.0", 4),
+        ("63.3K", 63300),
+        ("--", None),
+    ],
 )
 def test_a_count_is_whole(cell, value):
     assert count(cell) == value
 
 
-@pytest.mark.parametrize("cell", ["41.1%", "1.5", "-3", "1,25", "9" * 16, "9" * 39])
+@pytest.mark.parametrize(
+    "cell", ["41.1%", "1.5", "-3", "1,25", "0,204", "9" * 16, "9" * 39]
+)
 def test_a_share_a_fraction_less_than_nothing_and_far_too_much_are_no_count(cell):
     with pytest.raises(ValueError, match="is not a whole number"):
         count(cell)

@@ -68,6 +68,18 @@ def test_a_short_row_says_nothing_in_its_last_columns(tmp_path):
     assert table.cell(table.rows[0], "likes") == ""
 
 
+def test_cells_picked_at_once_are_those_picked_one_by_one(tmp_path):
+    table = table_of(
+        tmp_path, "Likes,Post ID,Date\n4,7,2026-01-05,more\n,8,2026\n5,9\n"
+    )
+    pick = table.picking(("id", "rate", "date", "likes"))
+    assert list(map(pick, table.rows)) == [
+        ("7", "", "2026-01-05", "4"),
+        ("8", "", "2026", ""),
+        ("9", "", "", "5"),
+    ]
+
+
 def test_a_row_that_cannot_be_read_is_told_with_its_line(tmp_path):
     (tmp_path / "a.csv").write_text('Post ID,Date\n"7,1\n8,2\n')
     [grid] = grids(open_source([tmp_path / "a.csv"], Told()))
