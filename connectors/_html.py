@@ -22,7 +22,19 @@ _UNSEEN = frozenset(
     | {"object", "script", "select", "style", "svg", "template", "textarea", "title"}
     | {"video"}
 )
-_PLACED = _LINES | _PARAGRAPHS | {"a", "br"}
+# These change nothing about where words stand.
+_INLINE = frozenset(
+    {"abbr", "b", "cite", "code", "del", "em", "font", "i", "ins", "mark", "q", "s"}
+    | {"small", "span", "strong", "sub", "sup", "u"}
+)
+# What tags do that say no more than their names: the one whose end of line they are.
+_BARE = {
+    **dict.fromkeys((f"/{name}" for name in (*_INLINE, "a")), ""),
+    **dict.fromkeys(_INLINE, ""),
+    **dict.fromkeys(("br", "br/", "br /"), "br"),
+    **{name: name for name in (_LINES | _PARAGRAPHS) - {"pre"}},
+    **{f"/{name}": name for name in (_LINES | _PARAGRAPHS) - {"pre"}},
+}
 _WEB = ("http://", "https://")
 
 _BLANKS = re.compile(r"[ \t\r\f\v]+")
@@ -30,17 +42,12 @@ _BLANKS_OTHER = frozenset("\t\r\f\v")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _AROUND_LINE = re.compile(r" ?\n ?")
 _GAP = re.compile(r"\n{3,}")
-_MARK = re.compile(r"<!--[^<>]*-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[\s/][^<>]*)?)>")
-# These and comments change nothing about where words stand.
-_INLINE = re.compile(
-    r"<!--[^<>]*-->|</?(?:abbr|b|cite|code|del|em|font|i|ins|mark|q|s|small|span|strong"
-    r"|sub|sup|u)(?:\s[^<>\"']*(?:\"[^<>\"]*\"[^<>\"']*)?)?>",
-    re.IGNORECASE,
-)
-_AMBIGUOUS = re.compile(r"<[a-zA-Z/!?]")
+_BEGINS_TAG = re.compile(r"[a-zA-Z/!?]")
+_NAMED = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[\s/].*)?)", re.DOTALL)
 _ATTRIBUTE = re.compile(
     r"(?<![\w-])([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))"
 )
+_PLAIN_NAME = re.compile(r" [\w-]+=")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
@@ -69,7 +76,8 @@ def plain(markup: str, *, keep_lines: bool = False) -> Plain:
         keep_lines: Whether an end of line in it was one to its readers, as where the
             platform itself turns them into paragraphs.
     """
-    markup = _NO_XML.sub("", markup)
+    if not markup.isprintable():
+        markup = _NO_XML.sub("", markup)
     if "<" not in markup:
         return Plain(_laid_out(html.unescape(markup), keep_lines=keep_lines))
     seen = _tidy(markup, _Seen(keep_lines)) or _untidy(markup, _Seen(keep_lines))
@@ -99,7 +107,7 @@ class _Seen:
             self._link(attributes)
         elif tag == "pre":
             self._as_typed += 1
-        self._break(tag)
+        self.place(tag)
 
     def end(self, tag: str) -> None:
         if self._hidden and self._hidden[-1] == tag:
@@ -107,13 +115,14 @@ class _Seen:
         elif tag == "pre":
             self._as_typed -= 1
         if tag != "br":
-            self._break(tag)
+            self.place(tag)
 
     def data(self, data: str) -> None:
         if self._hidden:
             return
         as_typed = self.keep_lines or self._as_typed
-        self.words.append(data if as_typed else _WHITE.sub(" ", data))
+        # Blanks in a row are made one when all words are laid out.
+        self.words.append(data if as_typed else data.replace("\n", " "))
         if not data.isspace():
             self._in_line = True
 
@@ -133,7 +142,8 @@ class _Seen:
         else:
             self.links.append(address)
 
-    def _break(self, tag: str) -> None:
+    def place(self, tag: str) -> None:
+        """End the line where a tag does."""
         if self._hidden:
             return
         # Two tags in a row are one end of line, except where it was asked for.
@@ -150,24 +160,49 @@ def _tidy(markup: str, seen: _Seen) -> _Seen | None:
 
     None where a sign may or may not begin a tag, or where a tag hides what follows.
     """
-    pieces = _MARK.split(_INLINE.sub("", markup))
-    if _AMBIGUOUS.search("\n".join(pieces[::4])):
-        return None
-    cut = iter(pieces)
-    seen.data(_decoded(next(cut)))
-    for slash, name, attributes, words in zip(cut, cut, cut, cut, strict=True):
-        tag = name.lower() if name else ""
-        if tag in _UNSEEN or (attributes and _is_open(attributes)):
-            return None
-        if tag not in _PLACED:
-            pass
-        elif slash:
-            seen.end(tag)
-        else:
-            seen.start(tag, _attributes(attributes) if tag == "a" else {})
+    pieces = iter(markup.split("<"))
+    seen.data(_decoded(next(pieces)))
+    for piece in pieces:
+        tag, closed, rest = piece.partition(">")
+        placed = _BARE.get(tag) if closed else None
+        words: str | None = rest
+        if placed:
+            seen.place(placed)
+        elif placed is None:
+            words = _after(piece, seen)
         if words:
             seen.data(_decoded(words))
+        elif words is None:
+            return None
     return seen
+
+
+def _after(piece: str, seen: _Seen) -> str | None:
+    """Take note of a tag and return the words after it, None where one must guess.
+
+    Args:
+        piece: What stands between one ``<`` and the next.
+        seen: Takes note.
+    """
+    if not _BEGINS_TAG.match(piece):
+        return f"<{piece}"
+    tag, closed, words = piece.partition(">")
+    if not closed:
+        return None
+    if tag.startswith("!--") and tag.endswith("--", 3):
+        return words
+    found = _NAMED.fullmatch(tag)
+    if found is None:
+        return None
+    slash, name, attributes = found.groups()
+    name = name.lower()
+    if name in _UNSEEN or (attributes and _is_open(attributes)):
+        return None
+    if slash:
+        seen.end(name)
+    else:
+        seen.start(name, _attributes(attributes) if name == "a" else {})
+    return words
 
 
 def _decoded(words: str) -> str:
@@ -180,9 +215,16 @@ def _is_open(attributes: str) -> bool:
 
 
 def _attributes(said: str) -> dict[str, str]:
+    parts = said.split('"')
+    names, values = parts[:-1:2], parts[1::2]
+    if not names or parts[-1] or not all(map(_PLAIN_NAME.fullmatch, names)):
+        return {
+            found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")
+            for found in _ATTRIBUTE.finditer(said)
+        }
     return {
-        found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")
-        for found in _ATTRIBUTE.finditer(said)
+        name[1:-1].lower(): _decoded(value)
+        for name, value in zip(names, values, strict=True)
     }
 
 
@@ -199,6 +241,8 @@ def _untidy(markup: str, seen: _Seen) -> _Seen | None:
 
 
 def _laid_out(words: str, *, keep_lines: bool) -> str:
+    if "  " not in words and words.isprintable():
+        return words.strip()
     if not keep_lines:
         return _WHITE.sub(" ", words).strip()
     if "  " in words or not _BLANKS_OTHER.isdisjoint(words):

@@ -62,6 +62,16 @@ def test_names_and_hashtags_are_told_from_links():
         "<blockquote><p>Said</p></blockquote>\n<p>Answered</p>",
         "<ul>\n<li>Salt</li>\n<li>Water</li>\n</ul><h2>Then</h2>Bake",
         "A line\nand <em>another</em><br />\nand one more &hellip;",
+        "<div><ul><li>In <b>a <i>list</i></b><ul><li>deeper</li></ul></li></ul></div>x",
+        "<blockquote><blockquote><p>Twice</p></blockquote>once</blockquote>nobody",
+        "<p>Never closed<p>nor <b>this <a href='https://a.example/'>one",
+        "<P CLASS=x>Loud</P><BR>small<HR>end",
+        '<a class="mention" data-x="1" href="https://m.example/@mia">@mia</a> &#10;',
+        '<a title="a = b" href = "https://a.example/?x=1&amp;y=2">spaced</a>',
+        '<a download href="https://a.example/">bare</a> <a href="">none</a>',
+        "a \t b <span>\r\n c</span>\x0b<pre>d\n  e</pre>\nf  \n\n\n g",
+        "<p>5 < 6 and 3<4</p><!-- <p> --><!----><br/>I <3 it",
+        "<p>Odd ' sign</p><i class=\"it's\">in</i> a <q cite='x'>tag</q>",
     ],
 )
 @pytest.mark.parametrize("keep_lines", [True, False])
