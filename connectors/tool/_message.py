@@ -1,8 +1,10 @@
 """One row of a table, and the message that it is."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
+
+import msgspec
 
 from auditor.records import Kind, Precision, Record, Visibility
 from connectors._digest import Repeats, content_id
@@ -15,46 +17,62 @@ _NOTHING = len("null")  # no word for nothing is longer
 _STARS = range(1, 6)
 
 
-class Cells:
-    """The cells of a row, by our own names of the columns.
+class Cells(msgspec.Struct, frozen=True, gc=False):
+    """The cells of a row, by our own names of the columns; "" in one there is not."""
 
-    Attributes:
-        row: The row.
+    id: str
+    conversation: str
+    network: str
+    profile: str
+    direction: str
+    contact_id: str
+    contact: str
+    agent: str
+    type: str
+    text: str
+    time: str
+    clock: str
+    url: str
+    in_reply_to: str
+    rating: str
+
+
+class Picking:
+    """Picks the cells of each row of a table.
+
+    Args:
+        table: Where its columns lie is looked up once.
     """
 
-    __slots__ = ("_said", "row")
+    def __init__(self, table: Table) -> None:
+        # Before the first cell there is an empty one, for columns that are not there.
+        places = [table.at.get(column, -1) + 1 for column in Cells.__struct_fields__]
+        self._pick = itemgetter(*places)
+        self._width = max(places) + 1
 
-    def __init__(self, table: Table, row: Row) -> None:
-        """Look at all of them once: each is asked for several times.
-
-        Args:
-            table: Where the row lies.
-            row: The row; one that is too short says nothing in the rest.
-        """
-        self.row = row
-        cells, width = row.cells, len(row.cells)
-        self._said = {
-            column: cells[place] for column, place in table.at.items() if place < width
-        }
-
-    def __getitem__(self, column: str) -> str:
-        return self._said.get(column, "")
-
-    def said(self, column: str) -> str | None:
-        """Return what a cell says, None where that is nothing."""
-        cell = self._said.get(column)
-        if not cell or (len(cell) <= _NOTHING and is_nothing(cell)):
-            return None
-        return cell
-
-    def key(self, column: str) -> str | None:
-        """Return an id, None where a spreadsheet harmed it."""
-        found = self.said(column)
-        return None if found is None or has_lost_digits(found) else found
+    def cells(self, row: Row) -> Cells:
+        """Return its cells; a row that is too short says nothing in the rest."""
+        cells = ("", *row.cells)
+        if len(cells) < self._width:
+            cells += ("",) * (self._width - len(cells))
+        return Cells(*self._pick(cells))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+def said(cell: str) -> str | None:
+    """Return what a cell says, None where that is nothing."""
+    if not cell or (len(cell) <= _NOTHING and is_nothing(cell)):
+        return None
+    return cell
+
+
+def key(cell: str) -> str | None:
+    """Return an id, None where a spreadsheet harmed it."""
+    if not cell or has_lost_digits(cell):
+        return None
+    return None if len(cell) <= _NOTHING and is_nothing(cell) else cell
+
+
+class Sent(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a row's note makes of it.
 
     Attributes:
@@ -95,14 +113,14 @@ def message(cells: Cells, sent: Sent, repeats: Repeats) -> Record:
     Raises:
         ValueError: Its id lost digits.
     """
-    words = cells["text"]
+    words = cells.text
     id_ = _id(cells, sent, repeats)
     kind = sent.kind
-    rating = cells.said("rating") if kind is Kind.REVIEW else None
+    rating = said(cells.rating) if kind is Kind.REVIEW else None
     author = sent.account if sent.ours else sent.person
-    if kind is Kind.REVIEW and cells.key("contact_id") is None:
+    if kind is Kind.REVIEW and key(cells.contact_id) is None:
         author = f"review:{id_}"  # a name alone is nobody we would know again
-    answered, named = _listeners(cells, sent)
+    answered, named = _listeners(cells, sent, kind)
     is_private = kind is Kind.MESSAGE
     return Record(
         platform=sent.platform,
@@ -114,12 +132,12 @@ def message(cells: Cells, sent: Sent, repeats: Repeats) -> Record:
         sent_at=sent.at,
         precision=sent.precision,
         text=words,
-        in_reply_to=cells.key("in_reply_to"),
+        in_reply_to=key(cells.in_reply_to),
         in_reply_to_author=answered,
-        conversation=cells.key("conversation"),
+        conversation=key(cells.conversation),
         mentions=named,
         links=_links(words),
-        url=address(cells["url"]),
+        url=address(cells.url) if cells.url else None,
         visibility=Visibility.PRIVATE if is_private else Visibility.PUBLIC,
         rating=None if rating is None else _rating(rating),
     )
@@ -130,23 +148,25 @@ def _links(words: str) -> tuple[str, ...]:
 
 
 def _id(cells: Cells, sent: Sent, repeats: Repeats) -> str:
-    stated = cells.said("id")
+    stated = said(cells.id)
     if stated and has_lost_digits(stated):
         raise ValueError("its id lost digits when the table was saved in a spreadsheet")
     if stated:
         return stated
     whose = (sent.platform, sent.account, sent.ours, sent.person)
-    made = content_id(sent.type, *whose, sent.at.isoformat(), cells["text"])
+    made = content_id(sent.type, *whose, sent.at.isoformat(), cells.text)
     return repeats.told_apart(made)
 
 
-def _listeners(cells: Cells, sent: Sent) -> tuple[str | None, tuple[str, ...]]:
+def _listeners(
+    cells: Cells, sent: Sent, kind: Kind
+) -> tuple[str | None, tuple[str, ...]]:
     """Return whom a message answers, and whom it names."""
     other = sent.person if sent.ours else sent.account
-    if sent.kind is Kind.REPLY:
-        by_name = sent.type is Type.REVIEW and cells.key("contact_id") is None
+    if kind is Kind.REPLY:
+        by_name = sent.type is Type.REVIEW and key(cells.contact_id) is None
         return (None if sent.ours and by_name else other), ()
-    is_open = sent.kind is Kind.REVIEW or (sent.kind is Kind.POST and sent.ours)
+    is_open = kind is Kind.REVIEW or (kind is Kind.POST and sent.ours)
     return None, () if is_open or other is None else (other,)
 
 

@@ -1,7 +1,6 @@
 """Messages and numbers, from the rows of a table as its note says they are meant."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from auditor.errors import MalformedSource, UnknownAccount
@@ -12,7 +11,7 @@ from connectors._table import Row, Table
 from connectors._table_cells import count, has_lost_digits
 from connectors._table_dates import Order, is_ambiguous, moment, order
 from connectors.tool._columns import COUNTS
-from connectors.tool._message import Cells, Sent, message
+from connectors.tool._message import Cells, Picking, Sent, key, message, said
 from connectors.tool._messages import Messages, Owner
 from connectors.tool._note import ORDERS, Holds, Note
 from connectors.tool._reviews import link
@@ -56,7 +55,7 @@ def gather(tables: Iterable[Table], note: Note, told: Told) -> Messages:
     for table in tables:
         _check_ids(table)
         found.rejected += ((one, None) for one in table.grid.rejected)
-        reader = _Reader(table, note, _order(table, note), told, found, known)
+        reader = _Reader(table, note, told, found, known)
         for row in table.rows:
             try:
                 reader.read(row)
@@ -102,16 +101,40 @@ def _order(table: Table, note: Note) -> Order:
     return found
 
 
-@dataclass(frozen=True, slots=True)
 class _Reader:
-    table: Table
-    note: Note
-    order: Order
-    told: Told
-    found: Messages
-    known: dict[tuple[Owner, str], Row]
-    repeats: Repeats = field(default_factory=Repeats)
-    owners: dict[tuple[str, str], Owner] = field(default_factory=dict)
+    """Reads the rows of one table.
+
+    Few words stand in a column of networks, types or directions: each is understood
+    once.
+
+    Args:
+        table: Which.
+        note: What it means.
+        told: Returns our account on a platform, as the user told us.
+        found: Where messages and numbers go.
+        known: The rows of all tables, by whose they are and their ids.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        note: Note,
+        told: Told,
+        found: Messages,
+        known: dict[tuple[Owner, str], Row],
+    ) -> None:
+        self._table = table
+        self._note = note
+        self._order = _order(table, note)
+        self._told = told
+        self._found = found
+        self._known = known
+        self._repeats = Repeats()
+        self._cells = Picking(table).cells
+        self._counted = [name for name in COUNTS if name in table]
+        self._owners: dict[tuple[str, str], Owner] = {}
+        self._types: dict[str, Type | None] = {}
+        self._sides: dict[str, bool] = {}
 
     def read(self, row: Row) -> None:
         """Note the message of a row, and its numbers.
@@ -119,40 +142,42 @@ class _Reader:
         Raises:
             ValueError: It cannot be understood. The words never repeat the cell.
         """
-        if self.table.is_cut(row):
+        if self._table.is_cut(row):
             raise ValueError("its row ends too early")
-        cells = Cells(self.table, row)
+        cells = self._cells(row)
         type_ = self._type(cells)
         if type_ is None:
             return
-        sent = self._sent(cells, type_)
-        record = message(cells, sent, self.repeats)
-        owner = sent.platform, sent.account
+        owner = self._owner(cells)
+        sent = self._sent(cells, owner, type_)
+        record = message(cells, sent, self._repeats)
         if self._is_known(owner, record.id, row):
             return
-        self.found.names.setdefault(owner, cells["profile"] or sent.account)
-        is_unlinked = not (record.in_reply_to or record.in_reply_to_author)
-        if sent.ours and type_ is Type.REVIEW and sent.name and is_unlinked:
-            self.found.unlinked.append((len(self.found.records), sent.name))
-        self.found.records.append(record)
+        found = self._found
+        if owner not in found.names:
+            found.names[owner] = cells.profile or sent.account
         if sent.ours:
-            self._counts(record, cells)
+            is_unlinked = not (record.in_reply_to or record.in_reply_to_author)
+            if type_ is Type.REVIEW and sent.name and is_unlinked:
+                found.unlinked.append((len(found.records), sent.name))
+            self._counts(record, row)
+        found.records.append(record)
 
     def reject(self, row: Row, reason: str) -> None:
         """Note that something in a row cannot be read."""
         try:
-            owner = self._owner(Cells(self.table, row))
+            owner = self._owner(self._cells(row))
         except (ValueError, UnknownAccount):
             owner = None
-        rejected = Rejected(where=self.table.where(row), reason=reason)
-        self.found.rejected.append((rejected, owner))
+        rejected = Rejected(where=self._table.where(row), reason=reason)
+        self._found.rejected.append((rejected, owner))
 
-    def _sent(self, cells: Cells, type_: Type) -> Sent:
-        platform, account = self._owner(cells)
+    def _sent(self, cells: Cells, owner: Owner, type_: Type) -> Sent:
+        platform, account = owner
         at, precision = self._time(cells)
-        name = cells.said("contact")
-        person = cells.key("contact_id") or name
-        called = account, cells["profile"]
+        name = said(cells.contact)
+        person = key(cells.contact_id) or name
+        called = account, cells.profile
         is_own_name = person is not None and (person in called or name in called)
         ours = self._is_ours(cells, is_own_name=is_own_name)
         if ours and is_own_name:
@@ -174,38 +199,39 @@ class _Reader:
         Raises:
             ValueError: Another row has its id.
         """
-        before = self.known.setdefault((owner, id_), row)
+        before = self._known.setdefault((owner, id_), row)
         if before is not row and before.cells != row.cells:
             raise ValueError("another row has its id")
         return before is not row
 
     def _owner(self, cells: Cells) -> Owner:
-        said = cells["network"], cells["profile"]
-        if said not in self.owners:
+        called = cells.network, cells.profile
+        owner = self._owners.get(called)
+        if owner is None:
             platform = self._platform(cells)
-            self.owners[said] = platform, self._account(cells, platform)
-        return self.owners[said]
+            owner = self._owners[called] = platform, self._account(cells, platform)
+        return owner
 
     def _platform(self, cells: Cells) -> str:
-        cell = same(cells["network"])
-        found = self.note.networks.get(cell) if cell else self.note.network
+        cell = same(cells.network)
+        found = self._note.networks.get(cell) if cell else self._note.network
         if found is None:
             raise ValueError("its network is not named below [networks]")
         return found
 
     def _account(self, cells: Cells, platform: str) -> str:
-        said = self.note.accounts.get(platform)
-        profile = cells.said("profile")
-        if said is not None and not isinstance(said, str):
-            found = said.get(same(profile or ""))
+        accounts = self._note.accounts.get(platform)
+        profile = said(cells.profile)
+        if accounts is not None and not isinstance(accounts, str):
+            found = accounts.get(same(profile or ""))
             if found is None:
                 raise ValueError("its account is not named below [accounts]")
         else:
-            found = said or profile or self.told(platform)
+            found = accounts or profile or self._told(platform)
         bare = (found or "").lstrip("@")
         if not bare:
             raise UnknownAccount(
-                text("error.note.whose", path=self.note.path, platform=platform),
+                text("error.note.whose", path=self._note.path, platform=platform),
                 hint=text(
                     "hint.note.whose",
                     platform=platform,
@@ -215,47 +241,56 @@ class _Reader:
         return bare.lower() if platform in _SMALL else bare
 
     def _time(self, cells: Cells) -> tuple[datetime, Precision]:
-        day, clock = cells["time"], cells["clock"]
+        day, clock = cells.time, cells.clock
         if clock:
             day = f"{day.removesuffix(_MIDNIGHT)} {clock}"
-        found = moment(day, self.order)
+        found = moment(day, self._order)
         if found.is_zoned or found.precision is Precision.DAY:
             return found.at, found.precision
-        at = found.at.replace(tzinfo=self.note.zone).astimezone(UTC)
+        at = found.at.replace(tzinfo=self._note.zone).astimezone(UTC)
         return at, found.precision
 
     def _type(self, cells: Cells) -> Type | None:
-        cell = same(cells.said("type") or "")
-        if cell in self.note.types:
-            return self.note.types[cell]
-        if not cell and self.note.default is None:
+        cell = cells.type
+        if cell not in self._types:
+            self._types[cell] = self._type_of(same(said(cell) or ""))
+        return self._types[cell]
+
+    def _type_of(self, cell: str) -> Type | None:
+        if cell in self._note.types:
+            return self._note.types[cell]
+        if not cell and self._note.default is None:
             raise ValueError("it does not say what sort of message it is")
-        known = cell == "" or self.note.holds is Holds.POSTS
-        if not known or self.note.default is None:
+        known = cell == "" or self._note.holds is Holds.POSTS
+        if not known or self._note.default is None:
             raise ValueError("its type is not named below [types]")
-        return self.note.default
+        return self._note.default
 
     def _is_ours(self, cells: Cells, *, is_own_name: bool) -> bool:
-        side = _SIDE.get(self.note.holds)
-        if side is None and "direction" in self.table:
-            side = self.note.directions.get(same(cells["direction"]))
-            if side is None:
-                raise ValueError("its direction is not named below [direction]")
+        side = _SIDE.get(self._note.holds)
         if side is not None:
             return side == OUTBOUND
-        if "agent" in self.table:
-            return cells.said("agent") is not None
+        if "direction" in self._table.at:
+            return self._is_outbound(cells.direction)
+        if "agent" in self._table.at:
+            return said(cells.agent) is not None
         return is_own_name
 
-    def _counts(self, record: Record, cells: Cells) -> None:
-        for name in COUNTS:
-            if name not in self.table:
-                continue
-            self.found.counted.setdefault(record.platform, set()).add(name)
+    def _is_outbound(self, cell: str) -> bool:
+        if cell not in self._sides:
+            side = self._note.directions.get(same(cell))
+            if side is None:
+                raise ValueError("its direction is not named below [direction]")
+            self._sides[cell] = side == OUTBOUND
+        return self._sides[cell]
+
+    def _counts(self, record: Record, row: Row) -> None:
+        for name in self._counted:
+            self._found.counted.setdefault(record.platform, set()).add(name)
             try:
-                many = count(cells[name])
+                many = count(self._table.cell(row, name))
             except ValueError as error:
-                self.reject(cells.row, f"{name} {error}")
+                self.reject(row, f"{name} {error}")
                 continue
             if many is not None:
-                self.found.counts.append((record, name, many))
+                self._found.counts.append((record, name, many))
