@@ -2,13 +2,11 @@
 
 import re
 from datetime import datetime
-from operator import itemgetter
 
 import msgspec
 
 from auditor.records import Kind, Precision, Record, Visibility
 from connectors._digest import Repeats, content_id
-from connectors._table import Row, Table
 from connectors._table_cells import address, has_lost_digits, is_nothing, number
 from connectors.tool._words import Type
 
@@ -35,27 +33,6 @@ class Cells(msgspec.Struct, frozen=True, gc=False):
     url: str
     in_reply_to: str
     rating: str
-
-
-class Picking:
-    """Picks the cells of each row of a table.
-
-    Args:
-        table: Where its columns lie is looked up once.
-    """
-
-    def __init__(self, table: Table) -> None:
-        # Before the first cell there is an empty one, for columns that are not there.
-        places = [table.at.get(column, -1) + 1 for column in Cells.__struct_fields__]
-        self._pick = itemgetter(*places)
-        self._width = max(places) + 1
-
-    def cells(self, row: Row) -> Cells:
-        """Return its cells; a row that is too short says nothing in the rest."""
-        cells = ("", *row.cells)
-        if len(cells) < self._width:
-            cells += ("",) * (self._width - len(cells))
-        return Cells(*self._pick(cells))
 
 
 def said(cell: str) -> str | None:

@@ -11,7 +11,7 @@ from connectors._table import Row, Table
 from connectors._table_cells import count, has_lost_digits
 from connectors._table_dates import Order, is_ambiguous, moment, order
 from connectors.tool._columns import COUNTS
-from connectors.tool._message import Cells, Picking, Sent, key, message, said
+from connectors.tool._message import Cells, Sent, key, message, said
 from connectors.tool._messages import Messages, Owner
 from connectors.tool._note import ORDERS, Holds, Note
 from connectors.tool._reviews import link
@@ -130,7 +130,7 @@ class _Reader:
         self._found = found
         self._known = known
         self._repeats = Repeats()
-        self._cells = Picking(table).cells
+        self._picked = table.picking(Cells.__struct_fields__)
         self._counted = [name for name in COUNTS if name in table]
         self._owners: dict[tuple[str, str], Owner] = {}
         self._types: dict[str, Type | None] = {}
@@ -144,7 +144,7 @@ class _Reader:
         """
         if self._table.is_cut(row):
             raise ValueError("its row ends too early")
-        cells = self._cells(row)
+        cells = Cells(*self._picked(row))
         type_ = self._type(cells)
         if type_ is None:
             return
@@ -166,7 +166,7 @@ class _Reader:
     def reject(self, row: Row, reason: str) -> None:
         """Note that something in a row cannot be read."""
         try:
-            owner = self._owner(self._cells(row))
+            owner = self._owner(Cells(*self._picked(row)))
         except (ValueError, UnknownAccount):
             owner = None
         rejected = Rejected(where=self._table.where(row), reason=reason)
