@@ -14,12 +14,15 @@ def content_id(*parts: object) -> str:
         parts: What tells the item from others: its kind, its time, its words …; None
             counts as a part of its own.
     """
-    content = hashlib.sha256()
+    content = bytearray()
     for part in parts:
-        said = b"" if part is None else str(part).encode("utf-8", "surrogatepass")
-        mark = b"-" if part is None else b"+"
-        content.update(mark + str(len(said)).encode() + b":" + said)
-    return f"digest:{content.hexdigest()[:32]}"
+        if part is None:
+            content += b"-0:"
+            continue
+        said = str(part).encode("utf-8", "surrogatepass")
+        content += b"+%d:" % len(said)
+        content += said
+    return f"digest:{hashlib.sha256(content).hexdigest()[:32]}"
 
 
 class Repeats:

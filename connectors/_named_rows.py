@@ -63,7 +63,9 @@ def rows(file: Source, needed: Collection[str]) -> Iterator[Row | Rejected]:
     width = 0
     for line, cells in _table_text.rows(_table_text.decoded(file.read_bytes())):
         where = f"{name}[line {line}]"
-        if isinstance(cells, str):
+        if len(cells) == width and isinstance(cells, tuple) and columns:
+            yield Row(where, columns, cells)  # as nearly all
+        elif isinstance(cells, str):
             rejected = Rejected if cells in _HARMLESS else Damage
             yield rejected(where=where, reason=cells)
         elif not cells:

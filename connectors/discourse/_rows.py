@@ -38,28 +38,45 @@ class Whose:
     name: str
 
 
-def talk(row: Row, whose: Whose, *, words: bool = True) -> Talk:
+def when(row: Row) -> datetime:
+    """Return when the post in a row of an archive was written.
+
+    Raises:
+        ValueError: It names no post, or no time.
+    """
+    _place(row)
+    is_private(row)
+    return moment(row["created at"])
+
+
+def _place(row: Row) -> tuple[str, int]:
+    """Return the number of a post's topic, and its own in there."""
+    found = _PLACE.search(row["url"])
+    number = int(found[2]) if found else 0
+    if found is None or number < 1:
+        raise ValueError("it has no address of a post")
+    return found[1], number
+
+
+def talk(row: Row, whose: Whose) -> Talk:
     """Return what a row of an archive comes down to.
 
     Args:
         row: The row.
         whose: Who wrote it.
-        words: Whether what it says matters.
 
     Raises:
         ValueError: It names no post, or no time.
     """
-    found = _PLACE.search(row["url"])
-    if found is None or int(found[2]) < 1:
-        raise ValueError("it has no address of a post")
+    topic, number = _place(row)
     sent_at = moment(row["created at"])
     return Talk(
-        topic=found[1],
-        number=int(found[2]),
+        topic=topic,
+        number=number,
         author=whose.user,
         author_name=whose.name,
         sent_at=sent_at,
-        words=_said(row) if words else _words.NOTHING,
+        words=_said(row),
         reply_to=UNSAID,
         private=is_private(row),
         url=row["url"],

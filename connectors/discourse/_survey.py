@@ -40,9 +40,15 @@ class Survey:
             return
         if item.author:
             self.authors.setdefault(place(item.topic, item.number), item.author)
-        self.first = min(self.first or item.sent_at, item.sent_at)
-        self.last = max(self.last or item.sent_at, item.sent_at)
+        self.note_time(item.sent_at)
         self.private |= item.private
+
+    def note_time(self, at: datetime) -> None:
+        """Take note of when something was written."""
+        if self.first is None or at < self.first:
+            self.first = at
+        if self.last is None or at > self.last:
+            self.last = at
 
     def somebody_wrote(self, topic: str, number: int, own: Collection[str]) -> bool:
         """Say whether others have written in a topic since the own set last did.

@@ -9,6 +9,7 @@ gzip from older forums; see ``docs/formats/discourse.md``.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 from weakref import WeakKeyDictionary
@@ -31,7 +32,7 @@ from connectors._named_rows import Row, rows
 from connectors._platforms import channel_kind
 from connectors.discourse import _archive
 from connectors.discourse._archive import Files
-from connectors.discourse._rows import LIKES, POSTS, Whose, count, liked, talk
+from connectors.discourse._rows import LIKES, POSTS, Whose, count, liked, talk, when
 from connectors.discourse._survey import Survey
 from connectors.discourse._talk import PLATFORM, Talk, counted, likes, record
 
@@ -139,8 +140,12 @@ class DiscourseUserArchive(Connector):
         if known is None:
             files, survey = _laid_out(source), Survey()
             whose = _archive.whose(source, files)
-            for item in _talks(files, whose, words=False):
-                survey.note(item if isinstance(item, Rejected) else item[1])
+            for row in _rows(files.posts, POSTS):
+                if isinstance(row, Rejected):
+                    survey.note(row)
+                    continue
+                with suppress(ValueError):
+                    survey.note_time(when(row))
             known = self._known_of[source] = _Known(files, whose, survey)
         return known
 
@@ -155,15 +160,13 @@ def _laid_out(source: Source) -> Files:
     return files
 
 
-def _talks(
-    files: Files, whose: Whose, *, words: bool = True
-) -> Iterator[tuple[Row, Talk] | Rejected]:
+def _talks(files: Files, whose: Whose) -> Iterator[tuple[Row, Talk] | Rejected]:
     for row in _rows(files.posts, POSTS):
         if isinstance(row, Rejected):
             yield row
             continue
         try:
-            yield row, talk(row, whose, words=words)
+            yield row, talk(row, whose)
         except ValueError as error:
             yield Rejected(where=row.where, reason=str(error))
 

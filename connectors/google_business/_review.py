@@ -87,6 +87,15 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
             return None
         return f"review:{self.id.rpartition('/')[2]}"
 
+    def times(self) -> list[datetime]:
+        """Return when it was written, and when its reply was, if that can be read."""
+        if self.review.review_reply is None:
+            return [self.created_at]
+        try:
+            return [self.created_at, _answered(self)[1]]
+        except ValueError:
+            return [self.created_at]
+
 
 def place(review: Review, where: str) -> Placed:
     """Return a review with its location and times.
@@ -144,12 +153,17 @@ def records(placed: Placed, listing: str) -> Iterator[Record | Rejected]:
         )
 
 
-def _reply(placed: Placed, listing: str) -> Record:
+def _answered(placed: Placed) -> tuple[Reply, datetime]:
+    """Return the reply to a review, and when it was last changed."""
     try:
         reply = msgspec.convert(placed.review.review_reply, Reply)
     except msgspec.ValidationError as error:
         raise ValueError(f"the reply has another form: {error}") from error
-    changed_at = moment(reply.update_time, "updateTime")
+    return reply, moment(reply.update_time, "updateTime")
+
+
+def _reply(placed: Placed, listing: str) -> Record:
+    reply, changed_at = _answered(placed)
     return Record(
         platform=PLATFORM,
         account=placed.location,

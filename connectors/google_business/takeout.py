@@ -13,10 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import ClassVar
+from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource
 from auditor.language import text
-from auditor.records import Account, Coverage, Extent, Item, Record, Stream
+from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Source, Unseen, _platforms
 from connectors.google_business import _layout, _listing, _refusal
 from connectors.google_business._review import PLATFORM, records
@@ -50,6 +51,9 @@ class Takeout(Connector):
         },
     )
 
+    def __init__(self) -> None:
+        self._reviews: WeakKeyDictionary[Source, Reviews] = WeakKeyDictionary()
+
     def recognises(self, source: Source) -> bool:
         """Say whether it is a profile's folder, one within, or a page of reviews."""
         return _layout.is_root(source)
@@ -60,7 +64,7 @@ class Takeout(Connector):
 
     def accounts(self, source: Source) -> tuple[Account, ...]:
         """Return the locations, each once, however many accounts it lies in."""
-        found = gather(source)
+        found = self._gathered(source)
         return tuple(
             Account(
                 id=location,
@@ -76,12 +80,10 @@ class Takeout(Connector):
 
         Where a page is damaged they are partial: nobody knows what it held.
         """
-        found = gather(source)
+        found = self._gathered(source)
         times: defaultdict[str, list[datetime]] = defaultdict(list)
         for placed in found.kept.values():
-            for item in records(placed, ""):
-                if isinstance(item, Record):
-                    times[placed.location].append(item.sent_at)
+            times[placed.location] += placed.times()
         return {
             location: _between(times[location], is_whole=found.is_whole(location))
             for location in _locations(source, found)
@@ -89,7 +91,7 @@ class Takeout(Connector):
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield each review, followed by the reply to it."""
-        found = gather(source)
+        found = self._gathered(source)
         names = _locations(source, found)
         yield from found.rejected
         for placed in found.kept.values():
@@ -98,6 +100,13 @@ class Takeout(Connector):
     def refuses(self, source: Source) -> str | None:
         """Explain reviews of other places, and an export in HTML."""
         return _refusal.refusal(source)
+
+    def _gathered(self, source: Source) -> Reviews:
+        """Return every review, gathered once."""
+        found = self._reviews.get(source)
+        if found is None:
+            found = self._reviews[source] = gather(source)
+        return found
 
 
 def _locations(source: Source, found: Reviews) -> Mapping[str, str]:

@@ -46,9 +46,10 @@ def messages(files: Iterable[Source], owner: Owner) -> Iterator[Record | Rejecte
         if message.author in senders:
             continue
         senders.add(message.author)
-        times = len(senders)
-        id_ = message.id if times == 1 else f"{message.id}#{times}"
-        yield msgspec.structs.replace(message, id=id_)
+        if len(senders) > 1:
+            id_ = f"{message.id}#{len(senders)}"
+            message = msgspec.structs.replace(message, id=id_)
+        yield message
 
 
 def is_draft(row: Row) -> bool:
@@ -108,7 +109,8 @@ def _message(row: Row, owner: Owner) -> Record:
         raise ValueError("it names no conversation")
     sent_at = moment(row["date"])
     content = row["content"]
-    seen = _html.plain(content, keep_lines=True) if _MARKUP.search(content) else None
+    marked = "<" in content and _MARKUP.search(content)
+    seen = _html.plain(content, keep_lines=True) if marked else None
     text = seen.text if seen else words(content)
     author, name = _sender(person(row["sender profile url"]), row["from"], owner)
     return Record(

@@ -1,7 +1,6 @@
 """Videos, comments and live chats of a Takeout as records."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime
 
 from auditor.records import Handle, Item, Kind, Record, Rejected, Visibility
@@ -23,6 +22,7 @@ from connectors.youtube._runs import words
 from connectors.youtube._tables import TELLING, Row, Sort
 
 _SHORTEST_ID = 6
+_IDS = {Sort.VIDEOS: "video", Sort.CHATS: "chat"}
 
 
 def items(parts: Parts, owner: Owner) -> Iterator[Item]:
@@ -49,8 +49,7 @@ def glances(parts: Parts, owner: Owner) -> Iterator[tuple[str, datetime] | Rejec
             if isinstance(row, Rejected):
                 yield row
             elif table.sort in TELLING:
-                with suppress(ValueError):
-                    yield from _glance(row, owner)
+                yield from _glance(row, owner)
     for page in parts.pages:
         for entry in _old_pages.entries(page):
             if isinstance(entry, Rejected):
@@ -59,13 +58,19 @@ def glances(parts: Parts, owner: Owner) -> Iterator[tuple[str, datetime] | Rejec
                 yield owner.main, entry.sent_at
 
 
-def _glance(row: Row, owner: Owner) -> Iterator[tuple[str, datetime]]:
-    columns = {Sort.VIDEOS: "video", Sort.CHATS: "chat"}
-    _id(row[columns.get(row.table.sort, "comment")])
-    if row.table.sort is not Sort.VIDEOS:
-        yield _channel(row, owner), moment(row["sent"])
-    elif not is_private(row["privacy"]):
-        yield _channel(row, owner), moment(row["published"] or row["created"])
+def _glance(row: Row, owner: Owner) -> tuple[tuple[str, datetime], ...]:
+    """Return which channel wrote a row when, or nothing."""
+    sort = row.table.sort
+    try:
+        _id(row[_IDS.get(sort, "comment")])
+        if sort is not Sort.VIDEOS:
+            return ((_channel(row, owner), moment(row["sent"])),)
+        if not is_private(row["privacy"]):
+            sent_at = moment(row["published"] or row["created"])
+            return ((_channel(row, owner), sent_at),)
+    except ValueError:
+        pass
+    return ()
 
 
 def _all(parts: Parts, owner: Owner) -> Iterator[Item]:
@@ -209,7 +214,7 @@ def _handles(named: tuple[tuple[str, str], ...]) -> Iterator[Handle]:
 
 
 def _id(text: str) -> str:
-    if len(text) < _SHORTEST_ID or any(map(str.isspace, text)):
+    if len(text) < _SHORTEST_ID or text.split(None, 1) != [text]:
         raise ValueError("it has no id")
     return text
 

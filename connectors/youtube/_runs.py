@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from connectors.youtube._parts import addresses, is_channel, led_to, sound
 
 _DECODER = json.JSONDecoder(strict=False)
@@ -67,12 +69,19 @@ def _runs(cell: str) -> Iterator[dict[str, Any]]:
     """
     if not cell.startswith("{"):
         raise _Plain
-    # A line may end within a run: exports do not write that as JSON asks for.
-    for found in _DECODER.decode(f"[{cell}]"):
+    for found in _decoded(f"[{cell}]"):
         inside = found.get("takeoutSegments") if isinstance(found, dict) else None
         for run in inside if isinstance(inside, list) else [found]:
             if isinstance(run, dict):
                 yield run
+
+
+def _decoded(cell: str) -> Any:  # noqa: ANN401 - any JSON
+    try:
+        return msgspec.json.decode(cell)
+    except ValueError:
+        # A line may end within a run: exports do not write that as JSON asks for.
+        return _DECODER.decode(cell)
 
 
 def _shown(run: dict[str, Any]) -> str:
