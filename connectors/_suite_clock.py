@@ -143,8 +143,13 @@ def _fits(pairs: Sequence[tuple[str, str]], name: str, read_as: Order) -> int:
     if near or chosen is None:
         return near
     first, last = chosen[0] - _SAME_DAYS, chosen[1] + _SAME_DAYS
-    told = [found.at for cell, _ in pairs if (found := _moment(cell, read_as))]
-    return int(bool(told) and all(first <= at < last for at in told))
+    told = False
+    for cell in {cell for cell, _ in pairs}:
+        found = _moment(cell, read_as)
+        told = told or found is not None
+        if found and not first <= found.at < last:
+            return 0
+    return int(told)
 
 
 def _zone(witnesses: list[tuple[datetime, datetime]]) -> tzinfo | None:

@@ -20,6 +20,9 @@ _MENTION = re.compile(r"(?<![\w.@/])@([A-Za-z0-9_.]{1,30})")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'…]")
 _TRUE = frozenset({"1", "true", "yes", "ja", "wahr"})
 _DAY = timedelta(days=1)
+_WHAT = ("id", "published", "text", "title", "is_share", "url", "date")
+_WHOSE = ("owner", "owner_id", "owner_name")
+_TOLD = len(_WHOSE) + len(_WHAT)  # cells before the numbers
 
 
 class Owner(msgspec.Struct, frozen=True, gc=False):
@@ -116,11 +119,13 @@ def gather(table: Table, platform: str, told: str | None) -> Posts:
     pairs = list(zip(table.column("published"), table.column("url"), strict=True))
     clock = clock_of(pairs, table.column("date"), file)
     found = Posts(rejected=list(table.grid.rejected), chosen=chosen_range(file))
-    reader = _Reader(table, platform, clock, told, {}, found)
+    counted = tuple(name for name in COUNTS if name in table)
+    pick = table.picking((*_WHOSE, *_WHAT, *counted))
+    reader = _Reader(table, platform, clock, told, counted, found)
     kept: dict[str, list[_Line]] = {}
     for row in table.rows:
         try:
-            id_, line = reader.line(row)
+            id_, line = reader.line(row, pick(row))
         except ValueError as error:
             found.rejected.append(Rejected(where=table.where(row), reason=str(error)))
             continue
@@ -139,7 +144,11 @@ def _check_ids(table: Table) -> None:
 
 
 class _Line(msgspec.Struct, frozen=True, gc=False):
+    """A row about a post; the cells are what it says in `_WHAT` and in its numbers."""
+
     row: Row
+    what: tuple[str, ...]
+    numbers: tuple[str, ...]
     owner: Owner
     sent_at: datetime
     precision: Precision
@@ -151,114 +160,116 @@ class _Reader:
     platform: str
     clock: Clock
     told: str | None
-    days: dict[str, datetime | None]
+    counted: tuple[str, ...]
     found: Posts
+    days: dict[str, datetime | None] = field(default_factory=dict)
+    owners: dict[tuple[str, ...], Owner] = field(default_factory=dict)
 
-    def line(self, row: Row) -> tuple[str, _Line]:
+    def line(self, row: Row, cells: tuple[str, ...]) -> tuple[str, _Line]:
         """Return which post a row is about, whose it is and when it was published.
+
+        Args:
+            row: Where it stands.
+            cells: What it says in `_WHOSE`, in `_WHAT` and in its numbers.
 
         Raises:
             ValueError: It does not say one of these.
         """
         if self.table.is_cut(row):
             raise ValueError("its row ends too early")
-        id_ = self.table.cell(row, "id")
+        what = cells[len(_WHOSE) : _TOLD]
+        id_, published, *_ = what
         if not id_:
             raise ValueError("it has no id")
         if has_lost_digits(id_):
             raise ValueError(
                 "its id lost digits when the table was saved in a spreadsheet"
             )
-        at, precision = self.clock.read(self.table.cell(row, "published"))
-        return id_, _Line(row, self._owner(row), at, precision)
+        at, precision = self.clock.read(published)
+        owner = self._owner(cells[: len(_WHOSE)])
+        return id_, _Line(row, what, cells[_TOLD:], owner, at, precision)
 
     def post(self, id_: str, lines: list[_Line]) -> None:
         """Note a post, and its numbers, from all rows about it."""
         line = lines[0]
-        row, owner = line.row, line.owner
-        words = self._words(row)
-        is_share = self.table.cell(row, "is_share").casefold() in _TRUE
+        owner = line.owner
+        _, _, said, title, is_share, url, _ = line.what
+        words = max(said, title, key=len)  # some exports have it, or part, as its title
         is_named = self.platform == INSTAGRAM and "@" in words
         names = _MENTION.findall(words) if is_named else ()
         post = Record(
             platform=self.platform,
             account=owner.id,
             id=id_,
-            kind=Kind.SHARE if is_share else Kind.POST,
+            kind=Kind.SHARE if is_share.casefold() in _TRUE else Kind.POST,
             author=owner.id,
             author_name=owner.name,
             sent_at=line.sent_at,
             precision=line.precision,
             text=words,
-            mentions=_once(name.rstrip(".").lower() for name in names),
+            mentions=_once(name.rstrip(".").lower() for name in names) if names else (),
             links=_once(_ADDRESS.findall(words)) if "://" in words else (),
-            url=address(self.table.cell(row, "url")),
+            url=address(url),
         )
         self.found.owners.setdefault(owner.id, owner)
         self.found.records.append(post)
-        counted = [name for name in COUNTS if name in self.table.at]
         if len(lines) == 1:
-            day = self._day(row)
-            until = None if day is None else day + _DAY
-            for name in counted:
-                self._count_once(post, name, row, until)
+            self._count_once(post, line)
             return
-        days = [(self._day(one.row), one.row) for one in lines]
-        for name in counted:
-            self._count(post, name, days)
+        for place in range(len(self.counted)):
+            self._count(post, place, lines)
 
-    def _owner(self, row: Row) -> Owner:
-        number = self.table.cell(row, "owner_id")
+    def _owner(self, cells: tuple[str, ...]) -> Owner:
+        """Return whose a row is, by what it says in `_WHOSE`."""
+        if cells not in self.owners:
+            self.owners[cells] = self._new_owner(*cells)
+        return self.owners[cells]
+
+    def _new_owner(self, owner: str, number: str, name: str) -> Owner:
         number = "" if has_lost_digits(number) else number
-        id_ = self.table.cell(row, "owner") or number or self.told or ""
-        name = self.table.cell(row, "owner_name") or id_
+        id_ = owner or number or self.told or ""
+        name = name or id_
         if self.platform == INSTAGRAM:
             id_ = id_.lstrip("@").lower()
         if not id_:
             raise ValueError("names nobody")
         return Owner(id_, name, number)
 
-    def _words(self, row: Row) -> str:
-        """Return what a post says: in some exports as its title, or part of it."""
-        cells = (self.table.cell(row, "text"), self.table.cell(row, "title"))
-        return max(cells, key=len)
-
-    def _count(
-        self, post: Record, name: str, rows: list[tuple[datetime | None, Row]]
-    ) -> None:
+    def _count(self, post: Record, place: int, lines: list[_Line]) -> None:
         """Note a number: that of all time, or else the sum of its days."""
         by_day: dict[datetime | None, int] = {}
-        for day, row in rows:
-            number = self._number(row, name)
+        for line in lines:
+            number = self._number(line, place)
             if number is not None:
-                by_day.setdefault(day, number)
+                by_day.setdefault(self._day(line), number)
         if not by_day:
             return
-        whole = by_day.get(None)
+        name, whole = self.counted[place], by_day.get(None)
         if whole is not None:
             self.found.counts.append(Count(post, name, whole, None))
             return
         until = max(day for day in by_day if day) + _DAY
         self.found.counts.append(Count(post, name, sum(by_day.values()), until))
 
-    def _count_once(
-        self, post: Record, name: str, row: Row, until: datetime | None
-    ) -> None:
-        """Note the same where a single row is about the post, as in most files."""
-        number = self._number(row, name)
-        if number is not None:
-            self.found.counts.append(Count(post, name, number, until))
+    def _count_once(self, post: Record, line: _Line) -> None:
+        """Note the same of all where a single row is about the post, as in most."""
+        day = self._day(line)
+        until = None if day is None else day + _DAY
+        for place, name in enumerate(self.counted):
+            number = self._number(line, place)
+            if number is not None:
+                self.found.counts.append(Count(post, name, number, until))
 
-    def _number(self, row: Row, name: str) -> int | None:
+    def _number(self, line: _Line, place: int) -> int | None:
         try:
-            return count(self.table.cell(row, name))
+            return count(line.numbers[place])
         except ValueError as error:
-            self._reject(row, f"{name} {error}")
+            self._reject(line.row, f"{self.counted[place]} {error}")
             return None
 
-    def _day(self, row: Row) -> datetime | None:
+    def _day(self, line: _Line) -> datetime | None:
         """Return the day that a row counts, None for all time (``Lifetime``)."""
-        cell = self.table.cell(row, "date")
+        *_, cell = line.what
         if cell not in self.days:
             self.days[cell] = _day_or_none(cell, self.clock)
         return self.days[cell]

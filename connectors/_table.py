@@ -86,7 +86,10 @@ class Table:
 
     def column(self, column: str) -> Iterator[str]:
         """Yield what all rows say in a column."""
-        return (self.cell(row, column) for row in self.rows)
+        at = self.at.get(column, len(self.names))
+        if at == len(self.names):
+            return ("" for _ in self.rows)
+        return (row.cells[at] if at < len(row.cells) else "" for row in self.rows)
 
     def picking(self, columns: Sequence[str]) -> Callable[[Row], tuple[str, ...]]:
         """Return what picks several cells of a row at once, as `cell` does each.
