@@ -76,7 +76,7 @@ def plain(markup: str, *, keep_lines: bool = False) -> Plain:
         keep_lines: Whether an end of line in it was one to its readers, as where the
             platform itself turns them into paragraphs.
     """
-    if not markup.isprintable():
+    if not markup.replace("\n", "").isprintable():
         markup = _NO_XML.sub("", markup)
     if "<" not in markup:
         return Plain(_laid_out(html.unescape(markup), keep_lines=keep_lines))
@@ -104,7 +104,7 @@ class _Seen:
         if tag in _UNSEEN:
             self._hidden.append(tag)
         elif tag == "a" and not self._hidden:
-            self._link(attributes)
+            self.link(attributes)
         elif tag == "pre":
             self._as_typed += 1
         self.place(tag)
@@ -132,7 +132,8 @@ class _Seen:
     def close(self) -> None:
         """Keep what was collected."""
 
-    def _link(self, attributes: dict[str, str]) -> None:
+    def link(self, attributes: dict[str, str]) -> None:
+        """Take note of where a link goes, or whom it names."""
         address = attributes.get("href", "").strip()
         kinds = attributes.get("class", "").split()
         if not address.lower().startswith(_WEB) or "hashtag" in kinds:
@@ -184,14 +185,15 @@ def _after(piece: str, seen: _Seen) -> str | None:
         piece: What stands between one ``<`` and the next.
         seen: Takes note.
     """
+    tag, closed, words = piece.partition(">")
+    if closed and tag.startswith("a ") and not _is_open(tag):
+        seen.link(_attributes(tag[1:]))
+        return words
     if not _BEGINS_TAG.match(piece):
         return f"<{piece}"
-    tag, closed, words = piece.partition(">")
-    if not closed:
-        return None
-    if tag.startswith("!--") and tag.endswith("--", 3):
+    if closed and tag.startswith("!--") and tag.endswith("--", 3):
         return words
-    found = _NAMED.fullmatch(tag)
+    found = _NAMED.fullmatch(tag) if closed else None
     if found is None:
         return None
     slash, name, attributes = found.groups()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from auditor.records import Rejected, Visibility
 from connectors import _html
@@ -12,10 +13,12 @@ from connectors._years import WRITTEN
 
 PLATFORM = "google_plus"
 SITE = "https://plus.google.com/"
+_REMEMBERED = 4096  # the same people comment again and again
 
 _TIME = re.compile(
     r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)?[: ]*(Z|[+-]\d\d:?\d\d)?"
 )
+_LENGTH = len("2014-06-30 14:04:00+0000")
 _NUMBER = re.compile(r"\d{5,30}")
 _POST = re.compile(r"/posts/([\w-]+)")
 _PROFILE = re.compile(r"plus\.google\.com/(?:u/\d+/)?(\d{5,30}|\+[^/?#\"'\s]+)")
@@ -109,6 +112,9 @@ def moment(said: str | None) -> datetime:
     Raises:
         ValueError: It is not one.
     """
+    exact = _exact(said) if said else None
+    if exact:
+        return exact
     found = _TIME.search(said or "")
     if found:
         zone = (
@@ -121,6 +127,17 @@ def moment(said: str | None) -> datetime:
         except (ValueError, OverflowError):
             pass
     raise ValueError("it has no time that can be read")
+
+
+def _exact(said: str) -> datetime | None:
+    """Return the time in the form that nearly all have, None for any other."""
+    if len(said) != _LENGTH or said[7] != "-" or not said.endswith("+0000"):
+        return None
+    try:
+        time = datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return time if time.tzinfo is UTC and time.year in WRITTEN else None
 
 
 def later(said: str | None, sent_at: datetime) -> datetime | None:
@@ -149,6 +166,7 @@ def comment_id(post: str, sent_at: datetime, author: str | None) -> str:
     return content_id("comment", post, sent_at.isoformat(), author)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def person(name: str | None, address: str | None, resource: str = "") -> Person | None:
     """Return somebody by what is said of them; None where nothing is."""
     found = _PROFILE.search(address or "")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
 from auditor.errors import MalformedSource
@@ -13,6 +14,7 @@ PLATFORM = "youtube"
 _CHANNEL = re.compile(r"UC[\w-]{8,40}", re.ASCII)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]']")
 _CHUNK = 2**16
+_REMEMBERED = 1024  # one is asked for more than once in a comment
 _BEGAN = 2005  # nothing on YouTube is older
 
 
@@ -61,8 +63,11 @@ def addresses(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_ADDRESS.findall(text))) if "://" in text else ()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def led_to(address: str) -> str:
     """Return where a link goes; YouTube sends those that leave it through itself."""
+    if "/redirect" not in address:
+        return address
     try:
         parts = urlsplit(address)
         if parts.path == "/redirect" and "youtube." in parts.netloc:
