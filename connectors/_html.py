@@ -186,8 +186,7 @@ def _after(piece: str, seen: _Seen) -> str | None:
         seen: Takes note.
     """
     tag, closed, words = piece.partition(">")
-    if closed and tag.startswith("a ") and not _is_open(tag):
-        seen.link(_attributes(tag[1:]))
+    if closed and _noted(tag, seen):
         return words
     if not _BEGINS_TAG.match(piece):
         return f"<{piece}"
@@ -205,6 +204,19 @@ def _after(piece: str, seen: _Seen) -> str | None:
     else:
         seen.start(name, _attributes(attributes) if name == "a" else {})
     return words
+
+
+def _noted(tag: str, seen: _Seen) -> bool:
+    """Take note of a tag that is written as most are, False for any other."""
+    name, blank, said = tag.partition(" ")
+    placed = _BARE.get(name)
+    if not blank or _is_open(said):
+        return False
+    if name == "a":
+        seen.link(_attributes(f" {said}"))
+    elif placed:
+        seen.place(placed)
+    return name == "a" or placed is not None
 
 
 def _decoded(words: str) -> str:
