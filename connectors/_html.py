@@ -38,7 +38,7 @@ _BARE = {
 _WEB = ("http://", "https://")
 
 _BLANKS = re.compile(r"[ \t\r\f\v]+")
-_BLANKS_OTHER = frozenset("\t\r\f\v")
+_BLANKS_OTHER = ("\t", "\r", "\f", "\v")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _AROUND_LINE = re.compile(r" ?\n ?")
 _GAP = re.compile(r"\n{3,}")
@@ -259,7 +259,7 @@ def _laid_out(words: str, *, keep_lines: bool) -> str:
         return words.strip()
     if not keep_lines:
         return _WHITE.sub(" ", words).strip()
-    if "  " in words or not _BLANKS_OTHER.isdisjoint(words):
+    if "  " in words or any(map(words.__contains__, _BLANKS_OTHER)):
         words = _BLANKS.sub(" ", words.replace("\r\n", "\n"))
     if " \n" in words or "\n " in words:
         words = _AROUND_LINE.sub("\n", words)
