@@ -9,7 +9,7 @@ from tests.audit.gathered import Opened
 
 @pytest.fixture
 def x():
-    x = Export(coverage=OWN_SIDE)
+    x = Export(coverage=dict(OWN_SIDE))
     for number in range(40):
         x.says(US, before(number + 1))
     for number, person in enumerate(("ana", "ben", "ana", US, None)):
