@@ -254,7 +254,7 @@ def test_inbound_counts_without_messages_are_one_sided(tmp_path):
     assert finding(tmp_path, x).ground == "own_side"
 
 
-# --- direct messages beside it ---------------------------------------------------------
+# --- direct messages beside it -------------------------------------------------------
 
 
 def answering(**coverage) -> Export:
