@@ -95,7 +95,9 @@ class Witnesses:
         """
         if told and (told in self.invited or told in self.talked):
             return told
-        if invited := _first(self.invited):
+        invited = _first(self.invited)
+        # A file cut within an address tells another one, which nobody writes under.
+        if invited and (not self.talked or invited in self.talked):
             return invited
         namesakes = [one for one, said in self.names.items() if name.casefold() in said]
         if name and len(namesakes) == 1:
