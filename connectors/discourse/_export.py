@@ -41,8 +41,8 @@ class _Topic(msgspec.Struct):
 class _Post(msgspec.Struct):
     post_number: int
     created_at: str
+    raw: str
     user_id: int | None = None
-    raw: str | None = None
     reply_to_post_number: int | None = None
     hidden: bool | None = None
 
@@ -103,8 +103,8 @@ def talks(
             if isinstance(post, Rejected):
                 yield post
             # A note that a topic was closed or moved is a post without words.
-            elif (post[1].raw or "").strip():
-                said = _words.raw(post[1].raw or "") if words else _words.NOTHING
+            elif post[1].raw.strip():
+                said = _words.raw(post[1].raw) if words else _words.NOTHING
                 talk = _talk(post[1], topic, _author(post[1].user_id, names), said)
                 yield _placed(talk, f"{inside}[{post[0]}]")
 
