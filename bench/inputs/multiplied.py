@@ -146,7 +146,8 @@ def _of_xml(data: bytes, times: int, kept: Kept) -> bytes:
         for n in range(times)
         for text in texts
     ]
-    return etree.tostring(root, xml_declaration=True, encoding="utf-8")
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8")
+    return written
 
 
 def _alike(
@@ -169,7 +170,8 @@ def _of_page(data: bytes, times: int, kept: Kept) -> bytes:
         for child in children:
             copy = document_fromstring(f"<div>{child}</div>").find(".//div")
             most.extend(_renamed(renaming, copy, n))
-    return html(root, encoding="utf-8", doctype="<!DOCTYPE html>")
+    written: bytes = html(root, encoding="utf-8", doctype="<!DOCTYPE html>")
+    return written
 
 
 def _renamed(renaming: Renaming, element: Any, n: int) -> Any:  # noqa: ANN401 - of lxml

@@ -43,7 +43,8 @@ def _longer(page: bytes, times: int, renaming: Renaming) -> bytes:
                 for text in cell.iter(f"{_MAIN}t"):
                     text.text = renaming.text(text.text or "", n, names.get(column, ""))
             rows.append(row)
-    return etree.tostring(root)
+    written: bytes = etree.tostring(root)
+    return written
 
 
 def _column(cell: etree._Element) -> str:
