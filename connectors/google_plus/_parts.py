@@ -129,6 +129,7 @@ def moment(said: str | None) -> datetime:
     raise ValueError("it has no time that can be read")
 
 
+@lru_cache(maxsize=65_536)  # looked at twice: for the coverage, and for the records
 def _exact(said: str) -> datetime | None:
     """Return the time in the form that nearly all have, None for any other."""
     if len(said) != _LENGTH or said[7] != "-" or not said.endswith("+0000"):
