@@ -17,7 +17,15 @@ from connectors._table_dates import Order, is_ambiguous, moment, order
 from connectors.tool._columns import COLUMNS, COUNTS
 from connectors.tool._note import Holds
 from connectors.tool._presets import Form, Preset, preset
-from connectors.tool._words import Type, direction, network, only_host, slug, type_of
+from connectors.tool._words import (
+    INBOUND,
+    Type,
+    direction,
+    network,
+    only_host,
+    slug,
+    type_of,
+)
 
 _LOOK = 40  # rows
 _SAMPLE = 200  # cells that show what a column holds
@@ -218,6 +226,9 @@ class _Guesser:
         people = {"contact", "contact_id"} & columns.keys()
         if "direction" in columns:
             self._drop("agent")
+            if set(self.found.directions) == {INBOUND}:
+                # No answer is in it: who was answered it does not show.
+                self.found.holds = Holds.RECEIVED
             return
         if people and self._is_own_contact():
             self._drop("agent")

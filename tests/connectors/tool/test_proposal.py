@@ -147,3 +147,13 @@ FOREIGN = {
 def test_tables_of_other_things_are_no_tool_s(what, export):
     _, missed = export({"table.csv": FOREIGN[what]})
     assert not any(SAVE in one.hint for one in missed)
+
+
+def test_a_table_with_received_rows_alone_is_proposed_as_such(export):
+    head = "Network,Profile,Type,From,Message,Date,Direction\n"
+    row = "Facebook,Mill,Comment,Guest,Open on Sunday?,2026-05-10 10:00:00,{}\n"
+    received = head + row.format("Received")
+    both = received + row.format("Sent")
+
+    assert mapping(export, received)["holds"] == "received"
+    assert mapping(export, both)["holds"] == "messages"
