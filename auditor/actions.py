@@ -110,7 +110,8 @@ def _answer(
     Who only wrote a few kind words counts where the verdict counts them, too.
     """
     counted = [one for one in waiting if one.needs or finding.base != "needs"]
-    if not counted:
+    # Where own replies are in no file, nobody knows who was answered already.
+    if not counted or not finding.case.has_replies:
         return []
     counted.sort(key=lambda one: (not one.question, not one.needs, one.days))
     keys = tuple(dict.fromkeys(one.key for one in counted))

@@ -192,3 +192,12 @@ def test_other_answers_are_those_in_the_window(tmp_path):
     assert step["text"].startswith(
         "Answer 2 people who still wait on X (1 of them has had other answers)"
     )
+
+
+def test_nobody_is_to_be_answered_where_the_answers_are_in_no_file(tmp_path):
+    x = Export(coverage={"inbound_replies": "complete"})
+    for number in range(10):
+        x.says(f"p{number}", before(20), "Do you open?", kind="reply", in_reply_to="1")
+    path = x.into(tmp_path / "x")
+
+    assert "answer_people" not in {one["slug"] for one in audited(path)["actions"]}
