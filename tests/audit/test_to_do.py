@@ -195,9 +195,13 @@ def test_other_answers_are_those_in_the_window(tmp_path):
 
 
 def test_nobody_is_to_be_answered_where_the_answers_are_in_no_file(tmp_path):
-    x = Export(coverage={"inbound_replies": "complete"})
-    for number in range(10):
-        x.says(f"p{number}", before(20), "Do you open?", kind="reply", in_reply_to="1")
-    path = x.into(tmp_path / "x")
+    def steps_with(**own):
+        held = {"inbound_replies": "complete", "inbound_mentions": "complete"}
+        x = Export(coverage=held | own)
+        for number in range(10):
+            x.says(f"p{number}", before(20), "Do you open on Sunday?", mentions=[US])
+        path = x.into(tmp_path / f"x{len(own)}")
+        return {one["slug"] for one in audited(path)["actions"]}
 
-    assert "answer_people" not in {one["slug"] for one in audited(path)["actions"]}
+    assert "answer_people" in steps_with(outbound_replies="complete")
+    assert "answer_people" not in steps_with()
