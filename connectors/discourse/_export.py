@@ -102,17 +102,26 @@ def talks(
         for post in _json.items(bytes(topic.posts), _Post, inside):
             if isinstance(post, Rejected):
                 yield post
-            # A note that a topic was closed or moved is a post without words.
-            elif post[1].raw.strip():
+            elif not _is_note(post[1]):
                 said = _words.raw(post[1].raw) if words else _words.NOTHING
                 talk = _talk(post[1], topic, _author(post[1].user_id, names), said)
                 yield _placed(talk, f"{inside}[{post[0]}]")
+
+
+def _is_note(post: _Post) -> bool:
+    """Say whether it tells that a topic was closed or moved: a post without words.
+
+    A topic begins with somebody's words: its first post never is such a note.
+    """
+    return post.post_number > 1 and not post.raw.strip()
 
 
 def _talk(post: _Post, topic: _Topic, author: str | None, said: Words) -> Talk | str:
     """Return what a post comes down to, or why it cannot be read."""
     if post.post_number < 1:
         return "it has no number"
+    if not post.raw.strip():
+        return "it opens a topic and has no text"
     try:
         sent_at = moment(post.created_at)
     except ValueError as error:

@@ -74,8 +74,11 @@ class Post(msgspec.Struct):
 
     @property
     def is_talk(self) -> bool:
-        """Whether somebody says something, rather than does something to a topic."""
-        return self.post_type is None or self.post_type == _TALK
+        """Whether somebody says something, rather than does something to a topic.
+
+        A topic begins with somebody's words: its first post is no such note.
+        """
+        return self.post_number == 1 or self.post_type in {None, _TALK}
 
     @property
     def is_automated(self) -> bool:
