@@ -111,6 +111,11 @@ _POSTS_ALONE = re.compile(
     rb'|"attachments"\s*:\s*\[\s*\{\s*"data"))(?!.*"(comment|reaction)"\s*:\s*\{)',
     re.DOTALL,
 )
+# Some of what every post has; others have a `your_posts_1.json` too.
+_OF_A_POST = re.compile(
+    rb'"(?:creation_|update_)?timestamp"\s*:\s*"?-?\d{5}|"data"\s*:\s*\[\s*\{\s*"post"'
+    rb'|"(?:attachments|label_values)"\s*:\s*\[',
+)
 _POSTS_NAMED = re.compile(r"(your|profile|page)_posts.*\.json", re.IGNORECASE)
 _SUFFIX = ".json"
 
@@ -198,7 +203,7 @@ def _is_facebooks(files: Files) -> bool:
 
     Instagram's has messages, followers and a profile under the same names.
     """
-    return any(_LIST.match(_head(file)) for file in files[Role.POSTS]) or any(
+    return any(_holds_posts(_head(file)) for file in files[Role.POSTS]) or any(
         _COMMENTS_ALONE.match(head) or b'"label_values"' in head
         for head in map(_head, files[Role.COMMENTS])
     )
@@ -212,7 +217,7 @@ def _alone(file: Source) -> Files | None:
     if _COMMENTS_ALONE.match(head):
         role = Role.COMMENTS
     elif _POSTS_ALONE.match(head) or (
-        _POSTS_NAMED.fullmatch(file.name) and _LIST.match(head) and _dated(head)
+        _POSTS_NAMED.fullmatch(file.name) and _holds_posts(head)
     ):
         role = Role.POSTS
     if role is None:
@@ -221,8 +226,11 @@ def _alone(file: Source) -> Files | None:
     return Files(by_role={role: (file,)}, is_page=page)
 
 
-def _dated(head: bytes) -> bool:
-    return b'"timestamp"' in head or head.split() == [b"[]"]
+def _holds_posts(head: bytes) -> bool:
+    """Say whether a file called like the posts begins like them, or is an empty list."""
+    if not _LIST.match(head):
+        return False
+    return _OF_A_POST.search(head) is not None or head.split() == [b"[]"]
 
 
 def _head(file: Source) -> bytes:
