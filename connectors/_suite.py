@@ -9,11 +9,11 @@ tells how many comments a post got and where it can be seen.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource, UnknownAccount
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Stream
+from connectors._once import Once
 from connectors._platforms import channel_kind
 from connectors._seam import Connector
 from connectors._source import Source
@@ -41,8 +41,7 @@ class BusinessSuite(Connector):
     has_no = frozenset[Stream]()
 
     def __init__(self) -> None:
-        # Account, coverage and reading all need the whole table.
-        self._opened: WeakKeyDictionary[Source, _Opened] = WeakKeyDictionary()
+        self._open = Once(self._read)
 
     def recognises(self, source: Source) -> bool:
         """Say whether a file's columns are those of this platform's content.
@@ -128,11 +127,6 @@ class BusinessSuite(Connector):
             if any(a.startswith(f"{one}:") for a in source.told.accounts)
         ]
         return told == [self.platform]
-
-    def _open(self, source: Source) -> "_Opened":
-        if source not in self._opened:
-            self._opened[source] = self._read(source)
-        return self._opened[source]
 
     def _read(self, source: Source) -> "_Opened":
         told = source.told.account(self.platform)

@@ -10,13 +10,13 @@ Format: ``docs/formats/activity.md``.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 import msgspec
 
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Kind, Record, Stream
 from connectors import Connector, Said, Source, Unseen
+from connectors._once import Once
 from connectors.activity import _data
 from connectors.activity._accounts import accounts, covered, needs_survey
 from connectors.activity._export import (
@@ -47,8 +47,7 @@ class ActivityFile(Connector):
     )
 
     def __init__(self) -> None:
-        # Accounts, coverage and reading all need it, and it may cost a reading.
-        self._opened: WeakKeyDictionary[Source, _Opened] = WeakKeyDictionary()
+        self._open = Once(_opened)
 
     def recognises(self, source: Source) -> bool:
         """Say whether ``activity.toml`` lies beside rows, or rows have its shape."""
@@ -105,19 +104,18 @@ class ActivityFile(Connector):
                 return reason
         return None
 
-    def _open(self, source: Source) -> "_Opened":
-        if source not in self._opened:
-            export = open_export(source)
-            seen = survey(export) if needs_survey(export) else {}
-            self._opened[source] = _Opened(export, seen, accounts(export, seen))
-        return self._opened[source]
-
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
     export: Export
     seen: Survey
     accounts: Mapping[Pair, Account]
+
+
+def _opened(source: Source) -> _Opened:
+    export = open_export(source)
+    seen = survey(export) if needs_survey(export) else {}
+    return _Opened(export, seen, accounts(export, seen))
 
 
 def _renamed(record: Record, ids: Mapping[Pair, str]) -> Record:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Source, Unseen
+from connectors._once import Once
 from connectors.blogger import _layout, _survey
 from connectors.blogger._people import PLATFORM
 from connectors.blogger._records import Reading
-from connectors.blogger._survey import Survey
 
 _ELSEWHERE = dict.fromkeys(Stream, Extent.ABSENT) | {
     Stream.OUTBOUND_REPLIES: Extent.PARTIAL
@@ -42,7 +41,7 @@ class Feed(Connector):
     )
 
     def __init__(self) -> None:
-        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+        self._survey = Once(_survey.survey)
 
     def files(self, source: Source) -> tuple[Source, ...]:
         """Return the file."""
@@ -70,13 +69,6 @@ class Feed(Connector):
         reading = Reading(survey)
         for where, element in survey.feed.items():
             yield from reading.of(where, element)
-
-    def _survey(self, source: Source) -> Survey:
-        """Return what is to be known beforehand, found out once."""
-        survey = self._surveys.get(source)
-        if survey is None:
-            survey = self._surveys[source] = _survey.survey(source)
-        return survey
 
 
 def refusal(source: Source) -> str | None:

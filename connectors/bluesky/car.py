@@ -10,12 +10,12 @@ records; see ``docs/formats/bluesky.md``.
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import UnknownAccount
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Said, Source, Unseen, _platforms
+from connectors._once import Once
 from connectors.bluesky import _layout, _survey
 from connectors.bluesky._records import PLATFORM, Records
 from connectors.bluesky._refusal import refusal
@@ -53,7 +53,7 @@ class Car(Connector):
     )
 
     def __init__(self) -> None:
-        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+        self._survey = Once(_surveyed)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is a CAR file, or a folder with that and the messages."""
@@ -109,12 +109,9 @@ class Car(Connector):
         """Explain CAR files that are none, and the file with the direct messages."""
         return refusal(source)
 
-    def _survey(self, source: Source) -> Survey:
-        """Return what the file says of its account, made once."""
-        found = self._surveys.get(source)
-        if found is None:
-            found = self._surveys[source] = _survey.survey(_layout.required(source))
-        return found
+
+def _surveyed(source: Source) -> Survey:
+    return _survey.survey(_layout.required(source))
 
 
 def _handle(source: Source, did: str) -> str:

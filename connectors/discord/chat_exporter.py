@@ -10,14 +10,14 @@ Format: one JSON file per channel or thread; see ``docs/formats/discord.md``.
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Source, Unseen
 from connectors._chat import TALK
+from connectors._once import Once
 from connectors.discord import _files, _refusal
 from connectors.discord._records import records
-from connectors.discord._survey import PLATFORM, Survey, survey
+from connectors.discord._survey import PLATFORM, survey
 
 
 class ChatExporter(Connector):
@@ -40,7 +40,7 @@ class ChatExporter(Connector):
     )
 
     def __init__(self) -> None:
-        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+        self._survey = Once(survey)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is a channel's file, or a folder of nothing but those."""
@@ -79,9 +79,3 @@ class ChatExporter(Connector):
     def refuses(self, source: Source) -> str | None:
         """Explain pages, tables and texts, and what Discord itself hands out."""
         return _refusal.refusal(source)
-
-    def _survey(self, source: Source) -> Survey:
-        known = self._surveys.get(source)
-        if known is None:
-            known = self._surveys[source] = survey(source)
-        return known

@@ -10,12 +10,12 @@ Format: the JSON at ``/t/<number>.json`` and ``/t/<number>/posts.json``; see
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource, SourceError
 from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Said, Source, Unseen
 from connectors._json import Damage
+from connectors._once import Once
 from connectors.discourse import _pages
 from connectors.discourse._own import Users
 from connectors.discourse._pages import Post, Topic
@@ -54,8 +54,7 @@ class DiscourseTopics(Connector):
     )
 
     def __init__(self) -> None:
-        self._known_of: WeakKeyDictionary[Source, tuple[Users, Survey]]
-        self._known_of = WeakKeyDictionary()
+        self._known = Once(_known)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is a page of a topic, or a folder of them."""
@@ -94,17 +93,15 @@ class DiscourseTopics(Connector):
         )
         yield from records(talks, account, known, messages=source.told.messages)
 
-    def _known(self, source: Source) -> tuple[Users, Survey]:
-        """Return what must be known before reading, worked out once."""
-        found = self._known_of.get(source)
-        if found is None:
-            users, known = Users(), Survey()
-            for item in _talks(source, words=False):
-                known.note(item if isinstance(item, Rejected) else item[1])
-                if not isinstance(item, Rejected):
-                    _meet(users, *item)
-            found = self._known_of[source] = users, known
-        return found
+
+def _known(source: Source) -> tuple[Users, Survey]:
+    """Return what must be known before reading."""
+    users, known = Users(), Survey()
+    for item in _talks(source, words=False):
+        known.note(item if isinstance(item, Rejected) else item[1])
+        if not isinstance(item, Rejected):
+            _meet(users, *item)
+    return users, known
 
 
 def _talks(

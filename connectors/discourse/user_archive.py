@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource, SourceError
 from auditor.language import text
@@ -29,6 +28,7 @@ from auditor.records import (
 from connectors import Connector, Said, Source, Unseen
 from connectors._json import Damage
 from connectors._named_rows import Row, rows
+from connectors._once import Once
 from connectors._platforms import channel_kind
 from connectors.discourse import _archive
 from connectors.discourse._archive import Files
@@ -78,7 +78,7 @@ class DiscourseUserArchive(Connector):
     )
 
     def __init__(self) -> None:
-        self._known_of: WeakKeyDictionary[Source, _Known] = WeakKeyDictionary()
+        self._known = Once(_known)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is an archive's folder, or its file of posts."""
@@ -134,20 +134,18 @@ class DiscourseUserArchive(Connector):
                 yield from counted(post, "replies", count(row["reply count"]), until)
         yield from _once(_likes(known.files, known.whose))
 
-    def _known(self, source: Source) -> _Known:
-        """Return what must be known before reading, worked out once."""
-        known = self._known_of.get(source)
-        if known is None:
-            files, survey = _laid_out(source), Survey()
-            whose = _archive.whose(source, files)
-            for row in _rows(files.posts, POSTS):
-                if isinstance(row, Rejected):
-                    survey.note(row)
-                    continue
-                with suppress(ValueError):
-                    survey.note_time(when(row))
-            known = self._known_of[source] = _Known(files, whose, survey)
-        return known
+
+def _known(source: Source) -> _Known:
+    """Return what must be known before reading."""
+    files, survey = _laid_out(source), Survey()
+    whose = _archive.whose(source, files)
+    for row in _rows(files.posts, POSTS):
+        if isinstance(row, Rejected):
+            survey.note(row)
+            continue
+        with suppress(ValueError):
+            survey.note_time(when(row))
+    return _Known(files, whose, survey)
 
 
 def _laid_out(source: Source) -> Files:

@@ -11,15 +11,14 @@ Format: flat lists of ``thread`` and ``post``; see ``docs/formats/disqus.md``.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Source, Unseen, _platforms
+from connectors._once import Once
 from connectors._surveyed import Stretch
 from connectors.disqus import _layout, _survey
 from connectors.disqus._people import PLATFORM
 from connectors.disqus._records import Reading
-from connectors.disqus._survey import Survey
 
 
 class Xml(Connector):
@@ -50,7 +49,7 @@ class Xml(Connector):
     )
 
     def __init__(self) -> None:
-        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+        self._survey = Once(_survey.survey)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is an export, which is one file."""
@@ -98,10 +97,3 @@ class Xml(Connector):
         reading = Reading(survey)
         for where, element in survey.feed.items():
             yield from reading.of(where, element)
-
-    def _survey(self, source: Source) -> Survey:
-        """Return what is to be known beforehand, found out once."""
-        survey = self._surveys.get(source)
-        if survey is None:
-            survey = self._surveys[source] = _survey.survey(source)
-        return survey

@@ -3,10 +3,10 @@
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Source, Unseen, _platforms
+from connectors._once import Once
 from connectors.email._letter import Raw
 from connectors.email._owner import PLATFORM
 from connectors.email._records import records
@@ -39,7 +39,7 @@ class Mailbox(Connector):
 
     def __init__(self) -> None:
         """Know no mailbox yet."""
-        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+        self._survey = Once(self._surveyed)
 
     @abstractmethod
     def messages(self, source: Source) -> Iterator[Raw | Rejected]:
@@ -71,7 +71,5 @@ class Mailbox(Connector):
         """Yield each mail once; drafts, spam and deleted mail are left out."""
         yield from records(self.messages(source), self._survey(source))
 
-    def _survey(self, source: Source) -> Survey:
-        if source not in self._surveys:
-            self._surveys[source] = survey(source, self.messages(source))
-        return self._surveys[source]
+    def _surveyed(self, source: Source) -> Survey:
+        return survey(source, self.messages(source))

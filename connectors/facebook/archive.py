@@ -14,13 +14,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Source, Unseen
 from connectors._meta_messages import Inbox
+from connectors._once import Once
 from connectors.facebook import (
     _comments,
     _deeds,
@@ -75,7 +75,7 @@ class FacebookArchive(Connector):
     )
 
     def __init__(self) -> None:
-        self._exports: WeakKeyDictionary[Source, _Export] = WeakKeyDictionary()
+        self._export = Once(_export)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is an export in a layout of Facebook's, or a file of one."""
@@ -116,15 +116,11 @@ class FacebookArchive(Connector):
         """Explain an export in HTML, and one that holds nothing we read."""
         return _refusal.refusal(source)
 
-    def _export(self, source: Source) -> _Export:
-        """Return what is known of an export, looked up once for all questions."""
-        export = self._exports.get(source)
-        if export is None:
-            files = _files(source)
-            seen = _glance.glances(files)
-            export = _Export(files, seen, _owner.of(files, seen, source))
-            self._exports[source] = export
-        return export
+
+def _export(source: Source) -> _Export:
+    files = _files(source)
+    seen = _glance.glances(files)
+    return _Export(files, seen, _owner.of(files, seen, source))
 
 
 def _of_each(files: Files, book: Book) -> Iterator[Iterator[Item]]:

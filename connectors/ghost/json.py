@@ -10,13 +10,12 @@ Format: one list for each table of the database; see ``docs/formats/ghost.md``.
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Source, Unseen, _platforms
+from connectors._once import Once
 from connectors.ghost import _layout, _records
 from connectors.ghost._people import PLATFORM
-from connectors.ghost._records import Export
 
 _TALK = (Stream.OUTBOUND_REPLIES, Stream.INBOUND_REPLIES, Stream.CONTEXT)
 
@@ -50,7 +49,7 @@ class Json(Connector):
     )
 
     def __init__(self) -> None:
-        self._exports: WeakKeyDictionary[Source, Export] = WeakKeyDictionary()
+        self._export = Once(_records.export)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is an export, which is one file."""
@@ -97,10 +96,3 @@ class Json(Connector):
         export = self._export(source)
         yield from export.people.handles()
         yield from export.read()
-
-    def _export(self, source: Source) -> Export:
-        """Return an export gone through once."""
-        export = self._exports.get(source)
-        if export is None:
-            export = self._exports[source] = _records.export(source)
-        return export

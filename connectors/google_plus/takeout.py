@@ -10,15 +10,14 @@ Format: one file of JSON or HTML for each post; see ``docs/formats/google_plus.m
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.records import Account, Coverage, Extent, Item, Record, Rejected, Stream
 from connectors import Connector, Said, Source, Unseen
+from connectors._once import Once
 from connectors._platforms import channel_kind
 from connectors.google_plus import _layout, _stream
 from connectors.google_plus._parts import PLATFORM
 from connectors.google_plus._records import Writer
-from connectors.google_plus._stream import Outline
 
 
 class Takeout(Connector):
@@ -50,7 +49,7 @@ class Takeout(Connector):
     )
 
     def __init__(self) -> None:
-        self._outlines: WeakKeyDictionary[Source, Outline] = WeakKeyDictionary()
+        self._outline = Once(_stream.outline)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is the stream's folder, one within, or a post."""
@@ -108,12 +107,6 @@ class Takeout(Connector):
                     continue
                 seen.add(item.id)
             yield item
-
-    def _outline(self, source: Source) -> Outline:
-        known = self._outlines.get(source)
-        if known is None:
-            known = self._outlines[source] = _stream.outline(source)
-        return known
 
 
 def _items(source: Source, writer: Writer) -> Iterator[Item]:

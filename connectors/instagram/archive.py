@@ -12,13 +12,13 @@ Format: a ZIP of many JSON files in folders that moved over the years; see
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Said, Unseen
 from connectors._meta_files import entries
 from connectors._meta_messages import Inbox, head, own_name
 from connectors._meta_shapes import Entry
+from connectors._once import Once
 from connectors._source import Source
 from connectors.instagram import _flat, _layout
 from connectors.instagram._comments import comments
@@ -62,7 +62,7 @@ class InstagramArchive(Connector):
     )
 
     def __init__(self) -> None:
-        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+        self._survey = Once(survey)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is an export's folder, or one of its files by itself."""
@@ -99,12 +99,6 @@ class InstagramArchive(Connector):
     def refuses(self, source: Source) -> str | None:
         """Explain an export in HTML."""
         return refusal(source)
-
-    def _survey(self, source: Source) -> Survey:
-        known = self._surveys.get(source)
-        if known is None:
-            known = self._surveys[source] = survey(source)
-        return known
 
 
 def _numbers(source: Source, known: Survey, counted_at: datetime) -> Iterator[Item]:

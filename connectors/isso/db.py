@@ -11,15 +11,15 @@ Format: SQLite, with the tables ``threads`` and ``comments``; see
 import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import SourceError
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Source, Unseen, _platforms
 from connectors._archive import is_media
+from connectors._once import Once
 from connectors.isso import _records
 from connectors.isso._database import MAGIC
-from connectors.isso._records import PLATFORM, Comments
+from connectors.isso._records import PLATFORM
 
 # What the file is made of comes first, in one page or a few.
 _HEAD = 65_536
@@ -54,7 +54,7 @@ class Db(Connector):
     )
 
     def __init__(self) -> None:
-        self._known: WeakKeyDictionary[Source, Comments] = WeakKeyDictionary()
+        self._comments = Once(_records.comments)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is such a database, which is one file."""
@@ -101,10 +101,3 @@ class Db(Connector):
     def read(self, source: Source) -> Iterator[Item]:
         """Yield each comment that readers see, and how many liked it."""
         yield from self._comments(source).read()
-
-    def _comments(self, source: Source) -> Comments:
-        """Return a database gone through once."""
-        known = self._known.get(source)
-        if known is None:
-            known = self._known[source] = _records.comments(source)
-        return known

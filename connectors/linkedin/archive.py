@@ -12,7 +12,6 @@ Format: a ZIP of CSV files, called ``Complete_LinkedInDataExport_…`` with all 
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource, SourceError
 from auditor.language import text
@@ -28,6 +27,7 @@ from auditor.records import (
 )
 from connectors import Connector, Said, Source, Unseen
 from connectors._named_rows import Row
+from connectors._once import Once
 from connectors.linkedin import _layout, _private
 from connectors.linkedin._layout import Files, Role
 from connectors.linkedin._people import PLATFORM
@@ -67,7 +67,7 @@ class LinkedInArchive(Connector):
     )
 
     def __init__(self) -> None:
-        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+        self._survey = Once(_surveyed)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is the export's folder, or one of its files."""
@@ -114,12 +114,9 @@ class LinkedInArchive(Connector):
             return text("connector.linkedin.archive.contacts", path=source.label)
         return None
 
-    def _survey(self, source: Source) -> Survey:
-        """Return what must be known before reading, worked out once."""
-        known = self._surveys.get(source)
-        if known is None:
-            known = self._surveys[source] = survey(source, _laid_out(source))
-        return known
+
+def _surveyed(source: Source) -> Survey:
+    return survey(source, _laid_out(source))
 
 
 def _laid_out(source: Source) -> Files:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource, UnknownAccount
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Source, Unseen
+from connectors._once import Once
 from connectors._platforms import channel_kind
 from connectors._table import first_grids, grids
 from connectors.linkedin._page_posts import PLATFORM, Page, gather
@@ -59,8 +59,7 @@ class CompanyPage(Connector):
     )
 
     def __init__(self) -> None:
-        # Account, coverage and reading all need the whole workbook.
-        self._opened: WeakKeyDictionary[Source, _Opened] = WeakKeyDictionary()
+        self._open = Once(self._opened)
 
     def recognises(self, source: Source) -> bool:
         """Say whether a file's sheets have the columns of a page's analytics."""
@@ -109,10 +108,8 @@ class CompanyPage(Connector):
             return text("error.linkedin_member_analytics", path=source.label)
         return None
 
-    def _open(self, source: Source) -> "_Opened":
-        if source not in self._opened:
-            self._opened[source] = _Opened(_account(source), self._page(source))
-        return self._opened[source]
+    def _opened(self, source: Source) -> "_Opened":
+        return _Opened(_account(source), self._page(source))
 
     def _page(self, source: Source) -> Page:
         found = tables_in(grids(source))

@@ -7,12 +7,12 @@ answer to a newsletter goes to a mailbox, and is not in here.
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream, Tally
 from connectors import Connector, Said, Source, Unseen
+from connectors._once import Once
 from connectors.mailchimp._contacts import (
     Contacts,
     Status,
@@ -56,7 +56,7 @@ class Audience(Connector):
     )
 
     def __init__(self) -> None:
-        self._counted: WeakKeyDictionary[Source, Contacts] = WeakKeyDictionary()
+        self._count = Once(self._counted)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is a table of subscribers, or a folder of nothing else."""
@@ -110,10 +110,8 @@ class Audience(Connector):
             raise unknown(source)
         return name
 
-    def _count(self, source: Source) -> Contacts:
-        if source not in self._counted:
-            self._counted[source] = _counted(source, self.request)
-        return self._counted[source]
+    def _counted(self, source: Source) -> Contacts:
+        return _counted(source, self.request)
 
 
 def _files(source: Source) -> dict[Source, Status]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Span, Stream
 from connectors import Connector, Said, Source, Unseen
+from connectors._once import Once
 from connectors._table import grids
 from connectors.mailchimp._campaign import Sent
 from connectors.mailchimp._deeds import count_deeds
@@ -56,8 +56,7 @@ class Campaigns(Connector):
     )
 
     def __init__(self) -> None:
-        # Accounts, coverage and reading all need the whole table.
-        self._opened: WeakKeyDictionary[Source, _Opened] = WeakKeyDictionary()
+        self._open = Once(self._look)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is a table of campaigns, one's report or a whole account."""
@@ -87,11 +86,6 @@ class Campaigns(Connector):
             yield from campaign.tallies(until)
         yield from opened.subscribed.rejected
         yield from opened.subscribed.tallies
-
-    def _open(self, source: Source) -> "_Opened":
-        if source not in self._opened:
-            self._opened[source] = self._look(source)
-        return self._opened[source]
 
     def _look(self, source: Source) -> "_Opened":
         found = layout(source)

@@ -11,12 +11,12 @@ words of ActivityPub. Pleroma and Akkoma write the same, but for details; see
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar, NamedTuple
-from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Kind, Rejected, Stream
 from connectors import Connector, Said, Unseen, _json
+from connectors._once import Once
 from connectors._source import Source
 from connectors.mastodon import _index, _layout, _owner
 from connectors.mastodon._addresses import host, number
@@ -67,7 +67,7 @@ class MastodonArchive(Connector):
     )
 
     def __init__(self) -> None:
-        self._known_of: WeakKeyDictionary[Source, _Known] = WeakKeyDictionary()
+        self._known = Once(_known)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is an archive's folder, or its file of posts."""
@@ -124,22 +124,25 @@ class MastodonArchive(Connector):
             yield from deeds.handles(deed)
             yield from tallies(record, deed, made)
 
-    def _known(self, source: Source) -> _Known:
-        """Return what must be known before reading, worked out once."""
-        known = self._known_of.get(source)
-        if known is None:
-            outbox = _layout.outbox(source)
-            data, where = outbox.read_bytes(), outbox.path or outbox.name
-            owner = _owner.of(_layout.actor(source), _index.doer(data, where))
-            audience = Audience(owner.followers)
-            index = _index.build(data, where, owner, audience)
-            if index.damaged and not index.size:
-                raise MalformedSource(
-                    text("error.no_post", path=outbox.label),
-                    hint=text("hint.archive_as_is"),
-                )
-            known = self._known_of[source] = _Known(owner, index, audience)
-        return known
+
+def _known(source: Source) -> _Known:
+    """Return what must be known before reading.
+
+    Raises:
+        MalformedSource: Nothing in it can be read.
+        UnknownAccount: It does not say whose it is.
+    """
+    outbox = _layout.outbox(source)
+    data, where = outbox.read_bytes(), outbox.path or outbox.name
+    owner = _owner.of(_layout.actor(source), _index.doer(data, where))
+    audience = Audience(owner.followers)
+    index = _index.build(data, where, owner, audience)
+    if index.damaged and not index.size:
+        raise MalformedSource(
+            text("error.no_post", path=outbox.label),
+            hint=text("hint.archive_as_is"),
+        )
+    return _Known(owner, index, audience)
 
 
 def _extent_in_time(known: _Known) -> tuple[datetime, datetime]:

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import SourceError
 from auditor.records import (
@@ -28,6 +27,7 @@ from auditor.records import (
     Stream,
 )
 from connectors import Connector, Said, Unseen, _json
+from connectors._once import Once
 from connectors._source import Source
 from connectors.mastodon import _backup
 from connectors.mastodon._addresses import number
@@ -71,7 +71,7 @@ class MastodonBackup(Connector):
     )
 
     def __init__(self) -> None:
-        self._outlines: WeakKeyDictionary[Source, Backup] = WeakKeyDictionary()
+        self._outline = Once(_backup.outline)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is such a file: an account above its statuses."""
@@ -144,12 +144,6 @@ class MastodonBackup(Connector):
             yield from translation.handles(status)
         if backup.last is not None:
             yield from followers(backup.owner.id, backup.followers, made)
-
-    def _outline(self, source: Source) -> Backup:
-        backup = self._outlines.get(source)
-        if backup is None:
-            backup = self._outlines[source] = _backup.outline(source)
-        return backup
 
 
 def _is_backup(source: Source) -> bool:

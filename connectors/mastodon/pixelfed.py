@@ -10,15 +10,14 @@ which are not needed.
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import SourceError
 from auditor.records import Account, Coverage, Extent, Item, Kind, Rejected, Stream
 from connectors import Connector, Said, Unseen, _json
+from connectors._once import Once
 from connectors._source import Source
 from connectors.mastodon import _pixelfed
 from connectors.mastodon._owner import PLATFORM
-from connectors.mastodon._pixelfed import Outline
 from connectors.mastodon._statuses import tallies
 from connectors.mastodon._translation import Translation
 
@@ -52,7 +51,7 @@ class Pixelfed(Connector):
     )
 
     def __init__(self) -> None:
-        self._outlines: WeakKeyDictionary[Source, Outline] = WeakKeyDictionary()
+        self._outline = Once(_pixelfed.outline)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is a list of statuses as Pixelfed writes them."""
@@ -99,9 +98,3 @@ class Pixelfed(Connector):
             yield record
             yield from translation.handles(found)
             yield from tallies(record, found, known.until)
-
-    def _outline(self, source: Source) -> Outline:
-        known = self._outlines.get(source)
-        if known is None:
-            known = self._outlines[source] = _pixelfed.outline(source)
-        return known

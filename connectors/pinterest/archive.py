@@ -8,7 +8,6 @@ Format: one page of HTML; see ``docs/formats/pinterest.md``.
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -16,9 +15,10 @@ from auditor.errors import UnknownAccount
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Source, Unseen
+from connectors._once import Once
 from connectors._platforms import channel_kind
 from connectors.pinterest import _pins
-from connectors.pinterest._pins import PLATFORM, Pins
+from connectors.pinterest._pins import PLATFORM
 
 
 class Archive(Connector):
@@ -51,7 +51,7 @@ class Archive(Connector):
     )
 
     def __init__(self) -> None:
-        self._gathered: WeakKeyDictionary[Source, Pins] = WeakKeyDictionary()
+        self._gather = Once(_pins.gather)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is the page."""
@@ -93,9 +93,3 @@ class Archive(Connector):
                 hint=text("hint.name_pinterest"),
             )
         return name
-
-    def _gather(self, source: Source) -> Pins:
-        known = self._gathered.get(source)
-        if known is None:
-            known = self._gathered[source] = _pins.gather(source)
-        return known

@@ -13,10 +13,10 @@ Format: one JSON object to a line, plain or packed with Zstandard; see
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.records import Account, Coverage, Extent, Item, Record, Rejected, Stream
 from connectors import Connector, Said, Source, Unseen, _json
+from connectors._once import Once
 from connectors.reddit import _lines, _parts, _survey
 from connectors.reddit._shapes import Line, Sketch
 from connectors.reddit._survey import Survey
@@ -55,7 +55,7 @@ class Dump(Connector):
     )
 
     def __init__(self) -> None:
-        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+        self._survey = Once(_survey.survey)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is such a file, or a folder of nothing else."""
@@ -106,12 +106,6 @@ class Dump(Connector):
             if record is not None and record.id not in seen:
                 seen.add(record.id)
                 yield record
-
-    def _survey(self, source: Source) -> Survey:
-        known = self._surveys.get(source)
-        if known is None:
-            known = self._surveys[source] = _survey.survey(source)
-        return known
 
 
 def _record(

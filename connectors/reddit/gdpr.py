@@ -10,7 +10,6 @@ Format: CSV files in one folder; see ``docs/formats/reddit.md``.
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.language import text
 from auditor.records import (
@@ -25,6 +24,7 @@ from auditor.records import (
     Visibility,
 )
 from connectors import Connector, Said, Source, Unseen
+from connectors._once import Once
 from connectors.reddit import _export, _parts, _tables
 from connectors.reddit._export import Outline
 from connectors.reddit._tables import CHAT, COMMENTS, MESSAGES, POSTS, Row
@@ -60,7 +60,7 @@ class Gdpr(Connector):
     )
 
     def __init__(self) -> None:
-        self._outlines: WeakKeyDictionary[Source, Outline] = WeakKeyDictionary()
+        self._outline = Once(_export.outline)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is the export's folder, or one of its tables."""
@@ -108,12 +108,6 @@ class Gdpr(Connector):
         if _tables.is_beside(source):
             return text("error.reddit_beside", path=source.label)
         return None
-
-    def _outline(self, source: Source) -> Outline:
-        known = self._outlines.get(source)
-        if known is None:
-            known = self._outlines[source] = _export.outline(source)
-        return known
 
 
 class _Rows:

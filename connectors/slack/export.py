@@ -10,15 +10,15 @@ Format: lists of people and channels, and one file per channel and day; see
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Source, Unseen
 from connectors._chat import EVER, TALK
+from connectors._once import Once
 from connectors.slack import _layout
 from connectors.slack._records import records
-from connectors.slack._survey import PLATFORM, Survey, survey
+from connectors.slack._survey import PLATFORM, survey
 
 
 class Export(Connector):
@@ -41,7 +41,7 @@ class Export(Connector):
     )
 
     def __init__(self) -> None:
-        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+        self._survey = Once(survey)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is such an export's folder: its people and its channels."""
@@ -77,9 +77,3 @@ class Export(Connector):
         if source.is_file() and _layout.is_day(source):
             return text("error.slack_part", path=source.label)
         return None
-
-    def _survey(self, source: Source) -> Survey:
-        known = self._surveys.get(source)
-        if known is None:
-            known = self._surveys[source] = survey(source)
-        return known

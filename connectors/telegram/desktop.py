@@ -9,14 +9,14 @@ Format: ``result.json``; see ``docs/formats/telegram.md``.
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Said, Source, Unseen
 from connectors._chat import TALK
+from connectors._once import Once
 from connectors.telegram import _file, _refusal
 from connectors.telegram._records import records
-from connectors.telegram._survey import PLATFORM, Survey, survey
+from connectors.telegram._survey import PLATFORM, survey
 
 
 class Desktop(Connector):
@@ -40,7 +40,7 @@ class Desktop(Connector):
     )
 
     def __init__(self) -> None:
-        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+        self._survey = Once(survey)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is such a file, whatever it is called."""
@@ -73,9 +73,3 @@ class Desktop(Connector):
     def refuses(self, source: Source) -> str | None:
         """Explain an export as pages."""
         return _refusal.refusal(source)
-
-    def _survey(self, source: Source) -> Survey:
-        known = self._surveys.get(source)
-        if known is None:
-            known = self._surveys[source] = survey(source)
-        return known

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.records import (
     Account,
@@ -26,6 +25,7 @@ from connectors import Connector, Said, Unseen, _json
 from connectors._meta_files import entries
 from connectors._meta_shapes import Entry, person
 from connectors._meta_time import moment_if_any
+from connectors._once import Once
 from connectors._source import Source
 from connectors.threads import _layout, _owner
 from connectors.threads._posts import PLATFORM, Thread, records, threads
@@ -96,7 +96,7 @@ class ThreadsArchive(Connector):
     )
 
     def __init__(self) -> None:
-        self._known_of: WeakKeyDictionary[Source, _Known] = WeakKeyDictionary()
+        self._known = Once(_known)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is an export with Threads in it, or the file of its posts."""
@@ -133,16 +133,15 @@ class ThreadsArchive(Connector):
         """Explain an export in HTML, and one without posts."""
         return refusal(source)
 
-    def _known(self, source: Source) -> _Known:
-        known = self._known_of.get(source)
-        if known is None:
-            known = self._known_of[source] = _Known(_owner.owner(source))
-            for found in threads(source):
-                if isinstance(found, Rejected):
-                    known.whole &= not isinstance(found, _json.Damage)
-                else:
-                    known.take(found[1])
-        return known
+
+def _known(source: Source) -> _Known:
+    known = _Known(_owner.owner(source))
+    for found in threads(source):
+        if isinstance(found, Rejected):
+            known.whole &= not isinstance(found, _json.Damage)
+        else:
+            known.take(found[1])
+    return known
 
 
 def _coverage(known: _Known) -> Coverage:

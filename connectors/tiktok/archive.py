@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import UnknownAccount
 from auditor.language import text
@@ -25,6 +24,7 @@ from auditor.records import (
 )
 from connectors import Connector, Said, Unseen, _platforms
 from connectors._json import Damage
+from connectors._once import Once
 from connectors._source import Source
 from connectors.tiktok import _layout, _parts, _records
 from connectors.tiktok._cells import words
@@ -75,7 +75,7 @@ class Archive(Connector):
     )
 
     def __init__(self) -> None:
-        self._outlines: WeakKeyDictionary[Source, _Outline] = WeakKeyDictionary()
+        self._outline = Once(_outline)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is such a file, by the names of its sections."""
@@ -106,12 +106,6 @@ class Archive(Connector):
         if _layout.is_texts(source):
             return text("error.tiktok_txt", path=source.label)
         return None
-
-    def _outline(self, source: Source) -> _Outline:
-        found = self._outlines.get(source)
-        if found is None:
-            found = self._outlines[source] = _outline(source)
-        return found
 
 
 def _outline(source: Source) -> _Outline:

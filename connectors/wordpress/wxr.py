@@ -12,15 +12,14 @@ see ``docs/formats/wordpress.md``.
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Source, Unseen, _platforms
+from connectors._once import Once
 from connectors.wordpress import _layout, _survey
 from connectors.wordpress._people import PLATFORM
 from connectors.wordpress._records import Reading
-from connectors.wordpress._survey import Survey
 
 
 class Wxr(Connector):
@@ -50,7 +49,7 @@ class Wxr(Connector):
     )
 
     def __init__(self) -> None:
-        self._surveys: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+        self._survey = Once(_survey.survey)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is an export, or a folder with the files of one site."""
@@ -100,10 +99,3 @@ class Wxr(Connector):
     def refuses(self, source: Source) -> str | None:
         """Explain a feed, which is easily taken for an export."""
         return text("error.feed") if _layout.is_feed(source) else None
-
-    def _survey(self, source: Source) -> Survey:
-        """Return what is to be known beforehand, found out once."""
-        survey = self._surveys.get(source)
-        if survey is None:
-            survey = self._surveys[source] = _survey.survey(source)
-        return survey

@@ -12,10 +12,10 @@ Format: JSON, one page a file, or several in an array or by lines; see
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Unseen
+from connectors._once import Once
 from connectors._source import Source
 from connectors.youtube import _api_coverage, _api_facts, _api_pages, _api_records
 from connectors.youtube._api_facts import Facts
@@ -53,8 +53,7 @@ class DataApi(Connector):
     )
 
     def __init__(self) -> None:
-        self._gathered: WeakKeyDictionary[Source, tuple[Facts, str]]
-        self._gathered = WeakKeyDictionary()
+        self._facts = Once(_facts)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is such an answer, or a folder of nothing else."""
@@ -77,12 +76,11 @@ class DataApi(Connector):
         """Yield comments of both sides and own videos, with the numbers beside them."""
         yield from _api_records.items(source, *self._facts(source))
 
-    def _facts(self, source: Source) -> tuple[Facts, str]:
-        found = self._gathered.get(source)
-        if found is None:
-            facts = _api_facts.gather(source)
-            owner = _api_facts.owner_of(source, facts)
-            for at in facts.shown.get(owner, ()):
-                facts.saw(at)
-            found = self._gathered[source] = facts, owner
-        return found
+
+def _facts(source: Source) -> tuple[Facts, str]:
+    """Return what the answers say, and whose they are."""
+    facts = _api_facts.gather(source)
+    owner = _api_facts.owner_of(source, facts)
+    for at in facts.shown.get(owner, ()):
+        facts.saw(at)
+    return facts, owner

@@ -10,12 +10,12 @@ Format: a folder ``YouTube and YouTube Music`` with tables such as ``comments.cs
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import SourceError
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Connector, Said, Unseen
+from connectors._once import Once
 from connectors._source import Source
 from connectors.youtube import _comments, _layout, _outline
 from connectors.youtube._outline import Outline
@@ -53,7 +53,7 @@ class Takeout(Connector):
     )
 
     def __init__(self) -> None:
-        self._outlines: WeakKeyDictionary[Source, Outline] = WeakKeyDictionary()
+        self._outline = Once(_outlined)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is the product's folder, a part of it, or one of its files."""
@@ -89,13 +89,9 @@ class Takeout(Connector):
             return text("error.youtube_watched", path=source.label)
         return None
 
-    def _outline(self, source: Source) -> Outline:
-        found = self._outlines.get(source)
-        if found is None:
-            parts = _layout.parts(source)
-            owner = _outline.owner(source, parts)
-            seen = _outline.seen_by(_comments.glances(parts, owner))
-            channels = _outline.channels(owner, seen)
-            found = Outline(parts, owner, channels, seen)
-            self._outlines[source] = found
-        return found
+
+def _outlined(source: Source) -> Outline:
+    parts = _layout.parts(source)
+    owner = _outline.owner(source, parts)
+    seen = _outline.seen_by(_comments.glances(parts, owner))
+    return Outline(parts, owner, _outline.channels(owner, seen), seen)
