@@ -227,7 +227,7 @@ def _alone(file: Source) -> Files | None:
 
 
 def _holds_posts(head: bytes) -> bool:
-    """Say whether a file called like the posts begins like them, or is an empty list."""
+    """Say whether a file called like posts begins like them, or is an empty list."""
     if not _LIST.match(head):
         return False
     return _OF_A_POST.search(head) is not None or head.split() == [b"[]"]
