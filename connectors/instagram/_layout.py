@@ -86,6 +86,13 @@ _OWN_FOLDERS = re.compile(
     r"|(account_information|personal_information)/(.*/)?personal_information\.json"
 )
 _PROFILE_USER = b'"profile_user"'
+# Some of what stands in every list of Meta's, whatever is listed.
+_METAS = re.compile(
+    rb'"(string_(map|list)_data|label_values|media_(map|list)_data|\w*timestamp'
+    rb"|profile_user|ig_\w+|comments_\w+_comments|media_comments|likes_\w+_likes"
+    rb'|relationships_\w+)"\s*:|"media"\s*:\s*[\[n]|\A\s*\[\s*\['
+)
+_OF_SOMETHING = re.compile(rb"\A\s*(\[\s*[^\]\s]|\{\s*[^}\s])")
 _TWO = 2
 
 
@@ -161,10 +168,17 @@ def _is_folder(source: Source) -> bool:
         for file in folder.walk()
         if (found := _OWN_FOLDERS.search(file.path))
         and found.start() in {0, len("connections/")}
+        and _may_be_ours(file)
     }
     if len(marks) >= _TWO:
         return True
     return any(_PROFILE_USER in file.head() for file in _profiles(source))
+
+
+def _may_be_ours(file: Source) -> bool:
+    """Say whether a file called like ours is; of an empty or a damaged one it may be."""
+    head = file.head().removeprefix(b"\xef\xbb\xbf")
+    return not _OF_SOMETHING.match(head) or _METAS.search(head) is not None
 
 
 _PROOFS = tuple(role for role in Role if role not in {Role.PROFILE, Role.REQUESTS})
