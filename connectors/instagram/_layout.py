@@ -176,7 +176,7 @@ def _is_folder(source: Source) -> bool:
 
 
 def _may_be_ours(file: Source) -> bool:
-    """Say whether a file called like ours is; of an empty or a damaged one it may be."""
+    """Say whether a file called like ours may be it: empty and damaged ones may."""
     head = file.head().removeprefix(b"\xef\xbb\xbf")
     return not _OF_SOMETHING.match(head) or _METAS.search(head) is not None
 
