@@ -13,6 +13,12 @@ from connectors import Told
 
 CASES = Path(__file__).parent / "cases"
 
+_NOT_READ = (
+    "expected_error.txt",
+    "expected_refusal.txt",
+    "expected_not_read.txt",
+)
+
 _ITEMS = {Record: "record", Handle: "handle", Tally: "tally", Rejected: "rejected"}
 
 
@@ -55,9 +61,7 @@ class Case:
 
     @property
     def is_read(self):
-        return not (
-            self.expects("expected_error.txt") or self.expects("expected_refusal.txt")
-        )
+        return not any(map(self.expects, _NOT_READ))
 
     def find(self, path=None):
         """Return what this case's connector finds in its export, or in a copy of it."""

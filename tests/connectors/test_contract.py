@@ -19,6 +19,7 @@ from tests.connectors.case import CASES, all_cases, line, summary
 EVERY_CASE = all_cases()
 READ = [case for case in EVERY_CASE if case.is_read]
 FAILING = [case for case in EVERY_CASE if case.expects("expected_error.txt")]
+STRANGE = [case for case in EVERY_CASE if case.expects("expected_not_read.txt")]
 REFUSED = [case for case in EVERY_CASE if case.expects("expected_refusal.txt")]
 
 
@@ -211,6 +212,19 @@ def test_it_is_refused_with_the_expected_words(case, golden):
     whys = [_refusal(connector, one.rooted()) for one in (root, *root.iterdir())]
     reason, hint = next(why for why in whys if why)
     golden(f"{reason}\n{hint}\n", case.folder / "expected_refusal.txt")
+
+
+@on(STRANGE)
+def test_a_strange_file_of_the_same_name_is_not_read_and_named(case, golden, tmp_path):
+    for path in (case.export, *_packed(case.export, tmp_path)):
+        found, missed = connectors.find([path], case.told)
+        assert case.connector not in {one.connector.name for one in found}, path.name
+        assert found or missed, path.name
+    found, missed = connectors.find([case.export], case.told)
+    said = [f"{one.connector.name} reads it\n" for one in found]
+    said += [f"{one.reason}\n{one.hint}\n" for one in missed]
+    text = "".join(said).replace(str(case.export), "export")
+    golden(text, case.folder / "expected_not_read.txt")
 
 
 def _refusal(connector, source):
