@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from auditor.records import Item as Yielded
-from auditor.records import Kind, Record, Rejected
+from auditor.records import Kind, Record
+from connectors._made import made
 from connectors._meta_files import entries
 from connectors._meta_shapes import Fact, facts
 from connectors._meta_time import moment, moment_if_any
@@ -34,18 +35,8 @@ OWNER = frozenset(
 def comments(file: Source, book: Book) -> Iterator[Yielded]:
     """Yield the comments in a file."""
     book.new_file()
-    for found in entries(file, Item, *KEYS):
-        if isinstance(found, Rejected):
-            yield found
-            continue
-        where, item = found
-        try:
-            record = comment(item, book)
-        except ValueError as error:
-            yield Rejected(where=where, reason=str(error))
-            continue
-        if book.is_new(record):
-            yield record
+    found = entries(file, Item, *KEYS)
+    yield from book.once(made(found, lambda item: comment(item, book)))
 
 
 def comment(item: Item, book: Book) -> Record:

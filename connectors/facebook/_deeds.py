@@ -8,6 +8,7 @@ import msgspec
 from auditor.records import Item as Yielded
 from auditor.records import Kind, Record, Rejected, Tally
 from connectors import _json
+from connectors._made import made
 from connectors._meta_files import entries
 from connectors._meta_shapes import facts
 from connectors._meta_time import moment, moment_if_any
@@ -27,35 +28,15 @@ class _Named(msgspec.Struct):
 def reactions(file: Source, book: Book) -> Iterator[Yielded]:
     """Yield the reactions that the account gave."""
     book.new_file()
-    for found in entries(file, Item, "reactions_v2", "reactions"):
-        if isinstance(found, Rejected):
-            yield found
-            continue
-        where, item = found
-        try:
-            record = _reaction(item, book)
-        except ValueError as error:
-            yield Rejected(where=where, reason=str(error))
-            continue
-        if book.is_new(record):
-            yield record
+    found = entries(file, Item, "reactions_v2", "reactions")
+    yield from book.once(made(found, lambda item: _reaction(item, book)))
 
 
 def reviews(file: Source, book: Book) -> Iterator[Yielded]:
     """Yield the recommendations and reviews that the account wrote, or others of it."""
     book.new_file()
-    for found in entries(file, Item, "recommended_pages_v2", "recommended_pages"):
-        if isinstance(found, Rejected):
-            yield found
-            continue
-        where, item = found
-        try:
-            record = _review(item, book)
-        except ValueError as error:
-            yield Rejected(where=where, reason=str(error))
-            continue
-        if book.is_new(record):
-            yield record
+    found = entries(file, Item, "recommended_pages_v2", "recommended_pages")
+    yield from book.once(made(found, lambda item: _review(item, book)))
 
 
 def followers(

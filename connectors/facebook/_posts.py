@@ -7,11 +7,13 @@ once, and a bare link beside the post that holds it. They become one.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import msgspec
 
 from auditor.records import Item as Yielded
 from auditor.records import Kind, Poll, Record, Rejected
+from connectors._made import made
 from connectors._meta_files import entries
 from connectors._meta_shapes import Fact, facts
 from connectors._meta_time import moment, moment_if_any
@@ -55,22 +57,16 @@ def posts(files: tuple[Source, ...], book: Book) -> Iterator[Yielded]:
     drafts: list[_Draft] = []
     for file in files:
         book.new_file()
-        for found in entries(file, Item, *KEYS):
-            if isinstance(found, Rejected):
-                yield found
+        make = partial(_draft, book=book, in_group=_GROUPS in file.path)
+        for one in made(entries(file, Item, *KEYS), make):
+            if isinstance(one, Rejected):
+                yield one
+            elif not book.is_new(one.record):
                 continue
-            where, item = found
-            try:
-                made = _made(item, book, in_group=_GROUPS in file.path)
-            except ValueError as error:
-                yield Rejected(where=where, reason=str(error))
-                continue
-            if not book.is_new(made.record):
-                continue
-            if made.record.kind is Kind.REPLY:
-                yield made.record
+            elif one.record.kind is Kind.REPLY:
+                yield one.record
             else:
-                drafts.append(made)
+                drafts.append(one)
     drafts.sort(key=lambda draft: draft.record.sent_at)
     for draft in _once(drafts):
         yield draft.record
@@ -79,18 +75,8 @@ def posts(files: tuple[Source, ...], book: Book) -> Iterator[Yielded]:
 def wall(file: Source, book: Book) -> Iterator[Yielded]:
     """Yield what others wrote on the account's own page."""
     book.new_file()
-    for found in _on_wall(file):
-        if isinstance(found, Rejected):
-            yield found
-            continue
-        where, item = found
-        try:
-            record = _of_another(item, book)
-        except ValueError as error:
-            yield Rejected(where=where, reason=str(error))
-            continue
-        if book.is_new(record):
-            yield record
+    found = _on_wall(file)
+    yield from book.once(made(found, lambda item: _of_another(item, book)))
 
 
 class _Nested(msgspec.Struct):
@@ -125,7 +111,7 @@ def _reason(error: Exception) -> str:
     return f"it does not have the form this export has: {error}"
 
 
-def _made(item: Item, book: Book, *, in_group: bool) -> _Draft:
+def _draft(item: Item, book: Book, *, in_group: bool) -> _Draft:
     if any(one.comment for one in said(item)):
         return _Draft(comment(item, book), item.title or "", has_medium=False)
     told_facts = list(facts(item))

@@ -1,11 +1,11 @@
 """What the items of an export become, and when two of them are the same."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from auditor.records import Record, Visibility
+from auditor.records import Record, Rejected, Visibility
 from connectors._digest import Repeats, content_id
 from connectors._meta_shapes import media
 from connectors.facebook._owner import Owner
@@ -43,6 +43,12 @@ class Book:
     def new_file(self) -> None:
         """Begin with the items of another file."""
         self._repeats = Repeats()
+
+    def once(self, found: Iterable[Record | Rejected]) -> Iterator[Record | Rejected]:
+        """Yield what no other file held, and what could not be read."""
+        for one in found:
+            if isinstance(one, Rejected) or self.is_new(one):
+                yield one
 
     def is_new(self, record: Record) -> bool:
         """Say whether no other file held this."""

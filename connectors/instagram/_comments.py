@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from auditor.records import Kind, Record, Rejected
 from connectors._digest import Repeats, content_id
+from connectors._made import made
 from connectors._meta_files import entries
 from connectors._meta_labels import COMMENT, MEDIA_OWNER
 from connectors._meta_names import addressed, named
@@ -41,20 +42,12 @@ def comments(source: Source, account: str) -> Iterator[Record | Rejected]:
     """Yield every comment as a reply."""
     repeats = Repeats()
     for file in files(source, Role.COMMENTS):
-        for found in entries(file, _FORM, *_KEYS):
-            if isinstance(found, Rejected):
-                yield found
-                continue
-            where, item = found
-            try:
-                said = _row(item) if isinstance(item, list) else _said(item)
-            except ValueError as error:
-                yield Rejected(where=where, reason=str(error))
-                continue
-            yield _record(said, account, repeats)
+        found = entries(file, _FORM, *_KEYS)
+        yield from made(found, lambda item: _record(item, account, repeats))
 
 
-def _record(said: _Said, account: str, repeats: Repeats) -> Record:
+def _record(item: list[Any] | Entry, account: str, repeats: Repeats) -> Record:
+    said = _row(item) if isinstance(item, list) else _said(item)
     id_ = content_id("comment", int(said.at.timestamp()), said.owner, said.text)
     # The app puts the name of whoever is answered first; without one a comment speaks
     # to whose post it stands under, and under an own post to nobody.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from auditor.records import Kind, Record, Rejected
 from connectors._digest import Repeats, content_id
+from connectors._made import made
 from connectors._meta_files import entries
 from connectors._meta_labels import OWNER, USERNAME, first
 from connectors._meta_shapes import Entry, facts
@@ -21,15 +22,8 @@ def liked_comments(source: Source, account: str) -> Iterator[Record | Rejected]:
     """Yield each like as a reaction of the account's to the comment's author."""
     repeats = Repeats()
     for file in files(source, Role.LIKED_COMMENTS):
-        for found in entries(file, Entry, "likes_comment_likes"):
-            if isinstance(found, Rejected):
-                yield found
-                continue
-            where, item = found
-            try:
-                yield _record(item, account, repeats)
-            except ValueError as error:
-                yield Rejected(where=where, reason=str(error))
+        found = entries(file, Entry, "likes_comment_likes")
+        yield from made(found, lambda item: _record(item, account, repeats))
 
 
 def _record(item: Entry, account: str, repeats: Repeats) -> Record:

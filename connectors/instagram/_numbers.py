@@ -7,6 +7,7 @@ from datetime import datetime
 from auditor.errors import MalformedSource
 from auditor.records import Rejected, Tally
 from connectors import _json
+from connectors._made import made
 from connectors._meta_files import entries
 from connectors._meta_labels import CREATED, first
 from connectors._meta_shapes import Entry, Fact, facts, media, person
@@ -59,18 +60,14 @@ def insights(
     ids = {(post.at, post.text): post.id for post in published}
     ids |= {(post.at, ""): post.id for post in published}
     for file in files(source, Role.INSIGHTS):
-        for found in entries(file, Entry, "organic_insights_posts"):
-            if isinstance(found, Rejected):
-                yield found
+        found = entries(file, Entry, "organic_insights_posts")
+        for one in made(found, lambda item: (_post(item), facts(item))):
+            if isinstance(one, Rejected):
+                yield one
                 continue
-            where, item = found
-            try:
-                post = _post(item)
-            except ValueError as error:
-                yield Rejected(where=where, reason=str(error))
-                continue
+            post, told = one
             id_ = ids.get((post.at, post.text)) or ids.get((post.at, ""))
-            for name, count in _counts(facts(item)):
+            for name, count in _counts(told):
                 yield (
                     post.at,
                     Tally(

@@ -14,6 +14,7 @@ from typing import Any
 
 from auditor.records import Kind, Record, Rejected
 from connectors._digest import Repeats, content_id
+from connectors._made import made
 from connectors._meta_files import entries
 from connectors._meta_labels import (
     CAPTION,
@@ -120,15 +121,8 @@ def reposts(source: Source, account: str) -> Iterator[Record | Rejected]:
     """Yield what the account passed on."""
     repeats = Repeats()
     for file in files(source, Role.REPOSTS):
-        for found in entries(file, Publication, *_KEYS):
-            if isinstance(found, Rejected):
-                yield found
-                continue
-            where, item = found
-            try:
-                yield _repost(item, account, repeats)
-            except ValueError as error:
-                yield Rejected(where=where, reason=str(error))
+        found = entries(file, Publication, *_KEYS)
+        yield from made(found, lambda item: _repost(item, account, repeats))
 
 
 def _repost(item: Publication, account: str, repeats: Repeats) -> Record:
@@ -157,18 +151,8 @@ def _of(file: Source) -> Iterator[tuple[Post, bool] | Rejected]:
         return
     alone = role_alone(file) is Role.STORIES
     is_story = alone or file.name.lower().startswith("stories")
-    for found in entries(file, Publication, *_KEYS):
-        if isinstance(found, Rejected):
-            yield found
-            continue
-        where, item = found
-        try:
-            if item.label_values:
-                yield _detailed(item, is_story=is_story), True
-            else:
-                yield _plain(item, is_story=is_story), False
-        except ValueError as error:
-            yield Rejected(where=where, reason=str(error))
+    found = entries(file, Publication, *_KEYS)
+    yield from made(found, lambda item: _published(item, is_story=is_story))
 
 
 def _flat_posts(file: Source) -> Iterator[tuple[Post, bool] | Rejected]:
@@ -179,6 +163,13 @@ def _flat_posts(file: Source) -> Iterator[tuple[Post, bool] | Rejected]:
         at, words, path, is_story = found
         pictures = frozenset({path} - {""})
         yield Post("", at, words, pictures, is_story=is_story), False
+
+
+def _published(item: Publication, *, is_story: bool) -> tuple[Post, bool]:
+    """Return a post, and whether it is in the newer, detailed shape."""
+    if item.label_values:
+        return _detailed(item, is_story=is_story), True
+    return _plain(item, is_story=is_story), False
 
 
 def _plain(item: Publication, *, is_story: bool) -> Post:

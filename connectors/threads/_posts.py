@@ -7,6 +7,7 @@ import msgspec
 
 from auditor.records import Kind, Record, Rejected
 from connectors._digest import Repeats, content_id
+from connectors._made import made
 from connectors._meta_files import entries
 from connectors._meta_names import addressed, named
 from connectors._meta_shapes import Medium
@@ -56,15 +57,7 @@ def threads(source: Source) -> Iterator[tuple[str, Thread] | Rejected]:
 def records(source: Source, account: str) -> Iterator[Record | Rejected]:
     """Yield every post and reply, each once for every time it was written."""
     repeats = Repeats()
-    for found in threads(source):
-        if isinstance(found, Rejected):
-            yield found
-            continue
-        where, item = found
-        try:
-            yield _record(item, account, repeats)
-        except ValueError as error:
-            yield Rejected(where=where, reason=str(error))
+    yield from made(threads(source), lambda item: _record(item, account, repeats))
 
 
 def _record(item: Thread, account: str, repeats: Repeats) -> Record:

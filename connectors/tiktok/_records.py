@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from itertools import chain
 
 import msgspec
@@ -11,9 +12,12 @@ import msgspec
 from auditor.records import Item, Kind, Record, Rejected, Tally, Visibility
 from connectors._digest import Repeats, content_id
 from connectors._json import Damage
+from connectors._made import made
 from connectors.tiktok import _parts
 from connectors.tiktok._cells import links, mentions, moment, number, video_id, words
 from connectors.tiktok._parts import PLATFORM, Export, Fields
+
+_Listed = Iterator[tuple[str, Fields] | Rejected]
 
 _CHAT = re.compile(r"\s*Chat History with\s+(.*?):?\s*", re.IGNORECASE | re.DOTALL)
 _ONLY_ME = re.compile(r"(only ?me|private|self).*", re.IGNORECASE)
@@ -37,7 +41,7 @@ def items(
         if isinstance(item, Record):
             own.add(item.id)
         yield item
-    comments, lives = _comments(export, owner, own), _lives(export, owner)
+    comments, lives = _comments(export, owner, own), _spoken(export, owner)
     wanted = _messages(export, owner) if messages else ()
     for item in chain(comments, lives, wanted):
         yield _told_apart(item, repeats)
@@ -53,10 +57,10 @@ def glances(export: Export) -> Iterator[datetime | Rejected]:
         yield from _glance(found, "date", is_video=True)
     for found in export.items(_parts.COMMENTS):
         yield from _glance(found, "date")
-    for _, where, data in export.lists(_parts.LIVES):
-        for sort, found in _said(data, where):
+    for _, sort, spoken in _lives(export):
+        for found in spoken:
             yield from _glance(found, f"{sort}time")
-    for _, found in _chats(export):
+    for found in chain.from_iterable(chat for _, _, chat in _chats(export)):
         if isinstance(found, Rejected) or words(found[1].get("from")):
             yield from _glance(found, "date")
     if export.why:
@@ -88,16 +92,12 @@ def _videos(
     export: Export, owner: str, counted_at: datetime | None
 ) -> Iterator[Record | Tally | Rejected]:
     known: set[str] = set()
-    for found in export.items(_parts.VIDEOS):
-        if isinstance(found, Rejected):
-            yield found
+    found = export.items(_parts.VIDEOS)
+    for one in made(found, lambda fields: (_video(fields, owner), fields)):
+        if isinstance(one, Rejected):
+            yield one
             continue
-        where, fields = found
-        try:
-            record = _video(fields, owner)
-        except ValueError as error:
-            yield Rejected(where=where, reason=str(error))
-            continue
+        record, fields = one
         if record.id in known or _is_private(fields):
             continue  # nobody could see it: it is no post
         known.add(record.id)
@@ -131,15 +131,8 @@ def _video(fields: Fields, owner: str) -> Record:
 
 
 def _comments(export: Export, owner: str, own: set[str]) -> Iterator[Record | Rejected]:
-    for found in export.items(_parts.COMMENTS):
-        if isinstance(found, Rejected):
-            yield found
-            continue
-        where, fields = found
-        try:
-            yield _comment(fields, owner, own)
-        except ValueError as error:
-            yield Rejected(where=where, reason=str(error))
+    found = export.items(_parts.COMMENTS)
+    yield from made(found, lambda fields: _comment(fields, owner, own))
 
 
 def _comment(fields: Fields, owner: str, own: set[str]) -> Record:
@@ -165,33 +158,24 @@ def _comment(fields: Fields, owner: str, own: set[str]) -> Record:
     )
 
 
-def _lives(export: Export, owner: str) -> Iterator[Record | Rejected]:
+def _spoken(export: Export, owner: str) -> Iterator[Record | Rejected]:
     """Yield what was said in the live streams of others, which are rooms of theirs."""
-    for room, where, data in export.lists(_parts.LIVES):
-        for sort, found in _said(data, where):
-            yield _spoken(found, owner, f"live/{room}", sort)
+    for live, sort, found in _lives(export):
+        said = partial(_said, owner=owner, room=f"live/{live}", sort=sort)
+        yield from made(found, said)
 
 
-def _said(
-    data: bytes, where: str
-) -> Iterator[tuple[str, tuple[str, Fields] | Rejected]]:
-    for name, inside in _parts.members(data):
-        sort = name.lower().removesuffix("s")
-        if sort in {"comment", "question"}:
-            for found in _parts.listed(inside, f"{where}.{name}"):
-                yield sort, found
+def _lives(export: Export) -> Iterator[tuple[str, str, _Listed]]:
+    """Yield which live stream it was, comment or question, and what was said."""
+    for live, where, data in export.lists(_parts.LIVES):
+        for name, inside in _parts.members(data):
+            sort = name.lower().removesuffix("s")
+            if sort in {"comment", "question"}:
+                yield live, sort, _parts.listed(inside, f"{where}.{name}")
 
 
-def _spoken(
-    found: tuple[str, Fields] | Rejected, owner: str, room: str, sort: str
-) -> Record | Rejected:
-    if isinstance(found, Rejected):
-        return found
-    where, fields = found
-    try:
-        sent_at = moment(fields.get(f"{sort}time"))
-    except ValueError as error:
-        return Rejected(where=where, reason=str(error))
+def _said(fields: Fields, *, owner: str, room: str, sort: str) -> Record:
+    sent_at = moment(fields.get(f"{sort}time"))
     text = words(fields.get(f"{sort}content"))
     return Record(
         platform=PLATFORM,
@@ -208,29 +192,21 @@ def _spoken(
 
 
 def _messages(export: Export, owner: str) -> Iterator[Record | Rejected]:
-    for (other, is_group), found in _chats(export):
-        if isinstance(found, Rejected):
-            yield found
-            continue
-        try:
-            yield _message(found[1], owner, other, is_group=is_group)
-        except ValueError as error:
-            yield Rejected(where=found[0], reason=str(error))
+    for other, is_group, found in _chats(export):
+        message = partial(_message, owner=owner, other=other, is_group=is_group)
+        yield from made(found, message)
 
 
-def _chats(
-    export: Export,
-) -> Iterator[tuple[tuple[str, bool], tuple[str, Fields] | Rejected]]:
-    """Yield each message, with whom it was exchanged and whether with a group."""
+def _chats(export: Export) -> Iterator[tuple[str, bool, _Listed]]:
+    """Yield with whom each chat was held, whether with a group, and its messages."""
     for place in _parts.CHATS, _parts.GROUPS:
         for name, where, data in export.lists(place):
             person = _CHAT.fullmatch(name) if place is _parts.CHATS else None
             other = (person[1] if person else name).lower()
-            for found in _parts.listed(data, where):
-                yield (other, person is None), found
+            yield other, person is None, _parts.listed(data, where)
 
 
-def _message(fields: Fields, owner: str, other: str, *, is_group: bool) -> Record:
+def _message(fields: Fields, *, owner: str, other: str, is_group: bool) -> Record:
     author = words(fields.get("from")).lower()
     if not author:
         raise ValueError("it does not say who wrote it")
