@@ -24,6 +24,7 @@ from reports.sections.actions import exact
 from reports.words import say, shown, working_time
 
 STRIPS = 4
+STRIP_NAME = 22  # characters: no platform's own name is longer
 SHORT, MIDDLE = 64, 120  # characters of a headline, for the size of its letters
 HEADLINE, REST = 220, 320
 ARROWS = {"one_way": "bc", "two_way": "nw"}
@@ -170,7 +171,7 @@ def _strips(audit: Audit) -> list[dict[str, Any]]:
     slots = dots.room(max((_drawn(channel) for channel in channels), default=0))
     return [
         {
-            "name": clip(names[channel.key], 18),
+            "name": clip(names[channel.key], STRIP_NAME),
             "verdict": say(f"hero.verdict.{channel.verdict.slug}") if several else None,
             **_strip(audit, channel, slots),
         }

@@ -43,11 +43,12 @@ WORDS = """
   return [...new Set(found)];
 }
 """
-BROKEN_HEADS = """
-() => {
+# Words that stand on more than one line, in all that a selector finds.
+BROKEN_WORDS = """
+(wanted) => {
   const broken = [];
-  for (const head of document.querySelectorAll("thead th")) {
-    const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+  for (const one of document.querySelectorAll(wanted)) {
+    const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const text = walker.currentNode;
       for (const word of text.data.matchAll(/\\S+/g)) {
