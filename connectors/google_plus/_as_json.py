@@ -1,5 +1,6 @@
 """A post as Takeout writes it in JSON: one file for each."""
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,6 +11,8 @@ from connectors.google_plus import _parts
 from connectors.google_plus._parts import Comment, Person, Post
 
 T = TypeVar("T")
+
+_NO_LIST = "it does not hold the list this export has"
 
 
 class _Person(msgspec.Struct, rename="camel"):
@@ -41,7 +44,7 @@ class _Choice(msgspec.Struct):
 
 
 class _Poll(msgspec.Struct):
-    choices: list[_Choice] = []
+    choices: Any = None
 
 
 class _Circle(msgspec.Struct):
@@ -49,8 +52,8 @@ class _Circle(msgspec.Struct):
 
 
 class _Circles(msgspec.Struct):
-    circles: list[_Circle] = []
-    users: list[Any] = []
+    circles: Any = None
+    users: Any = None
 
 
 class _Readers(msgspec.Struct, rename="camel"):
@@ -68,9 +71,9 @@ class _Post(msgspec.Struct, rename="camel"):
     content: str | None = None
     link: Any = None
     reshared_post: Any = None
-    comments: list[Any] = []
-    plus_ones: list[Any] = []
-    reshares: list[Any] = []
+    comments: Any = None
+    plus_ones: Any = None
+    reshares: Any = None
     poll: Any = None
     post_acl: Any = None
 
@@ -98,15 +101,24 @@ def post(data: bytes, where: str) -> Post:
         shared=shared is not None,
         about=_id(shared.url, shared.resource_name) if shared else None,
         about_author=_somebody(_sound(shared.author, _Person)) if shared else None,
-        likes=len(found.plus_ones),
-        shares=len(found.reshares),
+        likes=len(_listed(found.plus_ones)),
+        shares=len(_listed(found.reshares)),
         options=_options(found.poll),
         visibility=_visibility(found.post_acl),
-        comments=[
-            _comment(one, f"{where}.comments[{number}]")
-            for number, one in enumerate(found.comments)
-        ],
+        comments=list(_comments(found.comments, f"{where}.comments")),
     )
+
+
+def _listed(said: object) -> list[Any]:
+    """Return a list; an empty one may be written as nothing at all."""
+    return said if isinstance(said, list) else []
+
+
+def _comments(said: object, where: str) -> Iterator[Comment | Rejected]:
+    if said is not None and not isinstance(said, list):
+        yield Rejected(where=where, reason=_NO_LIST)
+    for number, one in enumerate(_listed(said)):
+        yield _comment(one, f"{where}[{number}]")
 
 
 def _comment(said: object, where: str) -> Comment | Rejected:
@@ -145,11 +157,8 @@ def _id(url: str | None, resource: str | None) -> str | None:
 
 def _options(said: object) -> tuple[str, ...]:
     poll = _sound(said, _Poll)
-    return (
-        tuple(one.description for one in poll.choices if one.description)
-        if poll
-        else ()
-    )
+    choices = (_sound(one, _Choice) for one in _listed(poll.choices if poll else None))
+    return tuple(one.description for one in choices if one and one.description)
 
 
 def _visibility(said: object) -> Visibility:
@@ -159,10 +168,11 @@ def _visibility(said: object) -> Visibility:
     standard = readers.visible_to_standard_acl
     if standard is None:
         return Visibility.FOLLOWERS if readers.is_public is False else Visibility.PUBLIC
-    kinds = {one.type for one in standard.circles}
+    circles = _listed(standard.circles)
+    kinds = {known.type for one in circles if (known := _sound(one, _Circle))}
     if "CIRCLE_TYPE_PUBLIC" in kinds:
         return Visibility.PUBLIC
-    alone = standard.users and not kinds
+    alone = _listed(standard.users) and not circles
     return Visibility.PRIVATE if alone else Visibility.FOLLOWERS
 
 
