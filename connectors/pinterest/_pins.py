@@ -41,6 +41,7 @@ _KEYS = frozenset(
 )
 _NOTHING = frozenset({"", "no data", "none", "null"})
 _MARKS = ("/pin/", "created at:", "is a repin:")
+_EMPTY = re.compile(r"<h1\b[^<>]{0,400}>\s*pins\s*</h1>\s*no data\b", re.IGNORECASE)
 _USER = re.compile(r"\busername:\s*([^\s<,]+)", re.IGNORECASE)
 
 Fields = dict[str, str]
@@ -80,7 +81,9 @@ def is_page(file: Source) -> bool:
         page = beginning(file).lower()
     except SourceError:
         return False
-    return "pinterest." in page and all(mark in page for mark in _MARKS)
+    if "pinterest." in page and all(mark in page for mark in _MARKS):
+        return True
+    return "pinterest" in page and _EMPTY.search(page) is not None
 
 
 def gather(file: Source) -> Pins:
