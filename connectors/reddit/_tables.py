@@ -86,11 +86,17 @@ def tables(source: Source, *wanted: str) -> Iterator[Source]:
     return (file for file in files if file.is_file() and kind(file) in wanted)
 
 
-def unreadable(source: Source) -> Iterator[Rejected]:
+def damaged(source: Source) -> Iterator[Source]:
     """Yield every file that is called like a table and does not begin like one."""
     for file in source.iterdir():
         if file.is_file() and _CALLED.fullmatch(file.name) and kind(file) is None:
-            yield Damage(where=file.path, reason="nothing in it can be read")
+            yield file
+
+
+def unreadable(source: Source) -> Iterator[Rejected]:
+    """Yield why nothing is read of each such file."""
+    for file in damaged(source):
+        yield Damage(where=file.path, reason="nothing in it can be read")
 
 
 def rows(file: Source) -> Iterator[tuple[str, Row] | Rejected]:

@@ -69,9 +69,9 @@ class Gdpr(Connector):
         return _tables.is_root(source)
 
     def files(self, source: Source) -> tuple[Source, ...]:
-        """Return the tables that are read."""
+        """Return the tables that are read, and those that cannot be."""
         wanted = (POSTS, COMMENTS, MESSAGES, CHAT, _tables.FACTS)
-        return tuple(_tables.tables(source, *wanted))
+        return (*_tables.tables(source, *wanted), *_tables.damaged(source))
 
     def accounts(self, source: Source) -> tuple[Account, ...]:
         """Return the account that ``statistics.csv`` or the user names."""
