@@ -113,5 +113,5 @@ def _thread(thread: Thread, where: str) -> Iterator[Find]:
         yield Said(where, one, *place)
 
     yield from _typed(bytes(about.top_level_comment), Comment, where, top)
-    for number, raw in enumerate(replies.comments if replies else ()):
+    for number, raw in enumerate((replies and replies.comments) or ()):
         yield from _typed(bytes(raw), Comment, f"{where}.replies[{number}]", reply)

@@ -67,7 +67,7 @@ class ThreadSnippet(msgspec.Struct, rename="camel"):
 class Replies(msgspec.Struct):
     """Some of a thread's answers."""
 
-    comments: list[msgspec.Raw] = []
+    comments: list[msgspec.Raw] | None = None
 
 
 class Thread(msgspec.Struct):

@@ -45,8 +45,6 @@ def words(cell: str) -> Words:
         runs = list(_runs(cell))
     except (ValueError, RecursionError):
         return Words(cell, addresses(cell))
-    if not runs:
-        return Words(cell, addresses(cell))
     shown = [_shown(run) for run in runs]
     text = sound("".join(shown)).strip()
     if all(len(run) == 1 for run in runs):  # words alone, as nearly always
