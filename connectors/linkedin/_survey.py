@@ -76,7 +76,7 @@ class Survey:
 
     def _messages(self, files: Files) -> Extent:
         if Role.MESSAGES in files:
-            damaged = Role.MESSAGES in self.damaged
+            damaged = {Role.MESSAGES, Role.INVITATIONS} & self.damaged
             return Extent.PARTIAL if damaged else Extent.COMPLETE
         return Extent.PARTIAL if Role.INVITATIONS in files else Extent.ABSENT
 

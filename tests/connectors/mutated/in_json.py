@@ -30,6 +30,7 @@ def harm(chance, data):
         place=bent.place,
         how=bent.how,
         emptied=bent.emptied,
+        now=bent.now,
     )
 
 

@@ -20,6 +20,9 @@ _SAID_BY_OTHERS = (
     "mentions",
 )
 
+# A bare name in a blog is believed of those alone who wrote posts under it.
+_ALSO_SAID_BY_OTHERS = {"blogger": ("author",)}
+
 # By these an item says what sort of thing it is, and whether anybody sees it. Another
 # sort is passed over in silence, as exports hold much that is no message.
 SORTS = frozenset(
@@ -27,9 +30,6 @@ SORTS = frozenset(
     | {"visibility", "X-Gmail-Labels", "X-Mailer", "List-Unsubscribe"}
 )
 
-# Archives of everybody's messages: by these an item says whose it is and to whom it
-# speaks. What concerns others is passed over in silence, as long as it says so in the
-# form of a name or an id; without a parent a comment answers the post.
 _NAME = re.compile(r"[\w-]+", re.ASCII)
 _ID = re.compile(r"(t\d_)?[0-9a-z]{1,13}")
 
@@ -46,19 +46,34 @@ def _is_parent(said):
     return said is None or isinstance(said, float) or _is_id(said)  # NaN is null
 
 
-_WHOSE = {
+def _is_blank(said):
+    return isinstance(said, str) and not said.strip()
+
+
+def _is_true(said):
+    return said is True
+
+
+# In archives of everybody's messages an item says by these whose it is and to whom it
+# speaks. What concerns others is passed over in silence, as long as it says so in the
+# form of a name or an id; without a parent a comment answers the post. A forum's note
+# that a topic was closed or moved is a post without words. What is inferred is told by
+# others.
+_PASSED_OVER = {
     "reddit.dump": {
         "author": _is_name,
         "link_id": _is_id,
         "parent_id": _is_parent,
-    }
+    },
+    "discourse.category_export": {"raw": _is_blank},
+    "activity.file": {"inferred": _is_true},
 }
 
 
-def is_of_others(connector, harm):
-    """Say whether an item, once harmed, is somebody else's, or speaks to others."""
-    still = _WHOSE.get(connector, {}).get(harm.place)
-    return bool(still and still(harm.now))
+def may_be_passed_over(connector, harm):
+    """Say whether an item, once harmed, looks like one that concerns nobody here."""
+    looks = _PASSED_OVER.get(connector, {}).get(harm.place)
+    return bool(looks and looks(harm.now))
 
 
 class Trial:
@@ -104,4 +119,6 @@ class Trial:
 
 
 def own_words(record):
-    return msgspec.structs.replace(record, **dict.fromkeys(_SAID_BY_OTHERS, ""))
+    """Return a record without what other items may say of it."""
+    others = _SAID_BY_OTHERS + _ALSO_SAID_BY_OTHERS.get(record.platform, ())
+    return msgspec.structs.replace(record, **dict.fromkeys(others, ""))

@@ -3,12 +3,10 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import connectors
 from tests.connectors.mutated import in_archive
-from tests.connectors.mutated.examples import EXAMPLES
+from tests.connectors.mutated.examples import tried
 from tests.connectors.mutated.exports import foreign, richest
 from tests.connectors.mutated.outcome import folder, outcome, outcome_of
 
@@ -17,20 +15,16 @@ CONNECTORS = [connector.name for connector in connectors.discover()]
 
 @pytest.mark.parametrize("connector", CONNECTORS)
 def test_anything_harmed_anywhere_ends_in_items_or_in_an_error_of_ours(connector):
-    @EXAMPLES
-    @given(st.randoms(use_true_random=False))
     def holds(chance):
         export = chance.choice(richest(connector))
         files = in_archive.bend(chance, export, foreign(connector))
         outcome(files, export.told)
 
-    holds()
+    tried(holds, connector)
 
 
 @pytest.mark.parametrize("connector", CONNECTORS)
 def test_so_does_a_harmed_zip(connector):
-    @EXAMPLES
-    @given(st.randoms(use_true_random=False))
     def holds(chance):
         export = chance.choice(richest(connector))
         files = in_archive.bend(chance, export, foreign(connector))
@@ -39,4 +33,4 @@ def test_so_does_a_harmed_zip(connector):
             path.write_bytes(in_archive.zipped(chance, files))
             outcome_of(path, export.told)
 
-    holds()
+    tried(holds, connector)

@@ -3,12 +3,10 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, note
-from hypothesis import strategies as st
 
 import connectors
 from tests.connectors.mutated import in_archive, in_bytes
-from tests.connectors.mutated.examples import EXAMPLES, FEW_EXAMPLES
+from tests.connectors.mutated.examples import FEW, tried
 from tests.connectors.mutated.exports import richest
 from tests.connectors.mutated.formats import format_of
 from tests.connectors.mutated.one_file import Damage
@@ -19,8 +17,6 @@ CONNECTORS = [connector.name for connector in connectors.discover()]
 
 @pytest.mark.parametrize("connector", CONNECTORS)
 def test_a_file_cut_short_says_so_and_spoils_no_other(connector):
-    @EXAMPLES
-    @given(st.randoms(use_true_random=False))
     def holds(chance):
         export = chance.choice(richest(connector))
         path = chance.choice(sorted(export.files))
@@ -29,20 +25,18 @@ def test_a_file_cut_short_says_so_and_spoils_no_other(connector):
             return
         cut = export.having(path, in_bytes.cut(chance, data))
         damage = Damage(export, path, outcome(cut, export.told))
-        note(f"{export.name}: {path}: {damage.harmed.failed}")
-        assert not damage.lost
+        said = f"{export.name}: {path}: {damage.harmed.failed}"
+        assert not damage.lost, said
         known = format_of(path, data)
         if known and known.ENDS:
-            assert damage.is_told or not damage.gone
-            assert not damage.claimed
+            assert damage.is_told or not damage.gone, said
+            assert not damage.claimed, said
 
-    holds()
+    tried(holds, connector)
 
 
 @pytest.mark.parametrize("connector", CONNECTORS)
 def test_a_file_in_another_encoding_loses_nothing_without_a_word(connector):
-    @EXAMPLES
-    @given(st.randoms(use_true_random=False))
     def holds(chance):
         export = chance.choice(richest(connector))
         path = chance.choice(sorted(export.files))
@@ -52,16 +46,14 @@ def test_a_file_in_another_encoding_loses_nothing_without_a_word(connector):
             return
         other = outcome(export.having(path, data), export.told)
         damage = Damage(export, path, other)
-        note(f"{export.name}: {path}: {name}: {damage.harmed.failed}")
-        assert damage.is_told or not damage.gone
+        said = f"{export.name}: {path}: {name}: {damage.harmed.failed}"
+        assert damage.is_told or not damage.gone, said
 
-    holds()
+    tried(holds, connector)
 
 
 @pytest.mark.parametrize("connector", CONNECTORS)
 def test_a_file_damaged_in_its_zip_says_so_and_spoils_no_other(connector):
-    @FEW_EXAMPLES
-    @given(st.randoms(use_true_random=False))
     def holds(chance):
         export = chance.choice(richest(connector))
         path = chance.choice(sorted(export.files))
@@ -71,9 +63,9 @@ def test_a_file_damaged_in_its_zip_says_so_and_spoils_no_other(connector):
             packed = Path(place) / "export.zip"
             packed.write_bytes(in_archive.damaged(chance, export.files, path))
             damage = Damage(export, path, outcome_of(packed, export.told))
-        note(f"{export.name}: {path}: {damage.harmed.failed}")
-        assert not damage.lost
-        assert damage.is_told or not damage.gone
-        assert not damage.claimed
+        said = f"{export.name}: {path}: {damage.harmed.failed}"
+        assert not damage.lost, said
+        assert damage.is_told or not damage.gone, said
+        assert not damage.claimed, said
 
-    holds()
+    tried(holds, connector, FEW)
