@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from connectors.facebook._phrases import LANGUAGES, Language
+from connectors.facebook._language import Language
+from connectors.facebook._phrases import LANGUAGES
 
 # Told apart by their looks alone; one letter stands for one, so that places stay.
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
