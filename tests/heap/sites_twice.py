@@ -6,7 +6,7 @@ from contextlib import closing
 from copy import deepcopy
 
 from tests.connectors.bluesky.composing import PROFILE, US, at, tid
-from tests.connectors.bluesky.repositories import MORNING, plain, reply
+from tests.connectors.bluesky.pieces import MORNING, plain, reply
 from tests.heap.edits import Account, changed, cut, found, rows_of, say
 from tests.heap.heap import lay
 
