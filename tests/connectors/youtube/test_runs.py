@@ -16,7 +16,7 @@ MIA = "UCexampleMia000000000001"
         ("rye {bread}", "rye {bread}"),
         ('{"text":"cut', '{"text":"cut'),
         ("", ""),
-        ('{"takeoutSegments":[]}', '{"takeoutSegments":[]}'),
+        ('{"takeoutSegments":[]}', ""),
         ('{"text":7},{"text":"bread"}', "bread"),
         ('{"text":"half \\ud83d"}', "half \ufffd"),
     ],
