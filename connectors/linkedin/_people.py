@@ -74,10 +74,16 @@ class Witnesses:
         conversation = row["conversation id"]
         if sender:
             self.talked[sender].add(conversation)
-            if name := row["from"]:
-                self.names.setdefault(sender, {}).setdefault(name.casefold(), name)
-        for recipient in people(row["recipient profile urls"]):
+            self._called(sender, row["from"])
+        recipients = people(row["recipient profile urls"])
+        for recipient in recipients:
             self.talked[recipient].add(conversation)
+        if len(recipients) == 1:  # names have commas in them: only one name is one
+            self._called(recipients[0], row["to"])
+
+    def _called(self, one: str, name: str) -> None:
+        if name:
+            self.names.setdefault(one, {}).setdefault(name.casefold(), name)
 
     def invitation(self, row: Row) -> None:
         """Take note of an invitation, which says which side the owner was on."""
