@@ -4,7 +4,7 @@ Spans of one account join, the larger extent holding where they overlap; they ne
 join across accounts or platforms (``docs/design.md``, Coverage).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -91,6 +91,14 @@ class ChannelCoverage:
         """
         return stream not in self.has_no and not self.absent(stream)
 
+    def at(self, stream: Stream, moment: datetime) -> bool:
+        """Say whether messages of ``stream`` are there around a moment.
+
+        A stream that does not exist on the platform is; so is a hole that is bridged.
+        """
+        runs, _ = _runs(self._spans[stream], Extent.PARTIAL)
+        return stream in self.has_no or any(a <= moment < b for a, b in runs)
+
     def up_to(self, until: datetime) -> "ChannelCoverage":
         """Return what was covered by the moment ``until``."""
         spans = {
@@ -103,6 +111,13 @@ class ChannelCoverage:
         cut = ChannelCoverage(spans, self.has_no)
         cut.files_cover = self.files_cover
         return cut
+
+    def shows_who_waits(self) -> bool:
+        """Say whether what people wrote is there, and whom the account answered."""
+        heard = (Stream.INBOUND_REPLIES, Stream.MESSAGES)
+        return not self.absent(Stream.OUTBOUND_REPLIES) and any(
+            not self.absent(stream) for stream in heard
+        )
 
     def ends(self) -> datetime | None:
         """Return the latest end of anything that is covered."""
@@ -196,6 +211,27 @@ def _before(there: Sequence[Span], since: datetime) -> str:
     if not earlier:
         return "not held before"
     return "coverage differs" if Extent.PARTIAL in earlier else "a hole before"
+
+
+def told(
+    coverage: Mapping[str, Iterable[tuple[datetime, datetime, str]]],
+) -> ChannelCoverage:
+    """Return coverage as the JSON of an audit tells it: streams and extents by name.
+
+    Args:
+        coverage: By stream, since, until and extent of each stretch.
+    """
+    known = {extent.label: extent for extent in Extent}
+    spans = {
+        Stream(stream): [
+            Span(since=since, until=until, extent=known[extent])
+            for since, until, extent in stretches
+            if extent in known
+        ]
+        for stream, stretches in coverage.items()
+        if stream in set(Stream)
+    }
+    return ChannelCoverage(spans, frozenset())
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

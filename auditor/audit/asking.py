@@ -79,6 +79,11 @@ def next_export(
     return None
 
 
+def answered_by_mail(channel: Held) -> bool:
+    """Say whether answers to what a channel sends come to a mailbox, not to it."""
+    return channel.key.platform in _ANSWERED_BY_MAIL
+
+
 def _connectors(channel: Held) -> tuple[Connector, ...]:
     return tuple(one for one in discover() if one.name in channel.connectors)
 

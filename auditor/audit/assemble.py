@@ -31,9 +31,10 @@ from auditor.audit.settled import Settled, settled
 from auditor.audit.since_last import since_last
 from auditor.audit.sources import rejected_by_channel, sources_read
 from auditor.audit.unseen import not_seen
+from auditor.audit.untold import who_waits
 from auditor.audit.verdicts import business_verdict, channel_verdict
 from auditor.language import text
-from auditor.metrics import Scope, fill
+from auditor.metrics import Scope, fill, stretches
 from auditor.records import Stream
 from auditor.verdict import RULES, Case, Ranked, Window, days_before, decide, talks
 from auditor.wording import platform_name
@@ -160,15 +161,18 @@ def _waiting_and_regular(
     names: Names,
 ) -> _People:
     keys = {channel.key.channel: channel.key for channel in held}
-    periods = [
+    heard = [
         (s.channel, s.since, s.until, s.began or s.since)
         for s in scopes
         if not s.coverage.absent(Stream.INBOUND_REPLIES)
     ]
-    fill(con, periods)
+    fill(con, heard)
+    coming_back = regulars(con, keys, names)
+    # Who was answered must be in the files, too, as it must be for the share of them.
+    fill(con, stretches("open_loops", scopes))
     return _People(
         waiting=open_loops(con, keys, names),
-        regulars=regulars(con, keys, names),
+        regulars=coming_back,
         settled=settled(con),
     )
 
@@ -226,6 +230,9 @@ def _channels(
                 notes_to_share=notes(judged[number], case, beside[number], few=True),
                 cannot_tell=unseen,
                 cannot_tell_to_share=unseen_to_share,
+                loops_unknown=who_waits(
+                    measured[number], channel, (unseen, unseen_to_share)
+                ),
                 excluded=excluded.get(number, {})
                 | {"rejected": rejected.get(number, 0)},
                 checklist=checked(channel, finding, within[number], client),

@@ -95,6 +95,15 @@ def as_data(audit: Audit) -> dict[str, Any]:
             for action in audit.actions
         ],
         "open_loops": [_loop(loop) for loop in audit.open_loops],
+        "open_loops_unknown": [
+            {
+                "channel": channel.key,
+                "text": channel.loops_unknown.text,
+                "ask_for": channel.loops_unknown.ask_for or None,
+            }
+            for channel in audit.channels
+            if channel.loops_unknown is not None
+        ],
         **({"not_listed": list(audit.not_listed)} if audit.not_listed else {}),
         "sources": [_source(source) for source in audit.sources],
         "not_read": [

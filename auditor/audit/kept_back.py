@@ -98,6 +98,7 @@ def shared_channel(channel: Channel, account: str) -> Channel:
         share=channel.share,
         notes=channel.notes_to_share,
         cannot_tell=channel.cannot_tell_to_share,
+        loops_unknown=channel.loops_unknown and channel.loops_unknown.shared(),
         excluded={kind: kept(count) for kind, count in channel.excluded.items()},
         checklist=channel.checklist,
         posts=_posts(channel.posts),

@@ -250,6 +250,24 @@ class Cohort(msgspec.Struct, frozen=True, kw_only=True):
     kept: dict[str, str] = {}
 
 
+class LoopsUnknown(msgspec.Struct, frozen=True, kw_only=True):
+    """Why nobody on a channel can be named as waiting.
+
+    Attributes:
+        text: The reason, in one plain sentence.
+        ask_for: What to hand over to know; empty where nothing would tell.
+        ask_for_to_share: Likewise, for the shareable edition.
+    """
+
+    text: str
+    ask_for: str
+    ask_for_to_share: str = ""
+
+    def shared(self) -> "LoopsUnknown":
+        """Return it as it may be passed on."""
+        return LoopsUnknown(text=self.text, ask_for=self.ask_for_to_share)
+
+
 class Channel(msgspec.Struct, frozen=True, kw_only=True):
     """One channel of the client.
 
@@ -283,6 +301,7 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
             ``cohorts`` where months are left out.
         notes_to_share: The notes for the shareable edition; empty in that edition.
         cannot_tell_to_share: Likewise.
+        loops_unknown: Why nobody can be named as waiting; None where that is known.
     """
 
     platform: str
@@ -309,6 +328,7 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
     kept: dict[str, str] = {}
     notes_to_share: tuple[str, ...] = ()
     cannot_tell_to_share: tuple[dict[str, str], ...] = ()
+    loops_unknown: LoopsUnknown | None = None
 
     @property
     def key(self) -> str:

@@ -21,6 +21,7 @@ from auditor.audit.then_now import (
     SinceLast,
     ThenNow,
 )
+from auditor.coverage import told
 from auditor.language import text
 from auditor.metrics import Measured, Scope, load, measure
 from auditor.records import Extent, Stream
@@ -224,28 +225,37 @@ def _loops(
     refused = [*other.waiting]
     if "shareable" in (last.edition, audit.edition):
         refused.append(say.plain("hidden"))
+    if not any(told(one.coverage).shows_who_waits() for one in last.channels.values()):
+        refused.append(say.plain("answers_then"))
+    if all(one.loops_unknown for one in audit.channels):
+        refused.append(say.plain("answers_now"))
     if refused:
         return LoopsSince(refused=tuple(refused))
     waiting = {(loop.platform, loop.id) for loop in audit.open_loops}
-    known = {_key(loop) for loop in last.loops}
+    waited = [loop for loop in last.loops if _knew(loop, last)]
+    known = {_key(loop) for loop in waited}
     unseen = {
         (loop.platform, loop.id)
         for loop in audit.open_loops
         if loop.sent_at < last.until and not _seen(loop, last)
     } - known
-    became = _became(con, [one for one in last.loops if _key(one) not in waiting])
+    became = _became(con, [one for one in waited if _key(one) not in waiting])
     named: dict[str, list[str]] = {fate: [] for fate in _FATES}
-    for loop in last.loops:
+    for loop in waited:
         if _key(loop) in became:
-            fate = _fate(became[_key(loop)], covered=_covered(loop, last, now))
+            held, answered = became[_key(loop)]
+            fate = (
+                _fate(answered=answered, shown=_shown(loop, now))
+                if held
+                else _gone(covered=_covered(loop, last, now))
+            )
             named[fate].append(_name(_key(loop)))
     return LoopsSince(
         new=tuple(sorted(_name(key) for key in waiting - known - unseen)),
         not_known_then=tuple(sorted(_name(key) for key in unseen)),
         still_open=tuple(sorted(_name(key) for key in waiting & known)),
         people={
-            _name(_key(loop)): loop.person or text("person.unnamed")
-            for loop in last.loops
+            _name(_key(loop)): loop.person or text("person.unnamed") for loop in waited
         }
         | {f"{loop.platform}:{loop.id}": loop.person for loop in audit.open_loops},
         **{fate: tuple(sorted(names)) for fate, names in named.items()},
@@ -266,11 +276,34 @@ def _became(
     return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
 
-def _fate(became: tuple[bool, bool], *, covered: bool) -> str:
-    held, answered = became
-    if held:
-        return "answered" if answered else "no_longer_counted"
+def _fate(*, answered: bool, shown: bool) -> str:
+    """Return what became of a message that is still there, and waits no longer."""
+    if answered:
+        return "answered"
+    return "no_longer_counted" if shown else "not_covered"
+
+
+def _gone(*, covered: bool) -> str:
+    """Return what became of a message that is not there any more."""
     return "vanished" if covered else "not_covered"
+
+
+def _knew(loop: LastLoop, last: Last) -> bool:
+    """Say whether the last audit's files showed who was answered at that time."""
+    return any(
+        told(then.coverage).at(Stream.OUTBOUND_REPLIES, loop.sent_at)
+        for key, then in last.channels.items()
+        if key.startswith(f"{loop.platform}:")
+    )
+
+
+def _shown(loop: LastLoop, now: Mapping[str, _Now]) -> bool:
+    """Say whether these files show who was answered, wherever it may have been."""
+    return all(
+        one.scope.coverage.at(Stream.OUTBOUND_REPLIES, loop.sent_at)
+        for key, one in now.items()
+        if key.startswith(f"{loop.platform}:")
+    )
 
 
 def _covered(loop: LastLoop, last: Last, now: Mapping[str, _Now]) -> bool:
@@ -299,10 +332,13 @@ def _covered(loop: LastLoop, last: Last, now: Mapping[str, _Now]) -> bool:
 def _seen(loop: shapes.OpenLoop, last: Last) -> bool:
     """Say whether the last audit would have told of a message that waited by then.
 
-    What holds such messages must have been whole then, and its window reached so far.
+    What holds such messages must have been whole then, its window reached so far, and
+    who was answered must have been there, too.
     """
     then = last.channels.get(f"{loop.platform}:{loop.account}")
     if then is None or loop.sent_at < then.since:
+        return False
+    if not told(then.coverage).at(Stream.OUTBOUND_REPLIES, loop.sent_at):
         return False
     stream = _STREAM_OF.get(loop.kind, Stream.INBOUND_REPLIES)
     return any(

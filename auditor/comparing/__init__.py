@@ -22,7 +22,7 @@ from auditor.comparing.pairs import (
     TestPair,
 )
 from auditor.comparing.said import ChannelSaid, Measured, Said, Window
-from auditor.comparing.waiting import loops, made_with
+from auditor.comparing.waiting import loops, made_with, shows_who_waits
 from auditor.errors import ConfigError
 from auditor.language import text
 from auditor.metrics import Metric, load
@@ -132,6 +132,10 @@ def _not_of_verdicts(
 
 def _not_of_waiting(old: Said, new: Said, other: Differs) -> tuple[str, ...]:
     hidden = [say.plain("hidden")] if old.shareable or new.shareable else []
+    if not shows_who_waits(old):
+        hidden.append(say.plain("answers_then"))
+    if not shows_who_waits(new):
+        hidden.append(say.plain("answers_now"))
     return (*other.everything, *other.waiting, *hidden)
 
 

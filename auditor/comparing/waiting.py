@@ -5,6 +5,7 @@ from datetime import datetime
 
 from auditor.comparing.pairs import LoopsPair
 from auditor.comparing.said import ChannelSaid, LoopsTold, Said, Waits
+from auditor.coverage import ChannelCoverage, told
 from auditor.records import Extent, Stream
 
 _INBOUND = (Stream.INBOUND_REPLIES, Stream.INBOUND_MENTIONS, Stream.MESSAGES)
@@ -39,6 +40,11 @@ def made_with(old: Said, new: Said) -> bool:
     )
 
 
+def shows_who_waits(audit: Said) -> bool:
+    """Return whether an audit's files show on some channel who was answered."""
+    return any(_covered(one).shows_who_waits() for one in audit.channels)
+
+
 def _told(old: Said, new: Said) -> LoopsTold | None:
     """Return what the new audit found in the files of who waited in the old one."""
     if not made_with(old, new) or new.since_last is None:
@@ -46,7 +52,7 @@ def _told(old: Said, new: Said) -> LoopsTold | None:
     told = new.since_last.open_loops
     if told is None or told.refused:
         return None
-    waited = {one.key for one in old.open_loops}
+    waited = {one.key for one in old.open_loops if _known(one, old)}
     then = [*told.still_open, *told.answered, *told.vanished]
     then += [*told.not_covered, *told.no_longer_counted]
     return told if set(then) == waited else None
@@ -66,8 +72,8 @@ def _recounted(told: LoopsTold, people: dict[str, str]) -> LoopsPair:
 
 
 def _listed(old: Said, new: Said, people: dict[str, str]) -> LoopsPair:
-    then = {one.key: one for one in old.open_loops}
-    now = {one.key: one for one in new.open_loops}
+    then = {one.key: one for one in old.open_loops if _known(one, old)}
+    now = {one.key: one for one in new.open_loops if _known(one, new)}
     came, went = now.keys() - then, then.keys() - now
     unseen = {key for key in came if not _is_new(now[key], old)}
     looked_at = {key for key in went if _looked_at(then[key], new)}
@@ -95,9 +101,36 @@ def _looked_at(loop: Waits, audit: Said) -> bool:
     return bool(channels) and all(_holds(one, loop.sent_at) for one in channels)
 
 
+def _known(loop: Waits, audit: Said) -> bool:
+    """Say whether an audit's files showed who was answered when a message was sent."""
+    return any(
+        _answers(one, loop.sent_at)
+        for one in audit.channels
+        if one.platform == loop.platform
+    )
+
+
+def _answers(channel: ChannelSaid, moment: datetime) -> bool:
+    return _covered(channel).at(Stream.OUTBOUND_REPLIES, moment)
+
+
+def _covered(channel: ChannelSaid) -> ChannelCoverage:
+    return told(
+        {
+            stream: [(one.since, one.until, one.extent) for one in stretches]
+            for stream, stretches in channel.coverage.items()
+        }
+    )
+
+
 def _holds(channel: ChannelSaid, moment: datetime) -> bool:
-    """Say whether all that people wrote to a channel at a moment lies before us."""
+    """Say whether all that people wrote to a channel at a moment lies before us.
+
+    Whom it answered then must be there, too.
+    """
     if not channel.window.since <= moment < channel.window.until:
+        return False
+    if not _answers(channel, moment):
         return False
     known = [channel.coverage.get(stream.value, ()) for stream in _INBOUND]
     held = [stretches for stretches in known if stretches]

@@ -32,6 +32,7 @@ __all__ = [
     "measure_each",
     "parse",
     "prepare",
+    "stretches",
 ]
 
 KEEP = "create or replace temp table measurement as\n"
@@ -320,6 +321,17 @@ def prepare(
     for periods, slugs in alike.items():
         _ready([known[slug] for slug in slugs], con, scopes_of[periods], periods)
         yield tuple(slugs)
+
+
+def stretches(slug: str, scopes: Sequence[Scope]) -> tuple[Period, ...]:
+    """Return for which stretch of time each channel is measured, where it can be.
+
+    Args:
+        slug: Of the metric whose streams must be there.
+        scopes: The channels and their windows.
+    """
+    metric = next(one for one in load() if one.slug == slug)
+    return tuple(_periods(metric, scopes)[2])
 
 
 def _periods(

@@ -107,9 +107,18 @@ def state(data: dict[str, Any]) -> State:
 
 
 def _open_loops(data: dict[str, Any]) -> int | None:
-    """Return how many messages wait, as far as any file holds what people wrote."""
-    heard = any(channel["coverage"].get(_HEARD) for channel in data["channels"])
-    return len(data["open_loops"]) if heard else None
+    """Return how many messages wait, as far as any file shows who was answered."""
+    shown = any(
+        _held(channel, "outbound_replies")
+        and (_held(channel, _HEARD) or _held(channel, "messages"))
+        for channel in data["channels"]
+    )
+    return len(data["open_loops"]) if shown else None
+
+
+def _held(channel: dict[str, Any], stream: str) -> bool:
+    stretches = channel["coverage"].get(stream, [])
+    return any(one["extent"] in ("partial", "complete") for one in stretches)
 
 
 def _compared(since: dict[str, Any] | None) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from auditor.audit.shapes import Audit, Channel, OpenLoop
+from auditor.audit.shapes import Audit, Channel, LoopsUnknown, OpenLoop
 from reports.dates import first_day, last_day, short
 from reports.evidence_link import evidence_link
 from reports.gaps import why_not_measured
@@ -16,6 +16,7 @@ from reports.words import has, listed, say
 
 SHOWN = 50  # the rest is packed, and scripts page through it
 QUOTE = 200
+SAID = 600
 
 
 def section(audit: Audit) -> dict[str, Any]:
@@ -96,9 +97,7 @@ def _heading(audit: Audit, loops: tuple[OpenLoop, ...]) -> Markup:
     if not people and audit.not_listed:
         return say("loops.heading.few")
     if not people:
-        return say(
-            "loops.heading.none" if _measured(audit) else "loops.heading.unknown"
-        )
+        return say(f"loops.heading.{_nobody(audit)}")
     if audit.not_listed:
         return say("loops.heading.and_few", n=people)
     due = _people(tuple(loop for loop in loops if loop.due))
@@ -109,12 +108,22 @@ def _heading(audit: Audit, loops: tuple[OpenLoop, ...]) -> Markup:
     return say("loops.heading", n=people)
 
 
+def _nobody(audit: Audit) -> str:
+    """Return whether nobody waits, nobody that the files show, or nobody knows."""
+    if not _measured(audit):
+        return "unknown"
+    hidden = any(channel.loops_unknown for channel in audit.channels)
+    return "none.partly" if hidden else "none"
+
+
 def _gaps(audit: Audit, names: dict[str, str]) -> list[Markup]:
     return [_kept_back(audit, key, name_of(key, names)) for key in audit.not_listed] + [
         say(
             "loops.unmeasured",
             channel=names[channel.key],
-            reason=why_not_measured(audit, "open_loops", found),
+            reason=_unknown(channel.loops_unknown)
+            if channel.loops_unknown
+            else why_not_measured(audit, "open_loops", found),
         )
         for channel in audit.channels
         if channel.key not in audit.not_listed
@@ -123,6 +132,11 @@ def _gaps(audit: Audit, names: dict[str, str]) -> list[Markup]:
             or found.status not in ("measured", "kept_back")
         )
     ]
+
+
+def _unknown(found: LoopsUnknown) -> str:
+    """Return why nobody can be named, and what would tell."""
+    return " ".join(filter(None, (clip(found.text, SAID), clip(found.ask_for, SAID))))
 
 
 def _kept_back(audit: Audit, key: str, name: str) -> Markup:

@@ -88,6 +88,7 @@ def test_the_keys_at_the_top(audit):
         "metrics",
         "actions",
         "open_loops",
+        "open_loops_unknown",
         "sources",
         "not_read",
         "left_alone",

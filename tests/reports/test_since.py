@@ -17,7 +17,7 @@ Person 2 , Person 3 , Person 4 , Person 5 and 2 more
 Two messages waited then and still do.
 One message that waited is not in the files any more. It may have been deleted. \
 From: Dora P.
-One message waited at a time that these files do not cover, so nobody knows.
+One message waited at a time that these files do not show in full, so nobody knows.
 One message had no answer and is not counted any more: it is older than the days \
 judged now, or belongs to a later message.
 """.strip().splitlines()
@@ -146,4 +146,4 @@ def test_what_cannot_be_set_beside_this_one_says_only_why():
 
 def test_where_nobody_waited_or_waits_that_is_said():
     root = part(replace(SINCE_LAST, open_loops=LoopsSince()))
-    assert "Nobody waited last time, and nobody waits now." in root.text
+    assert "As far as the files show, nobody waited last time" in root.text
