@@ -42,7 +42,8 @@ def post(data: bytes, where: str, *, words: bool) -> Post:
     if id_ is None:
         raise ValueError("it has no id")
     sent_at = _parts.moment(_time(above))
-    main = _first(above, _marked("main-content", "text"))
+    attached = _attached(above)
+    main = _words_part(above)
     attribution = _first(above, _marked("reshare-attribution"))
     found = Post(
         id=id_,
@@ -51,6 +52,7 @@ def post(data: bytes, where: str, *, words: bool) -> Post:
         sent_at=sent_at,
         edited_at=_parts.later(_updated(above), sent_at),
         content=_own(main, attribution) if words else "",
+        links=attached,
         shared=attribution is not None,
         about=_parts.post_id(_href(attribution)),
         about_author=_sharer(attribution),
@@ -125,6 +127,22 @@ def _taken_out(body: Any) -> list[Any]:  # noqa: ANN401 - an element of lxml
         if comment.getparent() is not None:
             comment.getparent().remove(comment)
     return found
+
+
+def _attached(above: Any) -> tuple[str, ...]:  # noqa: ANN401 - an element of lxml
+    """Return the links that stand with a post, which is left without them."""
+    found = above.xpath(_marked("link-embed"))
+    for one in found:
+        one.getparent().remove(one)
+    hrefs = dict.fromkeys(map(_href, found))
+    return tuple(one for one in hrefs if one.startswith("http"))
+
+
+def _words_part(above: Any) -> Any:  # noqa: ANN401 - elements of lxml
+    """Return what holds the words: pictures and places may stand beside them."""
+    main = _first(above, _marked("main-content", "text"))
+    inner = _first(main, ".//*[@itemprop='text']") if main is not None else None
+    return main if inner is None else inner
 
 
 def _address(above: Any) -> str:  # noqa: ANN401 - an element of lxml

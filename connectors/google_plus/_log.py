@@ -13,7 +13,8 @@ from connectors._years import WRITTEN
 from connectors.google_plus import _as_html, _parts
 from connectors.google_plus._parts import Words
 
-_ITEMS = ".//*[contains(concat(' ', normalize-space(@class), ' '), ' item ')]"
+_CLASS = ".//*[contains(concat(' ', normalize-space(@class), ' '), ' {} ')]"
+_ITEMS, _TEXT = _CLASS.format("item"), _CLASS.format("text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _of_html(page: str, name: str) -> Iterator[Logged | Rejected]:
         address = next(iter(map(str, item.xpath(".//@href"))), "")
         times = item.xpath(".//*[contains(@class, 'time')]")
         said = [one.get("title") or "".join(one.itertext()) for one in times]
-        text = next(iter(item.xpath(".//*[@class='text']")), None)
+        text = next(iter(item.xpath(_TEXT)), None)
         try:
             yield Logged(
                 post=_parts.post_id(address),
