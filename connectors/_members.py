@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from auditor.errors import UnknownAccount
 from auditor.language import listed_text, text
+from auditor.records import Handle
 from connectors._source import Source, Told
 
 _SHOWN = 8  # of those who wrote most
@@ -57,6 +58,16 @@ class Members:
     def handle(self, id_: str) -> str:
         """Return somebody's surest name, or the id where nothing says."""
         return self._names.get(id_, (id_,))[0]
+
+    def handles(self) -> Iterator[Handle]:
+        """Yield what everybody is called."""
+        for id_ in self:
+            yield Handle(
+                platform=self._platform,
+                author=id_,
+                handle=self.handle(id_),
+                name=self.name(id_),
+            )
 
     def own(self, source: Source) -> tuple[str, ...]:
         """Return the ids of those whom we were told to be the client.

@@ -1,11 +1,10 @@
 """What must be known of all files before any message can be placed."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from auditor.errors import MalformedSource
 from auditor.language import text
-from auditor.records import Account, Handle, Rejected
+from auditor.records import Account, Rejected
 from connectors import _json
 from connectors._chat import Stretch, Times, moment
 from connectors._members import Members
@@ -59,16 +58,6 @@ class Survey:
     servers: dict[str, Server]
     tops: dict[str, str]
     rejected: list[Rejected]
-
-    def handles(self) -> Iterator[Handle]:
-        """Yield what everybody is called."""
-        for id_ in self.members:
-            yield Handle(
-                platform=PLATFORM,
-                author=id_,
-                handle=self.members.handle(id_),
-                name=self.members.name(id_),
-            )
 
 
 def survey(source: Source) -> Survey:

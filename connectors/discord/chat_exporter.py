@@ -70,7 +70,7 @@ class ChatExporter(Connector):
         """Yield who there is, and what was written, channel by channel."""
         known = self._survey(source)
         yield from known.rejected
-        yield from known.handles()
+        yield from known.members.handles()
         asked = source.told.messages
         for server in known.servers.values():
             for parts in server.channels.values():

@@ -7,11 +7,40 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from auditor.records import Account, Item, Kind, Record, Rejected
+from auditor.records import (
+    Account,
+    Coverage,
+    Extent,
+    Item,
+    Kind,
+    Record,
+    Rejected,
+    Stream,
+)
 from connectors._json import Damage
 from connectors.discourse._talk import Talk, likes, place, record
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+_IN_TOPICS = (
+    Stream.OUTBOUND_POSTS,
+    Stream.OUTBOUND_REPLIES,
+    Stream.INBOUND_REPLIES,
+    Stream.INBOUND_MENTIONS,
+    Stream.CONTEXT,
+)
+
+
+def extents(
+    in_topics: Extent, *, messages: Extent, reactions: Extent
+) -> dict[Stream, Extent]:
+    """Return how much there is of each stream: topics hold five of them alike."""
+    return {
+        **dict.fromkeys(_IN_TOPICS, in_topics),
+        Stream.MESSAGES: messages,
+        Stream.REACTIONS: reactions,
+    }
 
 
 @dataclass(slots=True)
@@ -77,6 +106,17 @@ class Survey:
         if self.first is None or self.last is None:
             return _NEVER, _NEVER
         return self.first, self.last + timedelta(seconds=1)
+
+    def coverage(self, in_topics: Extent, *, reactions: Extent) -> Coverage:
+        """Return what is there, from the first post to the last.
+
+        Args:
+            in_topics: How much of what was said in topics.
+            reactions: How much of who liked it.
+        """
+        messages = Extent.PARTIAL if self.private else Extent.ABSENT
+        held = extents(in_topics, messages=messages, reactions=reactions)
+        return Coverage.throughout(*self.span, held)
 
 
 def records(

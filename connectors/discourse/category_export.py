@@ -11,25 +11,18 @@ Format: one JSON object with ``categories``, ``topics`` and ``users``; see
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 import msgspec
 
 from auditor.errors import SourceError
 from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Said, Source, Unseen
+from connectors._once import Once
 from connectors.discourse import _export
 from connectors.discourse._own import Users
-from connectors.discourse._survey import Survey, records
+from connectors.discourse._survey import Survey, extents, records
 from connectors.discourse._talk import PLATFORM, Talk
 
-_HELD = (
-    Stream.OUTBOUND_POSTS,
-    Stream.OUTBOUND_REPLIES,
-    Stream.INBOUND_REPLIES,
-    Stream.INBOUND_MENTIONS,
-    Stream.CONTEXT,
-)
 _UNKNOWN = -1  # how many like it
 
 
@@ -64,11 +57,9 @@ class DiscourseCategoryExport(Connector):
     name: ClassVar = "discourse.category_export"
     platform: ClassVar = PLATFORM
     version: ClassVar = 1
-    coverage: ClassVar = {
-        **dict.fromkeys(_HELD, Extent.COMPLETE),
-        Stream.MESSAGES: Extent.PARTIAL,
-        Stream.REACTIONS: Extent.ABSENT,
-    }
+    coverage: ClassVar = extents(
+        Extent.COMPLETE, messages=Extent.PARTIAL, reactions=Extent.ABSENT
+    )
     has_no: ClassVar = frozenset[Stream]()
     request: ClassVar = Said("connector.discourse.category_export.request")
     cannot_tell: ClassVar = Unseen(
@@ -81,7 +72,7 @@ class DiscourseCategoryExport(Connector):
     )
 
     def __init__(self) -> None:
-        self._known_of: WeakKeyDictionary[Source, _Known] = WeakKeyDictionary()
+        self._known = Once(_known)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is such a file."""
@@ -96,25 +87,18 @@ class DiscourseCategoryExport(Connector):
 
     def accounts(self, source: Source) -> tuple[Account, ...]:
         """Return the client's user, and further ones we were told of."""
-        return (self._known(source, source.read_bytes()).account(source),)
+        return (self._known(source).account(source),)
 
     def covers(self, source: Source) -> Mapping[str, Coverage]:
         """Return the time from the first to the last post; partial if it is damaged."""
-        known = self._known(source, source.read_bytes())
-        survey = known.survey
-        held = Extent.PARTIAL if survey.damaged else Extent.COMPLETE
-        extents = {
-            **dict.fromkeys(_HELD, held),
-            Stream.MESSAGES: Extent.PARTIAL if survey.private else Extent.ABSENT,
-            Stream.REACTIONS: Extent.ABSENT,
-        }
-        account = known.account(source).id
-        return {account: Coverage.throughout(*survey.span, extents)}
+        known = self._known(source)
+        held = Extent.PARTIAL if known.survey.damaged else Extent.COMPLETE
+        covered = known.survey.coverage(held, reactions=Extent.ABSENT)
+        return {known.account(source).id: covered}
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield every post."""
-        data = source.read_bytes()
-        known = self._known(source, data)
+        data, known = source.read_bytes(), self._known(source)
         account = known.account(source)
         talks = (
             item if isinstance(item, Rejected) else (known.named(item), _UNKNOWN)
@@ -123,19 +107,17 @@ class DiscourseCategoryExport(Connector):
         asked = source.told.messages
         yield from records(talks, account, known.survey, messages=asked)
 
-    def _known(self, source: Source, data: bytes) -> _Known:
-        """Return what must be known before reading, worked out once."""
-        known = self._known_of.get(source)
-        if known is None:
-            where = source.path or source.name
-            users, numbers = _export.users(data, where)
-            survey, names = Survey(), frozenset(numbers.values())
-            for item in _export.talks(data, numbers, where, words=False):
-                survey.note(item)
-                if not isinstance(item, Rejected):
-                    _met(users, item, names)
-            known = self._known_of[source] = _Known(users, numbers, survey, names)
-        return known
+
+def _known(source: Source) -> _Known:
+    """Return what must be known before reading."""
+    data, where = source.read_bytes(), source.path or source.name
+    users, numbers = _export.users(data, where)
+    survey, names = Survey(), frozenset(numbers.values())
+    for item in _export.talks(data, numbers, where, words=False):
+        survey.note(item)
+        if not isinstance(item, Rejected):
+            _met(users, item, names)
+    return _Known(users, numbers, survey, names)
 
 
 def _met(users: Users, talk: Talk, known: frozenset[str]) -> None:

@@ -19,16 +19,8 @@ from connectors._once import Once
 from connectors.discourse import _pages
 from connectors.discourse._own import Users
 from connectors.discourse._pages import Post, Topic
-from connectors.discourse._survey import Survey, records
+from connectors.discourse._survey import Survey, extents, records
 from connectors.discourse._talk import PLATFORM, Talk
-
-_HELD = (
-    Stream.OUTBOUND_POSTS,
-    Stream.OUTBOUND_REPLIES,
-    Stream.INBOUND_REPLIES,
-    Stream.INBOUND_MENTIONS,
-    Stream.CONTEXT,
-)
 
 
 class DiscourseTopics(Connector):
@@ -37,11 +29,9 @@ class DiscourseTopics(Connector):
     name: ClassVar = "discourse.topics"
     platform: ClassVar = PLATFORM
     version: ClassVar = 1
-    coverage: ClassVar = {
-        **dict.fromkeys(_HELD, Extent.PARTIAL),
-        Stream.MESSAGES: Extent.PARTIAL,
-        Stream.REACTIONS: Extent.COUNTS_ONLY,
-    }
+    coverage: ClassVar = extents(
+        Extent.PARTIAL, messages=Extent.PARTIAL, reactions=Extent.COUNTS_ONLY
+    )
     has_no: ClassVar = frozenset[Stream]()
     request: ClassVar = Said("connector.discourse.topics.request")
     cannot_tell: ClassVar = Unseen(
@@ -75,13 +65,8 @@ class DiscourseTopics(Connector):
     def covers(self, source: Source) -> Mapping[str, Coverage]:
         """Return all as partial: there may be topics whose pages are not here."""
         users, known = self._known(source)
-        extents = {
-            **dict.fromkeys(_HELD, Extent.PARTIAL),
-            Stream.MESSAGES: Extent.PARTIAL if known.private else Extent.ABSENT,
-            Stream.REACTIONS: Extent.COUNTS_ONLY,
-        }
-        account = users.account(source).id
-        return {account: Coverage.throughout(*known.span, extents)}
+        covered = known.coverage(Extent.PARTIAL, reactions=Extent.COUNTS_ONLY)
+        return {users.account(source).id: covered}
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield every post, and how many like the client's own."""

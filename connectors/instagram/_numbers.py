@@ -6,11 +6,11 @@ from datetime import datetime
 
 from auditor.errors import MalformedSource
 from auditor.records import Rejected, Tally
-from connectors import _json
+from connectors import _json, _meta_followers
 from connectors._made import made
 from connectors._meta_files import entries
 from connectors._meta_labels import CREATED, first
-from connectors._meta_shapes import Entry, Fact, facts, media, person
+from connectors._meta_shapes import Entry, Fact, facts, media
 from connectors._meta_text import plain_label
 from connectors._meta_time import moment
 from connectors._source import Source
@@ -96,21 +96,8 @@ def followers(
             except (ValueError, MalformedSource) as error:
                 yield Rejected(where=file.path, reason=_json.reason(error))
             continue
-        for found in entries(file, Entry, "relationships_followers"):
-            if isinstance(found, Rejected):
-                yield found
-            else:
-                people.add(person(found[1]))
-    people.discard("")
-    if people:
-        yield Tally(
-            platform=PLATFORM,
-            account=account,
-            id=account,
-            name="followers",
-            count=len(people),
-            counted_at=counted_at,
-        )
+        yield from _meta_followers.gather(file, "relationships_followers", people)
+    yield from _meta_followers.tally(PLATFORM, account, people, counted_at)
 
 
 def number(words: str) -> int | None:

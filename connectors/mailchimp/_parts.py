@@ -1,8 +1,10 @@
 """What all exports of Mailchimp share: whose they are, and how one is named."""
 
+from datetime import datetime
+
 from auditor.errors import UnknownAccount
 from auditor.language import text
-from auditor.records import Account, Coverage, Stream
+from auditor.records import Account, Coverage, Stream, Tally
 from connectors._platforms import channel_kind
 from connectors._source import Source
 
@@ -21,6 +23,18 @@ def audience_name(cell: str) -> str:
 def told_audience(source: Source) -> str:
     """Return the audience that we were told; "" where we were not."""
     return audience_name(source.told.account(PLATFORM) or "")
+
+
+def subscribers(name: str, count: int, counted_at: datetime) -> Tally:
+    """Return how many had subscribed to an audience at a time."""
+    return Tally(
+        platform=PLATFORM,
+        account=name,
+        id=name,
+        name=SUBSCRIBERS,
+        count=count,
+        counted_at=counted_at,
+    )
 
 
 def unknown(source: Source) -> UnknownAccount:

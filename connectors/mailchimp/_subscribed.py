@@ -9,7 +9,7 @@ from auditor.records import Rejected, Tally
 from connectors._source import Source
 from connectors._table_columns import plain
 from connectors.mailchimp._contacts import contacts
-from connectors.mailchimp._parts import PLATFORM, SUBSCRIBERS
+from connectors.mailchimp._parts import subscribers
 
 _DAMAGED = "nothing in it can be read"
 
@@ -58,13 +58,4 @@ def _count(file: Source, name: str, found: Subscribed) -> None:
     if counted.until is None:
         return
     found.until[name] = counted.until
-    found.tallies.append(
-        Tally(
-            platform=PLATFORM,
-            account=name,
-            id=name,
-            name=SUBSCRIBERS,
-            count=counted.count,
-            counted_at=counted.until,
-        )
-    )
+    found.tallies.append(subscribers(name, counted.count, counted.until))

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from auditor.errors import MalformedSource
 from auditor.language import text
-from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream, Tally
+from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Said, Source, Unseen
 from connectors._once import Once
 from connectors.mailchimp._contacts import (
@@ -23,8 +23,8 @@ from connectors.mailchimp._contacts import (
 from connectors.mailchimp._parts import (
     NOTHING,
     PLATFORM,
-    SUBSCRIBERS,
     account,
+    subscribers,
     told_audience,
     unknown,
 )
@@ -85,14 +85,7 @@ class Audience(Connector):
         if counted.until is None:
             yield Rejected(where=source.name, reason="it has no time that can be read")
         else:
-            yield Tally(
-                platform=PLATFORM,
-                account=name,
-                id=name,
-                name=SUBSCRIBERS,
-                count=counted.count,
-                counted_at=counted.until,
-            )
+            yield subscribers(name, counted.count, counted.until)
 
     def refuses(self, source: Source) -> str | None:
         """Explain what a table without subscribers lacks."""

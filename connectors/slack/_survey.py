@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from auditor.errors import SourceError
-from auditor.records import Account, Handle, Rejected
+from auditor.records import Account, Rejected
 from connectors import _json
 from connectors._chat import Stretch
 from connectors._members import Members
@@ -86,16 +86,6 @@ class Survey:
     def called(self, id_: str) -> str:
         """Return the name of somebody or of a channel."""
         return self.names.get(id_) or self.members.name(id_)
-
-    def handles(self) -> Iterator[Handle]:
-        """Yield what everybody is called."""
-        for id_ in self.members:
-            yield Handle(
-                platform=PLATFORM,
-                author=id_,
-                handle=self.members.handle(id_),
-                name=self.members.name(id_),
-            )
 
 
 def survey(source: Source) -> Survey:

@@ -67,7 +67,7 @@ class Export(Connector):
         """Yield who there is, and what was written, channel by channel."""
         known = self._survey(source)
         yield from known.rejected
-        yield from known.handles()
+        yield from known.members.handles()
         for place in known.places:
             if source.told.messages or not place.sort.is_direct:
                 yield from records(place, known)

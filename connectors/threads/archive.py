@@ -21,9 +21,7 @@ from auditor.records import (
     Stream,
     Tally,
 )
-from connectors import Connector, Said, Unseen, _json
-from connectors._meta_files import entries
-from connectors._meta_shapes import Entry, person
+from connectors import Connector, Said, Unseen, _json, _meta_followers
 from connectors._meta_time import moment_if_any
 from connectors._once import Once
 from connectors._source import Source
@@ -162,18 +160,5 @@ def _followers(
 ) -> Iterator[Tally | Rejected]:
     people: set[str] = set()
     for file in _layout.followers(source):
-        for found in entries(file, Entry, _FOLLOWERS):
-            if isinstance(found, Rejected):
-                yield found
-            else:
-                people.add(person(found[1]))
-    people.discard("")
-    if people:
-        yield Tally(
-            platform=PLATFORM,
-            account=account,
-            id=account,
-            name="followers",
-            count=len(people),
-            counted_at=counted_at,
-        )
+        yield from _meta_followers.gather(file, _FOLLOWERS, people)
+    yield from _meta_followers.tally(PLATFORM, account, people, counted_at)
