@@ -30,6 +30,7 @@ class _Lookalike:
         form: What kind of export it is, where another kind could be read: the end of
             a key of the catalogue.
         ask: How to get the kind that can be read; likewise.
+        reader: Which connector's way to get it is told, where a platform has several.
     """
 
     platform: str
@@ -37,6 +38,7 @@ class _Lookalike:
     marks: tuple[Mark, ...]
     form: str = ""
     ask: str = ""
+    reader: str = ""
 
 
 _TABLE = (
@@ -71,7 +73,8 @@ _TABLE = (
     _Lookalike(
         platform="linkedin",
         title="LinkedIn",
-        marks=(called("*_content_*.xls", "*_followers_*.xls", "*_visitors_*.xls"),),
+        marks=(called("*_content_*.xls*", "*_followers_*.xls*", "*_visitors_*.xls*"),),
+        reader="linkedin.page",
     ),
     _Lookalike(
         platform="pinterest",
@@ -126,7 +129,7 @@ def _hint(one: _Lookalike) -> str:
     requests = [
         connector.request
         for connector in discover()
-        if connector.platform == one.platform
+        if connector.platform == one.platform and one.reader in {"", connector.name}
     ]
     ask = one.ask and text(f"hint.{one.ask}")
     if requests:

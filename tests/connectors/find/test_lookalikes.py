@@ -33,6 +33,7 @@ FILES = [
     ),
     ("Mastodon or", "following.csv", b"Account address,Show boosts\n"),
     ("LinkedIn.", "bakery_content_17.xls", b"\xd0\xcf"),
+    ("LinkedIn.", "bakery_visitors_18.xlsx", b"PK\x03\x04"),
     ("Pinterest.", "a.html", b'<a href="https://www.pinterest.com/pin/11/">'),
     ("Outlook, in its own", "mail", b"!BDN"),
     ("Outlook, in its own", "mail.pst", b"?"),
@@ -94,6 +95,17 @@ def test_a_page_export_names_the_way_to_the_right_one_where_that_can_be_read(
     platforms(fake("nest.archive", "nope"))
     [missed] = find([path])[1]
     assert "Thunderbird" in missed.hint
+
+
+def test_of_several_connectors_the_one_for_such_a_file_says_how_to_get_it(
+    tmp_path, platforms, fake
+):
+    path = folder(tmp_path, {"bakery_content_17.xlsx": b"PK\x03\x04 cut"})
+    member, page = fake("linkedin.archive", "no"), fake("linkedin.page", "nope")
+    page.request = "Ask for the page's workbook."
+    platforms(member, page)
+    [missed] = find([path])[1]
+    assert missed.hint == page.request
 
 
 @pytest.mark.usefixtures("nest")
