@@ -369,6 +369,22 @@ def test_a_side_that_is_not_in_the_files_is_named_and_loops_are_not_zero(
     assert row[5:7] == ["X one side only", "–"]
 
 
+@pytest.mark.parametrize("answers", [[], [covered("counts_only")]])
+def test_where_no_file_shows_the_answers_nobody_counts_who_waits(
+    answers, files, tmp_path
+):
+    channel = {
+        "platform": "x",
+        "account": "shop",
+        "coverage": {
+            "outbound_replies": answers,
+            "inbound_replies": [covered("complete")],
+        },
+    }
+    [path] = files(audit_of("Mill Books", 0, 0, channels=[channel], open_loops=[]))
+    assert cells(page(tmp_path, path), "Mill Books")[6] == "–"
+
+
 def test_an_audit_that_cannot_be_compared_says_so(files, tmp_path):
     refused = {"refused": ["Other rules."], "line": None, "channels": []}
     [path] = files(audit_of("Mill Books", 9, 12, since_last=refused))
