@@ -29,7 +29,7 @@ def records(
     """
     if parts[0].is_private and not asked:
         return
-    kept: dict[str, tuple[str, Message]] = {}
+    kept: dict[str, Message] = {}
     lines: list[Line] = []
     topped = False
     for part in parts:
@@ -47,11 +47,11 @@ def records(
                 account = server.account.id
                 yield Rejected(where=where, reason=str(error), account=account)
                 continue
-            kept[message.id] = found
+            kept[message.id] = message
     spells = Spells(lines, survey.own, topped=topped)
     until = server.stretch.until
     for line in lines:
-        message = kept[line.id][1]
+        message = kept[line.id]
         record = _record(message, line, spells[line.id], (parts[0], server))
         yield record
         given = message.reactions

@@ -113,18 +113,22 @@ def survey(source: Source) -> Survey:
     if span and stretch.is_within(span, _ZONES):
         stretch.reaches(*span)
         stretch.talk = True  # nobody wrote in a channel: that is known, too
-    own = members.own(source)
-    account = Account(
+    account = _account(members, members.own(source), teams)
+    known = Survey(account, members, machines, places, names, rejected, stretch)
+    # Without its list a channel's messages go by another id.
+    known.damaged = any(damaged) or unlisted
+    return known
+
+
+def _account(members: Members, own: tuple[str, ...], teams: Counter[str]) -> Account:
+    """Return the workspace of most people; where none is named, who we are in it."""
+    return Account(
         id=teams.most_common(1)[0][0] if teams else own[0],
         handle=members.handle(own[0]),
         name=members.name(own[0]),
         kind=channel_kind(PLATFORM),
         own=own,
     )
-    known = Survey(account, members, machines, places, names, rejected, stretch)
-    # Without its list a channel's messages go by another id.
-    known.damaged = any(damaged) or unlisted
-    return known
 
 
 def messages(place: Place) -> Iterator[tuple[str, Message] | Rejected]:

@@ -1,5 +1,6 @@
 """What must be known of all chats before any message can be placed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from auditor.errors import MalformedSource
@@ -97,43 +98,56 @@ def survey(source: Source) -> Survey:
     for chat in result.chats:
         seen[chat.where] = look_through(chat, members, stretch.plain)
     account, names = _owner(result, source, members)
-    own = account.own
     kept = {
         chat.where: chat.head
         for chat in result.chats
-        if _is_read(chat.head, own, account.name in seen[chat.where].signed)
+        if _is_read(chat.head, account.own, account.name in seen[chat.where].signed)
     }
-    channels = [head.channel_id for head in kept.values() if head.is_channel]
+    left_out = [
+        chat.where
+        for chat in result.chats
+        if chat.head.is_channel and chat.where not in kept
+    ]
+    own = _with_channels(account.own, kept, seen)
+    wrote = [head for where, head in kept.items() if seen[where].wrote & set(own)]
+    named = any(one.startswith("user") for one in own)
+    known = Survey(
+        account=replace(account, own=own),
+        own=own,
+        names=names,
+        chats=frozenset(kept),
+        rejected=result.rejected,
+        unclear=frozenset(where for where in left_out if seen[where].unread),
+        stretch=stretch,
+        damaged=bool(result.rejected),
+        # A channel that is left out, or shown here alone, may be ours.
+        elsewhere=bool(left_out) or not wrote or _shows_others(kept, seen),
+        # A channel that never speaks in its group has people who do, or nobody.
+        unnamed=not named and not any(head.is_group for head in wrote),
+    )
+    for where, head in kept.items():
+        known.holds(head, seen[where])
+    return known
+
+
+def _with_channels(
+    own: tuple[str, ...], kept: Mapping[str, Head], seen: Mapping[str, Seen]
+) -> tuple[str, ...]:
+    """Return the own set with its channels, and then with the groups of those."""
+    channels = (head.channel_id for head in kept.values() if head.is_channel)
     own = tuple(dict.fromkeys((*own, *channels)))
     groups = (
         head.channel_id
         for where, head in kept.items()
         if not seen[where].belongs.isdisjoint(own)
     )
-    own = tuple(dict.fromkeys((*own, *groups)))
-    known = Survey(
-        replace(account, own=own), own, names, frozenset(kept), result.rejected
-    )
-    known.stretch = stretch
-    known.unclear = frozenset(
-        chat.where
-        for chat in result.chats
-        if chat.where not in kept and chat.head.is_channel and seen[chat.where].unread
-    )
-    left_out = any(
-        chat.head.is_channel and chat.where not in kept for chat in result.chats
-    )
-    shown = {channel for where in kept for channel in seen[where].shown}
-    wrote = [head for where, head in kept.items() if seen[where].wrote & set(own)]
-    known.damaged = bool(result.rejected)
-    # A channel that is left out, or shown here alone, may be ours.
-    known.elsewhere = left_out or not wrote or not shown <= set(channels)
-    # A channel that never speaks in its group has people who do, or nobody.
-    named = any(one.startswith("user") for one in own)
-    known.unnamed = not named and not any(head.is_group for head in wrote)
-    for where, head in kept.items():
-        known.holds(head, seen[where])
-    return known
+    return tuple(dict.fromkeys((*own, *groups)))
+
+
+def _shows_others(kept: Mapping[str, Head], seen: Mapping[str, Seen]) -> bool:
+    """Say whether a chat shows posts of a channel that is not there itself."""
+    channels = {head.channel_id for head in kept.values() if head.is_channel}
+    return any(not seen[where].shown <= channels for where in kept)
 
 
 def _owner(
