@@ -8,6 +8,7 @@ from auditor.records import Rejected
 from connectors import _table_text
 from connectors._json import Damage
 from connectors._source import Source
+from connectors._table_saved import decoded
 
 NO_TEXT = "it holds a character that is damaged"
 NOTHING = "nothing in it can be read"
@@ -43,7 +44,7 @@ def columns_of(head: bytes) -> frozenset[str]:
     Args:
         head: The file's first bytes.
     """
-    lines = _table_text.decoded(head).splitlines()
+    lines = decoded(head).splitlines()
     _, cells = next(_table_text.rows("\n".join(lines[:1])), (1, ()))
     return frozenset() if isinstance(cells, str) else frozenset(map(_plain, cells))
 
@@ -61,7 +62,7 @@ def rows(file: Source, needed: Collection[str]) -> Iterator[Row | Rejected]:
     name = file.path or file.name
     columns: dict[str, int] = {}
     width = 0
-    for line, cells in _table_text.rows(_table_text.decoded(file.read_bytes())):
+    for line, cells in _table_text.rows_of(file):
         where = f"{name}[line {line}]"
         if len(cells) == width and isinstance(cells, tuple) and columns:
             yield Row(where, columns, cells)  # as nearly all

@@ -6,7 +6,7 @@ for each day. Neither holds a word that anybody else wrote. No other export of M
 tells how many comments a post got and where it can be seen.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,8 +19,8 @@ from connectors._seam import Connector
 from connectors._source import Source
 from connectors._suite_columns import FACEBOOK, INSTAGRAM, posts_in
 from connectors._suite_insights import Days, days_in
-from connectors._suite_posts import Owner, Posts, gather
-from connectors._table import first_grids, grids
+from connectors._suite_posts import Owner, Survey, read, survey
+from connectors._table import Grid, Table, first_grids, grids
 
 _INSIGHTS = b"\xff\xfes\x00e\x00p\x00=\x00"
 
@@ -50,7 +50,8 @@ class BusinessSuite(Connector):
         for that of the only account that we were told.
         """
         return any(
-            posts_in(grid, self.platform) or self._is_mine(days_in(grid), source)
+            posts_in(grid, self.platform)
+            or any(self._is_mine(days, source) for days in days_in(grid))
             for grid in first_grids(source)
         )
 
@@ -80,11 +81,11 @@ class BusinessSuite(Connector):
         if opened.posts is None:
             return dict.fromkeys(opened.owners, _NOTHING)
         whole = not opened.posts.rejected
+        named = opened.posts.named
         extents = {
             **self.coverage,
             Stream.OUTBOUND_POSTS: Extent.COMPLETE if whole else Extent.PARTIAL,
         }
-        named = {one.name for one in opened.posts.counts}
         if "comments" not in named:
             extents[Stream.INBOUND_REPLIES] = Extent.ABSENT
         if not named & {"likes", "reactions", "shares"}:
@@ -98,9 +99,10 @@ class BusinessSuite(Connector):
         """Yield each post, then the numbers."""
         opened = self._open(source)
         if opened.posts:
-            yield from opened.posts.rejected
-            yield from opened.posts.records
-            yield from opened.posts.tallies()
+            table = _table(grids(source), self.platform)
+            told = source.told.account(self.platform)
+            if table:
+                yield from read(table, self.platform, told, opened.posts)
         [first, *_] = opened.owners
         for days in opened.days:
             yield from days.rejected
@@ -109,16 +111,14 @@ class BusinessSuite(Connector):
     def refuses(self, source: Source) -> str | None:
         """Explain insights that hold no days, or do not say of which platform."""
         for grid in first_grids(source):
-            days = days_in(grid)
-            if days and days.platform is None and self.platform == FACEBOOK:
+            is_named = all(days.platform for days in days_in(grid))
+            if not is_named and self.platform == FACEBOOK:
                 return text("error.suite_either", path=source.label)
         if self.platform == FACEBOOK and source.is_file() and _is_insights(source):
             return text("error.suite_other", path=source.label)
         return None
 
-    def _is_mine(self, days: Days | None, source: Source) -> bool:
-        if days is None:
-            return False
+    def _is_mine(self, days: Days, source: Source) -> bool:
         if days.platform:
             return days.platform == self.platform
         told = [
@@ -131,14 +131,13 @@ class BusinessSuite(Connector):
     def _read(self, source: Source) -> "_Opened":
         told = source.told.account(self.platform)
         sheets = grids(source)
-        for grid in sheets:
-            table = posts_in(grid, self.platform)
-            posts = gather(table, self.platform, told) if table else None
-            if posts and posts.owners:
-                return _Opened(posts, [], posts.owners)
-            if posts and posts.rejected:
-                raise _nothing(source, self.request)
-        days = [found for grid in sheets if (found := days_in(grid))]
+        table = _table(sheets, self.platform)
+        posts = survey(table, self.platform, told) if table else None
+        if posts and posts.owners:
+            return _Opened(posts, [], posts.owners)
+        if posts and posts.rejected:
+            raise _nothing(source, self.request)
+        days = [days for grid in sheets for days in days_in(grid)]
         if not told:
             raise UnknownAccount(
                 text("error.whose", path=source.label),
@@ -150,12 +149,18 @@ class BusinessSuite(Connector):
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    posts: Posts | None
+    posts: Survey | None
     days: list[Days]
     owners: dict[str, Owner]
 
 
 _NOTHING = Coverage(**{stream.value: () for stream in Stream})
+
+
+def _table(sheets: Iterable[Grid], platform: str) -> Table | None:
+    """Return the first table of posts that a file holds."""
+    found = (posts_in(grid, platform) for grid in sheets)
+    return next(filter(None, found), None)
 
 
 def _nothing(source: Source, request: str) -> MalformedSource:

@@ -9,18 +9,18 @@ times are exact to the minute; elsewhere the day is all that is claimed.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from auditor.records import Precision
 from connectors._table_dates import (
     Moment,
     Order,
-    is_ambiguous,
+    Written,
     moment,
-    order,
     undecided,
 )
 
@@ -69,22 +69,24 @@ class Clock:
         return at, self.precision
 
 
-def clock_of(pairs: Sequence[tuple[str, str]], days: Iterable[str], name: str) -> Clock:
+Pairs = Callable[[], Iterator[tuple[str, str]]]
+
+
+def clock_of(pairs: Pairs, days: Written, name: str) -> Clock:
     """Return how a file's times are read.
 
     Args:
-        pairs: Each post's time and address, as written.
-        days: What the file says of days elsewhere.
+        pairs: Yields each post's time and address, as written.
+        days: How the file writes days, of posts and elsewhere.
         name: What the file is called.
 
     Raises:
         MalformedSource: Day and month cannot be told apart.
     """
-    cells = [cell for cell, _ in pairs]
-    read_as = _order(pairs, [*cells, *days], name)
+    read_as = _order(pairs, name) if days.is_undecided else days.order
     witnesses = [
         (found.at, made)
-        for cell, url in pairs[:_MANY]
+        for cell, url in islice(pairs(), _MANY)
         if (made := made_at(url)) and (found := _moment(cell, read_as))
     ]
     zone = _zone(witnesses)
@@ -118,10 +120,7 @@ def chosen_range(name: str) -> tuple[datetime, datetime] | None:
     return (first, last + timedelta(days=1)) if first <= last else None
 
 
-def _order(pairs: Sequence[tuple[str, str]], cells: list[str], name: str) -> Order:
-    found = order(cells)
-    if found is not Order.EITHER or not any(map(is_ambiguous, cells)):
-        return found
+def _order(pairs: Pairs, name: str) -> Order:
     fitting = [
         (_fits(pairs, name, read_as), read_as)
         for read_as in (Order.DAY_FIRST, Order.MONTH_FIRST)
@@ -132,19 +131,19 @@ def _order(pairs: Sequence[tuple[str, str]], cells: list[str], name: str) -> Ord
     return best
 
 
-def _fits(pairs: Sequence[tuple[str, str]], name: str, read_as: Order) -> int:
+def _fits(pairs: Pairs, name: str, read_as: Order) -> int:
     """Return how many dates agree with addresses, or all with the file's name."""
     chosen = chosen_range(name)
     near = sum(
         abs(found.at - made) <= _SAME_DAYS
-        for cell, url in pairs[:_MANY]
+        for cell, url in islice(pairs(), _MANY)
         if (made := made_at(url)) and (found := _moment(cell, read_as))
     )
     if near or chosen is None:
         return near
     first, last = chosen[0] - _SAME_DAYS, chosen[1] + _SAME_DAYS
     told = False
-    for cell in {cell for cell, _ in pairs}:
+    for cell, _ in pairs():
         found = _moment(cell, read_as)
         told = told or found is not None
         if found and not first <= found.at < last:

@@ -5,6 +5,7 @@ day, written in full although only the day is meant. Days of zero may be left ou
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from connectors._table_dates import Order, moment
 _DAY = re.compile(r"\d{4}-\d\d-\d\dT00:00:00")
 _PLATFORM = re.compile(rf"\b({FACEBOOK}|{INSTAGRAM})\b", re.IGNORECASE)
 _DAYS = timedelta(days=1)
+_ABOVE = 2  # rows above the first day: the title and the header
 _HEADER = 2  # cells: the day and the number
 
 
@@ -56,13 +58,27 @@ class Days:
             )
 
 
-def days_in(grid: Grid) -> Days | None:
-    """Return the daily number that a grid holds; None where it holds none."""
-    found: Days | None = None
-    rows = [row for row in grid.rows if row.cells]
-    for title, header, first in zip(rows, rows[1:], rows[2:], strict=False):
-        if _begins(title, header, first):
-            found = found or _days(grid, title.cells[0], rows)
+def days_in(grid: Grid) -> list[Days]:
+    """Return the daily numbers that a grid holds, one below the other.
+
+    Of a number no more is kept than what it was each day: there are not many days.
+    """
+    found: list[Days] = []
+    unclear: list[Rejected] = []
+    above: deque[Row] = deque(maxlen=_ABOVE)
+    for row in grid.read():
+        if not isinstance(row, Row):
+            (found[-1].rejected if found else unclear).append(row)
+            continue
+        if not row.cells:
+            continue
+        if len(above) == _ABOVE and _begins(above[0], above[1], row):
+            found.append(_titled(above[0].cells[0]))
+        if found and _DAY.fullmatch(row.cells[0]):
+            _note(found[-1], grid, row)
+        above.append(row)
+    if found:
+        found[0].rejected += unclear
     return found
 
 
@@ -74,20 +90,19 @@ def _begins(title: Row, header: Row, first: Row) -> bool:
     )
 
 
-def _days(grid: Grid, title: str, rows: list[Row]) -> Days:
+def _titled(title: str) -> Days:
     whose = _PLATFORM.search(title)
-    found = Days(title, whose[1].lower() if whose else None)
-    found.rejected += grid.rejected
-    for row in rows:
-        if not _DAY.fullmatch(row.cells[0]):
-            continue
-        try:
-            day = moment(row.cells[0], Order.EITHER).at
-            number = count(row.cells[1]) if len(row.cells) > 1 else None
-        except ValueError as error:
-            reason = f"{found.name} {error}"
-            found.rejected.append(Rejected(where=grid.where(row), reason=reason))
-            continue
-        if number is not None:
-            found.counts.setdefault(day, number)
-    return found
+    return Days(title, whose[1].lower() if whose else None)
+
+
+def _note(found: Days, grid: Grid, row: Row) -> None:
+    """Take the number of a day into account."""
+    try:
+        day = moment(row.cells[0], Order.EITHER).at
+        number = count(row.cells[1]) if len(row.cells) > 1 else None
+    except ValueError as error:
+        reason = f"{found.name} {error}"
+        found.rejected.append(Rejected(where=grid.where(row), reason=reason))
+        return
+    if number is not None:
+        found.counts.setdefault(day, number)

@@ -1,8 +1,7 @@
 """Posts and their numbers, from the table of content of Business Suite."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 import msgspec
@@ -14,7 +13,7 @@ from connectors._suite_clock import Clock, chosen_range, clock_of
 from connectors._suite_columns import COUNTS, INSTAGRAM
 from connectors._table import Row, Table
 from connectors._table_cells import address, count, has_lost_digits
-from connectors._table_dates import moment
+from connectors._table_dates import Written, moment
 
 _MENTION = re.compile(r"(?<![\w.@/])@([A-Za-z0-9_.]{1,30})")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'…]")
@@ -39,72 +38,60 @@ class Owner(msgspec.Struct, frozen=True, gc=False):
     number: str
 
 
-class Count(msgspec.Struct, frozen=True, gc=False):
-    """A number about a post.
+class Survey:
+    """What must be known of a table before its posts are read.
 
     Attributes:
-        post: Which one.
-        name: What was counted.
-        count: How many.
-        until: The day up to which it was counted; None for all time.
-    """
-
-    post: Record
-    name: str
-    count: int
-    until: datetime | None
-
-
-@dataclass(slots=True)
-class Posts:
-    """What the table holds.
-
-    Attributes:
-        records: Each post once.
-        counts: Their numbers.
-        rejected: What cannot be read.
+        clock: How its times are read.
         owners: By `Owner.id`, in the order of their first posts.
-        chosen: The days that were chosen at the export, where its name says so.
+        named: What is counted of any post.
+        rejected: Whether anything cannot be read.
+        rows: How many rows each post has that has several, by a hash of its id.
     """
 
-    records: list[Record] = field(default_factory=list)
-    counts: list[Count] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
-    owners: dict[str, Owner] = field(default_factory=dict)
-    chosen: tuple[datetime, datetime] | None = None
+    def __init__(self, table: Table, clock: Clock) -> None:
+        """Begin with nothing seen."""
+        self.clock = clock
+        self.owners: dict[str, Owner] = {}
+        self.named = set[str]()
+        self.rejected = False
+        self.rows: dict[int, int] = {}
+        self._chosen = chosen_range(table.grid.file)
+        self._seen = set[int]()
+        self._ends: dict[str, tuple[datetime, datetime]] = {}
+
+    def note(self, line: "_Line") -> None:
+        """Take a row into account."""
+        key = hash(line.id)
+        if key in self._seen:
+            self.rows[key] = self.rows.get(key, 1) + 1
+            return
+        self._seen.add(key)
+        owner, at = line.owner, line.sent_at
+        self.owners.setdefault(owner.id, owner)
+        first, last = self._ends.get(owner.id, (at, at))
+        self._ends[owner.id] = min(first, at), max(last, at)
+
+    def end(self) -> None:
+        """Forget what only the survey needs."""
+        self._seen.clear()
 
     def stretches(self) -> dict[str, tuple[datetime, datetime]]:
         """Return from when to when each account's posts are known.
 
         When the export was made it does not say; it ends with the last post.
         """
-        times: dict[str, list[datetime]] = {}
-        for one in self.records:
-            times.setdefault(one.account, []).append(one.sent_at)
         return {
-            owner: (self._since(min(sent)), max(sent) + timedelta(seconds=1))
-            for owner, sent in times.items()
+            owner: (self._since(first), last + timedelta(seconds=1))
+            for owner, (first, last) in self._ends.items()
         }
 
-    def tallies(self) -> Iterator[Tally]:
-        """Yield the numbers; those of all time as counted at the end of the export."""
-        ends = {owner: until for owner, (_, until) in self.stretches().items()}
-        for one in self.counts:
-            yield Tally(
-                platform=one.post.platform,
-                account=one.post.account,
-                id=one.post.id,
-                name=one.name,
-                count=one.count,
-                counted_at=one.until or ends[one.post.account],
-            )
-
     def _since(self, first: datetime) -> datetime:
-        return min(first, self.chosen[0]) if self.chosen else first
+        return min(first, self._chosen[0]) if self._chosen else first
 
 
-def gather(table: Table, platform: str, told: str | None) -> Posts:
-    """Return the posts of one table.
+def survey(table: Table, platform: str, told: str | None) -> Survey:
+    """Go through a table once.
 
     Args:
         table: Of posts.
@@ -114,39 +101,98 @@ def gather(table: Table, platform: str, told: str | None) -> Posts:
     Raises:
         MalformedSource: Every id lost digits, or day and month cannot be told apart.
     """
-    file = table.grid.file
-    _check_ids(table)
-    pairs = list(zip(table.column("published"), table.column("url"), strict=True))
-    clock = clock_of(pairs, table.column("date"), file)
-    found = Posts(rejected=list(table.grid.rejected), chosen=chosen_range(file))
-    counted = tuple(name for name in COUNTS if name in table)
-    pick = table.picking((*_WHOSE, *_WHAT, *counted))
-    reader = _Reader(table, platform, clock, told, counted, found)
-    kept: dict[str, list[_Line]] = {}
-    for row in table.rows:
-        try:
-            id_, line = reader.line(row, pick(row))
-        except ValueError as error:
-            found.rejected.append(Rejected(where=table.where(row), reason=str(error)))
+    found = Survey(table, _clock(table))
+    reader = _Reader(table, platform, found.clock, told)
+    for line in reader.lines():
+        if isinstance(line, Rejected):
+            found.rejected = True
             continue
-        kept.setdefault(id_, []).append(line)
-    for id_, lines in kept.items():
-        reader.post(id_, lines)
+        found.note(line)
+        for name, cell in zip(reader.counted, line.numbers, strict=True):
+            if cell.isdecimal() and cell.isascii():
+                found.named.add(name)
+            elif cell:
+                _note_number(found, name, cell)
+    found.end()
     return found
 
 
-def _check_ids(table: Table) -> None:
-    ids = [one for one in table.column("id") if one]
-    if ids and all(map(has_lost_digits, ids)):
+def _note_number(found: Survey, name: str, cell: str) -> None:
+    try:
+        if count(cell) is not None:
+            found.named.add(name)
+    except ValueError:
+        found.rejected = True
+
+
+def read(
+    table: Table, platform: str, told: str | None, found: Survey
+) -> Iterator[Record | Tally | Rejected]:
+    """Yield each post and its numbers.
+
+    The numbers of a post with several rows follow the last of them.
+
+    Args:
+        table: Of posts.
+        platform: Whose.
+        told: The account, as the user told us, for rows that do not say.
+        found: What was seen of the table.
+    """
+    reader = _Reader(table, platform, found.clock, told)
+    ends = {owner: until for owner, (_, until) in found.stretches().items()}
+    waiting: dict[str, _Several] = {}
+    for line in reader.lines():
+        if isinstance(line, Rejected):
+            yield line
+            continue
+        many = found.rows.get(hash(line.id), 1)
+        if many == 1:
+            yield reader.post(line)
+            yield from reader.counts(line, ends)
+            continue
+        if line.id not in waiting:
+            waiting[line.id] = _Several(line.owner.id, many)
+            yield reader.post(line)
+        several = waiting[line.id]
+        yield from several.add(reader, line)
+        if not several.missing:
+            yield from several.tallies(reader, line.id, ends)
+            waiting[line.id] = _DONE
+
+
+def _clock(table: Table) -> Clock:
+    """Return how a table's times are read; what its columns hold decides.
+
+    Raises:
+        MalformedSource: Every id lost digits, or day and month cannot be told apart.
+    """
+    days = Written()
+    sound = lost = False
+    for id_, published, date in map(
+        table.picking(("id", "published", "date")), table.rows()
+    ):
+        days.note(published)
+        days.note(date)
+        if id_ and not sound:
+            sound = not has_lost_digits(id_)
+            lost = lost or not sound
+    if lost and not sound:
         raise MalformedSource(
             text("error.table_ids", path=table.grid.file), hint=text("hint.table_ids")
         )
+
+    def pairs() -> Iterator[tuple[str, str]]:
+        for cells in map(table.picking(("published", "url")), table.rows()):
+            yield cells[0], cells[1]
+
+    return clock_of(pairs, days, table.grid.file)
 
 
 class _Line(msgspec.Struct, frozen=True, gc=False):
     """A row about a post; the cells are what it says in `_WHAT` and in its numbers."""
 
     row: Row
+    id: str
     what: tuple[str, ...]
     numbers: tuple[str, ...]
     owner: Owner
@@ -154,18 +200,33 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
     precision: Precision
 
 
-@dataclass(frozen=True, slots=True)
 class _Reader:
-    table: Table
-    platform: str
-    clock: Clock
-    told: str | None
-    counted: tuple[str, ...]
-    found: Posts
-    days: dict[str, datetime | None] = field(default_factory=dict)
-    owners: dict[tuple[str, ...], Owner] = field(default_factory=dict)
+    """Reads the rows of a table, each by itself."""
 
-    def line(self, row: Row, cells: tuple[str, ...]) -> tuple[str, _Line]:
+    def __init__(
+        self, table: Table, platform: str, clock: Clock, told: str | None
+    ) -> None:
+        self.platform = platform
+        self.counted = tuple(name for name in COUNTS if name in table)
+        self._table = table
+        self._clock = clock
+        self._told = told
+        self._pick = table.picking((*_WHOSE, *_WHAT, *self.counted))
+        self._days: dict[str, datetime | None] = {}
+        self._owners: dict[tuple[str, ...], Owner] = {}
+
+    def lines(self) -> Iterator[_Line | Rejected]:
+        """Yield each row about a post, or why it cannot be read."""
+        for row in self._table.read():
+            if not isinstance(row, Row):
+                yield row
+                continue
+            try:
+                yield self._line(row, self._pick(row))
+            except ValueError as error:
+                yield self._rejected(row, str(error))
+
+    def _line(self, row: Row, cells: tuple[str, ...]) -> _Line:
         """Return which post a row is about, whose it is and when it was published.
 
         Args:
@@ -175,7 +236,7 @@ class _Reader:
         Raises:
             ValueError: It does not say one of these.
         """
-        if self.table.is_cut(row):
+        if self._table.is_cut(row):
             raise ValueError("its row ends too early")
         what = cells[len(_WHOSE) : _TOLD]
         id_, published, *_ = what
@@ -185,22 +246,21 @@ class _Reader:
             raise ValueError(
                 "its id lost digits when the table was saved in a spreadsheet"
             )
-        at, precision = self.clock.read(published)
+        at, precision = self._clock.read(published)
         owner = self._owner(cells[: len(_WHOSE)])
-        return id_, _Line(row, what, cells[_TOLD:], owner, at, precision)
+        return _Line(row, id_, what, cells[_TOLD:], owner, at, precision)
 
-    def post(self, id_: str, lines: list[_Line]) -> None:
-        """Note a post, and its numbers, from all rows about it."""
-        line = lines[0]
+    def post(self, line: _Line) -> Record:
+        """Return the post that a row is about."""
         owner = line.owner
         _, _, said, title, is_share, url, _ = line.what
         words = max(said, title, key=len)  # some exports have it, or part, as its title
         is_named = self.platform == INSTAGRAM and "@" in words
         names = _MENTION.findall(words) if is_named else ()
-        post = Record(
+        return Record(
             platform=self.platform,
             account=owner.id,
-            id=id_,
+            id=line.id,
             kind=Kind.SHARE if is_share.casefold() in _TRUE else Kind.POST,
             author=owner.id,
             author_name=owner.name,
@@ -211,23 +271,56 @@ class _Reader:
             links=_once(_ADDRESS.findall(words)) if "://" in words else (),
             url=address(url),
         )
-        self.found.owners.setdefault(owner.id, owner)
-        self.found.records.append(post)
-        if len(lines) == 1:
-            self._count_once(post, line)
-            return
-        for place in range(len(self.counted)):
-            self._count(post, place, lines)
+
+    def counts(
+        self, line: _Line, ends: Mapping[str, datetime]
+    ) -> Iterator[Tally | Rejected]:
+        """Yield the numbers of a post that has a single row, as most have."""
+        day = self.day(line)
+        until = ends[line.owner.id] if day is None else day + _DAY
+        for name, number in zip(self.counted, self.numbers(line), strict=True):
+            if isinstance(number, Rejected):
+                yield number
+            elif number is not None:
+                yield self.tally(line.owner.id, line.id, name, number, until)
+
+    def numbers(self, line: _Line) -> Iterator[int | Rejected | None]:
+        """Yield what a row says in each column of numbers."""
+        for name, cell in zip(self.counted, line.numbers, strict=True):
+            try:
+                yield count(cell)
+            except ValueError as error:
+                yield self._rejected(line.row, f"{name} {error}")
+
+    def tally(
+        self, account: str, id_: str, name: str, number: int, until: datetime
+    ) -> Tally:
+        """Return a number about a post."""
+        return Tally(
+            platform=self.platform,
+            account=account,
+            id=id_,
+            name=name,
+            count=number,
+            counted_at=until,
+        )
+
+    def day(self, line: _Line) -> datetime | None:
+        """Return the day that a row counts, None for all time (``Lifetime``)."""
+        *_, cell = line.what
+        if cell not in self._days:
+            self._days[cell] = _day_or_none(cell, self._clock)
+        return self._days[cell]
 
     def _owner(self, cells: tuple[str, ...]) -> Owner:
         """Return whose a row is, by what it says in `_WHOSE`."""
-        if cells not in self.owners:
-            self.owners[cells] = self._new_owner(*cells)
-        return self.owners[cells]
+        if cells not in self._owners:
+            self._owners[cells] = self._new_owner(*cells)
+        return self._owners[cells]
 
     def _new_owner(self, owner: str, number: str, name: str) -> Owner:
         number = "" if has_lost_digits(number) else number
-        id_ = owner or number or self.told or ""
+        id_ = owner or number or self._told or ""
         name = name or id_
         if self.platform == INSTAGRAM:
             id_ = id_.lstrip("@").lower()
@@ -235,47 +328,46 @@ class _Reader:
             raise ValueError("names nobody")
         return Owner(id_, name, number)
 
-    def _count(self, post: Record, place: int, lines: list[_Line]) -> None:
-        """Note a number: that of all time, or else the sum of its days."""
-        by_day: dict[datetime | None, int] = {}
-        for line in lines:
-            number = self._number(line, place)
-            if number is not None:
-                by_day.setdefault(self._day(line), number)
-        if not by_day:
-            return
-        name, whole = self.counted[place], by_day.get(None)
-        if whole is not None:
-            self.found.counts.append(Count(post, name, whole, None))
-            return
-        until = max(day for day in by_day if day) + _DAY
-        self.found.counts.append(Count(post, name, sum(by_day.values()), until))
+    def _rejected(self, row: Row, reason: str) -> Rejected:
+        return Rejected(where=self._table.where(row), reason=reason)
 
-    def _count_once(self, post: Record, line: _Line) -> None:
-        """Note the same of all where a single row is about the post, as in most."""
-        day = self._day(line)
-        until = None if day is None else day + _DAY
-        for place, name in enumerate(self.counted):
-            number = self._number(line, place)
-            if number is not None:
-                self.found.counts.append(Count(post, name, number, until))
 
-    def _number(self, line: _Line, place: int) -> int | None:
-        try:
-            return count(line.numbers[place])
-        except ValueError as error:
-            self._reject(line.row, f"{self.counted[place]} {error}")
-            return None
+class _Several:
+    """The numbers of a post that has several rows: one for each day, or for all time.
 
-    def _day(self, line: _Line) -> datetime | None:
-        """Return the day that a row counts, None for all time (``Lifetime``)."""
-        *_, cell = line.what
-        if cell not in self.days:
-            self.days[cell] = _day_or_none(cell, self.clock)
-        return self.days[cell]
+    Attributes:
+        missing: How many of its rows are still to come.
+    """
 
-    def _reject(self, row: Row, reason: str) -> None:
-        self.found.rejected.append(Rejected(where=self.table.where(row), reason=reason))
+    def __init__(self, account: str, many: int) -> None:
+        self.missing = many
+        self._account = account
+        self._by_day: dict[str, dict[datetime | None, int]] = {}
+
+    def add(self, reader: _Reader, line: _Line) -> Iterator[Rejected]:
+        """Take one more row into account, and yield what of it cannot be read."""
+        self.missing -= 1
+        day = reader.day(line)
+        for name, number in zip(reader.counted, reader.numbers(line), strict=True):
+            if isinstance(number, Rejected):
+                yield number
+            elif number is not None:
+                self._by_day.setdefault(name, {}).setdefault(day, number)
+
+    def tallies(
+        self, reader: _Reader, id_: str, ends: Mapping[str, datetime]
+    ) -> Iterator[Tally]:
+        """Yield each number: that of all time, or else the sum of its days."""
+        for name, by_day in self._by_day.items():
+            number = by_day.get(None)
+            until = ends[self._account]
+            if number is None:
+                number = sum(by_day.values())
+                until = max(day for day in by_day if day) + _DAY
+            yield reader.tally(self._account, id_, name, number, until)
+
+
+_DONE = _Several("", 0)
 
 
 def _day_or_none(cell: str, clock: Clock) -> datetime | None:

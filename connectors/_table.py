@@ -4,10 +4,16 @@ A table may have a title and a summary above the row that names its columns, a r
 totals below the last item, names in another language, and numbers and dates in any
 country's spelling. `grids` reads what is there; `table_in` finds the table in it;
 `connectors._table_cells` and `connectors._table_dates` say what its cells mean.
+
+Nothing keeps the rows: whoever goes through them twice has them read twice, so that
+memory does not grow with them. What only a whole column tells is told by a first pass.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from operator import itemgetter
 from weakref import WeakKeyDictionary
 
@@ -17,9 +23,13 @@ from auditor.errors import SourceError
 from auditor.records import Rejected
 from connectors import _table_book, _table_cells, _table_text
 from connectors._source import Source
-from connectors._table_columns import Columns, header_at, places
+from connectors._table_book import Rows
+from connectors._table_columns import LOOK, Columns, header_at, places
+from connectors._table_saved import decoded, saved
 
 _HEAD = 65536  # titles and summaries above a header are short
+_MAGIC = 8  # bytes that tell a workbook
+_TOTALS = 10  # rows of totals at an end; no export has so many
 _BLANK = ("",)
 _NAMES = (".csv", ".tsv", ".tab", ".txt", ".xls", ".xlsx", ".xlsm")
 
@@ -30,27 +40,38 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         number: Its first line in a text, its row in a sheet; from 1.
         cells: Its cells, without spaces around them; none for a gap in a text.
+        is_last: Whether no item follows; said of the items of a `Table`.
     """
 
     number: int
     cells: tuple[str, ...]
+    is_last: bool = False
+
+
+Read = Callable[[], Iterator[Row | Rejected]]
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All cells of one text or one sheet.
+    """All cells of one text or one sheet, read anew each time they are gone through.
 
     Attributes:
         file: What the file is called.
         sheet: What the sheet is called; "" in a text.
-        rows: What can be read, from the top.
-        rejected: Rows that cannot be read.
+        read: Yields all that can be read from the top, and rows that cannot be.
     """
 
     file: str
     sheet: str
-    rows: tuple[Row, ...]
-    rejected: tuple[Rejected, ...]
+    read: Read
+
+    def rows(self) -> Iterator[Row]:
+        """Yield what can be read."""
+        return (row for row in self.read() if isinstance(row, Row))
+
+    def top(self, many: int) -> list[Row]:
+        """Return the first rows."""
+        return list(islice(self.rows(), many))
 
     def where(self, row: Row) -> str:
         """Return the place of a row, for `Rejected.where`."""
@@ -63,18 +84,47 @@ class Table:
 
     Attributes:
         grid: What it lies in.
-        names: The cells of its header, as written.
+        header: The row that names its columns.
         at: The position of each column that was found, by our own name of it.
-        rows: The items: without gaps, repeated headers and totals at the end.
+        key: The columns that name an item; see `table_in`.
     """
 
     grid: Grid
-    names: tuple[str, ...]
+    header: Row
     at: dict[str, int]
-    rows: tuple[Row, ...]
+    key: tuple[str, ...] = ()
 
     def __contains__(self, column: object) -> bool:
         return column in self.at
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The cells of its header, as written."""
+        return self.header.cells
+
+    def read(self) -> Iterator[Row | Rejected]:
+        """Yield the items, and each row of the grid that cannot be read.
+
+        Gaps, repeated headers and totals at the end are no items.
+        """
+        header, names = self.header.number, self.header.cells
+        held: deque[Row] = deque()
+        for row in self.grid.read():
+            if not isinstance(row, Row):
+                yield row
+            elif row.number > header and row.cells and row.cells != names:
+                held.append(row)
+                if len(held) > _TOTALS:
+                    yield held.popleft()
+        while held and self._is_total(held[-1]):
+            held.pop()
+        if held:
+            held[-1] = msgspec.structs.replace(held[-1], is_last=True)
+        yield from held
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the items."""
+        return (row for row in self.read() if isinstance(row, Row))
 
     def cell(self, row: Row, column: str) -> str:
         """Return what a row says in a column; "" where it says nothing."""
@@ -86,10 +136,7 @@ class Table:
 
     def column(self, column: str) -> Iterator[str]:
         """Yield what all rows say in a column."""
-        at = self.at.get(column, len(self.names))
-        if at == len(self.names):
-            return ("" for _ in self.rows)
-        return (row.cells[at] if at < len(row.cells) else "" for row in self.rows)
+        return (self.cell(row, column) for row in self.rows())
 
     def picking(self, columns: Sequence[str]) -> Callable[[Row], tuple[str, ...]]:
         """Return what picks several cells of a row at once, as `cell` does each.
@@ -116,8 +163,13 @@ class Table:
 
     def is_cut(self, row: Row) -> bool:
         """Say whether a text ends within a row: the last one lacks cells."""
-        is_last = bool(self.rows) and row is self.rows[-1] and not self.grid.sheet
-        return is_last and len(row.cells) < len(self.names)
+        is_short = len(row.cells) < len(self.header.cells)
+        return is_short and row.is_last and not self.grid.sheet
+
+    def _is_total(self, row: Row) -> bool:
+        """Say whether a row adds up; its first cell may say so in place of a key's."""
+        cells = [self.cell(row, column) for column in self.key if column in self.at]
+        return bool(cells) and _table_cells.is_total((row.cells[0], *cells))
 
 
 def is_called_table(source: Source) -> bool:
@@ -132,14 +184,19 @@ def grids(source: Source) -> tuple[Grid, ...]:
         MalformedSource: It is damaged.
         UnsafeSource: It is hostile.
     """
-    data = source.read_bytes()
-    if _table_book.is_book(data):
-        return _of_book(source, data)
-    return (_of_text(source.name, _table_text.decoded(data)),)
+    with source.open() as file:
+        is_book = _table_book.is_book(file.read(_MAGIC))
+    if is_book:
+        sheets = _table_book.sheets_of(source)
+        return tuple(
+            Grid(source.name, name, partial(_of_sheet, rows)) for name, rows in sheets
+        )
+    saved(source)  # what is damaged is so from the start
+    return (Grid(source.name, "", partial(_of_text, source)),)
 
 
 def first_grids(source: Source) -> tuple[Grid, ...]:
-    """Return the same from the beginning of a text, for recognising; never raises.
+    """Return the same from the beginning, for recognising; never raises.
 
     Several connectors ask the same of every file: it is looked at once.
     """
@@ -157,11 +214,18 @@ def _first_grids(source: Source) -> tuple[Grid, ...]:
             return ()
         head = source.head(_HEAD)
         if _table_book.is_book(head):
-            return grids(source)
-        grid = _of_text(source.name, _table_text.decoded(head))
-        is_cut = source.size > len(head)
-        rows = grid.rows[:-1] if is_cut else grid.rows
-        return (Grid(grid.file, "", rows, ()),)
+            return tuple(
+                Grid(source.name, name, partial(iter, _first_block(rows)))
+                for name, rows in _table_book.sheets_of(source)
+            )
+        rows = [
+            Row(number, cells)
+            for number, cells in _table_text.rows(decoded(head))
+            if not isinstance(cells, str)
+        ]
+        if source.size > len(head):
+            rows = rows[:-1]
+        return (Grid(source.name, "", partial(iter, rows)),)
     except SourceError:
         return ()
 
@@ -178,47 +242,32 @@ def table_in(
         key: The columns that name an item, such as its id and its date: a last row
             that says nothing there, or "Total", is none.
     """
-    top = header_at((row.cells for row in grid.rows), columns, required)
+    rows = grid.top(LOOK)
+    top = header_at((row.cells for row in rows), columns, required)
     if top is None:
         return None
-    names = grid.rows[top].cells
-    rows = [row for row in grid.rows[top + 1 :] if row.cells and row.cells != names]
-    table = Table(grid, names, places(names, columns), tuple(rows))
-    while rows and _is_total(table, rows[-1], key):
-        rows.pop()
-    return Table(grid, names, table.at, tuple(rows))
+    return Table(grid, rows[top], places(rows[top].cells, columns), tuple(key))
 
 
-def _is_total(table: Table, row: Row, key: Sequence[str]) -> bool:
-    """Say whether a row adds up; its first cell may say so in place of a key's."""
-    cells = [table.cell(row, column) for column in key if column in table]
-    return bool(cells) and _table_cells.is_total((row.cells[0], *cells))
+def _first_block(rows: Rows) -> list[Row]:
+    return [_row(*row) for row in next(rows.blocks(), ())]
 
 
-def _of_book(source: Source, data: bytes) -> tuple[Grid, ...]:
-    return tuple(
-        Grid(
-            source.name,
-            sheet,
-            tuple(
-                Row(number, tuple(cell.strip() for cell in cells))
-                for number, cells in rows
-            ),
-            (),
-        )
-        for sheet, rows in _table_book.sheets(data, source.label)
-    )
+def _of_sheet(rows: Rows) -> Iterator[Row]:
+    for number, cells in rows:
+        yield _row(number, cells)
 
 
-def _of_text(name: str, text: str) -> Grid:
-    rows: list[Row] = []
-    rejected: list[Rejected] = []
-    for number, cells in _table_text.rows(text):
+def _row(number: int, cells: tuple[str, ...]) -> Row:
+    return Row(number, tuple(map(str.strip, cells)))
+
+
+def _of_text(source: Source) -> Iterator[Row | Rejected]:
+    for number, cells in _table_text.rows_of(source):
         if isinstance(cells, str):
-            rejected.append(Rejected(where=_where(name, "", number), reason=cells))
+            yield Rejected(where=_where(source.name, "", number), reason=cells)
         else:
-            rows.append(Row(number, cells))
-    return Grid(name, "", tuple(rows), tuple(rejected))
+            yield Row(number, cells)
 
 
 def _where(file: str, sheet: str, number: int) -> str:

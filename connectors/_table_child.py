@@ -1,8 +1,12 @@
-"""Reads one workbook from standard input and writes its cells as JSON.
+"""Reads one workbook from standard input and writes its cells as lines of JSON.
 
 Run as a program of its own, by `connectors._table_book`: one wrong byte in a workbook
 can make the library that reads it ask for terabytes, and end the process. It ends this
 one, and the audit goes on. It therefore knows nothing of the rest of the project.
+
+Here, and nowhere else, a whole sheet lies in memory: the library knows no other way,
+since its cells may stand in any order and its words in a list of their own. What is
+written goes out in blocks, so that whoever reads them never holds more than one.
 """
 
 import datetime
@@ -10,45 +14,74 @@ import io
 import json
 import math
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 
 import python_calamine
 
 _MEMORY = 4 * 2**30
 _CELLS = 50_000_000  # of one sheet, empty ones included: they all lie in memory
+_WRITTEN = 2**31  # bytes of all sheets: one long text can stand in every cell
+_BLOCK = 2**16  # letters
+_ROWS = 1000
 _EXACT = 10**15  # spreadsheets keep fifteen digits, and zeros after those
+
+_Row = tuple[int, list[str]]
 
 
 def main() -> None:
-    """Write ``[[sheet, [[row, [cell, …]], …]], …]``, without the rows left empty."""
+    """Write ``sheet``, and below it blocks ``[[row, [cell, …]], …]``, for each sheet.
+
+    Rows that are empty are left out.
+    """
     _limit_memory()
     data = sys.stdin.buffer.read()
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-    sheets = [
-        [about.name, _rows(book.get_sheet_by_name(about.name))]
-        for about in book.sheets_metadata
-        if about.typ is python_calamine.SheetTypeEnum.WorkSheet
-    ]
-    json.dump(sheets, sys.stdout, ensure_ascii=True)
+    del data
+    for about in book.sheets_metadata:
+        if about.typ is python_calamine.SheetTypeEnum.WorkSheet:
+            _write(about.name)
+            for block in _blocks(book.get_sheet_by_name(about.name)):
+                _write(block)
 
 
-def _rows(sheet: python_calamine.CalamineSheet) -> list[tuple[int, list[str]]]:
+def _write(what: object) -> None:
+    sys.stdout.write(f"{json.dumps(what, ensure_ascii=True)}\n")
+
+
+def _blocks(sheet: python_calamine.CalamineSheet) -> Iterator[list[_Row]]:
+    block, letters = [], 0
+    for number, cells in _rows(sheet):
+        block.append((number, cells))
+        letters += sum(map(len, cells))
+        if letters > _BLOCK or len(block) == _ROWS:
+            yield block
+            block, letters = [], 0
+    if block:
+        yield block
+
+
+def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[_Row]:
     if sheet.end is None:
-        return []
+        return
     if sheet.height * sheet.width > _CELLS:
         raise MemoryError
-    found = []
-    last = 0
-    for cells in (list(map(_text, row)) for row in sheet.iter_rows()):
-        last += 1
+    # Rows and columns before the first that holds anything may be left out.
+    before = [""] * (sheet.end[1] + 1 - sheet.width)
+    for number, row in enumerate(sheet.iter_rows(), start=_above(sheet) + 1):
+        cells = list(map(_text, row))
         while cells and not cells[-1]:
             cells.pop()
         if cells:
-            found.append((last, cells))
-    # Rows and columns before the first that holds anything may be left out.
-    above = sheet.end[0] + 1 - last
-    before = [""] * (sheet.end[1] + 1 - sheet.width)
-    return [(above + number, before + cells) for number, cells in found]
+            yield number, before + cells
+
+
+def _above(sheet: python_calamine.CalamineSheet) -> int:
+    """Return how many rows are left out above the first."""
+    if not (sheet.start and sheet.start[0] and sheet.end):
+        return 0
+    there = sum(1 for _ in sheet.iter_rows())
+    return int(sheet.end[0]) + 1 - there
 
 
 def _text(cell: object) -> str:
@@ -77,6 +110,7 @@ def _limit_memory() -> None:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (_WRITTEN, _WRITTEN))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from functools import lru_cache
 Columns = Mapping[str, Sequence[str]]
 """By our own name of a column: what exports call it, the best name first."""
 
-_LOOK = 40  # title, summary and notes above a header have fewer rows
+LOOK = 40  # title, summary and notes above a header have fewer rows
 
 
 @lru_cache(maxsize=4096)
@@ -50,7 +50,7 @@ def header_at(
     """
     needed = set(required)
     best, most = None, 0
-    for number, cells in zip(range(_LOOK), rows, strict=False):
+    for number, cells in zip(range(LOOK), rows, strict=False):
         found = places(cells, columns)
         if needed <= found.keys() and len(found) > most:
             best, most = number, len(found)

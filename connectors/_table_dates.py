@@ -20,6 +20,8 @@ from connectors._table_usual import usual
 from connectors._years import WRITTEN
 
 _MONTHS = 12
+_DAY = 10  # letters of 06/10/2026
+_DAYS = 10_000  # of thirty years
 _LONGEST = 80  # no time takes more, in whatever words
 _CENTURY = 2000
 _SHORT_YEAR = 100
@@ -102,20 +104,56 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
     is_zoned: bool
 
 
+class Written:
+    """How a column writes its days, as far as the cells noted so far tell."""
+
+    def __init__(self) -> None:
+        """Begin with nothing noted."""
+        self.is_ambiguous = False
+        self._day_first = self._month_first = self._dotted = False
+        self._seen = set[str]()
+
+    def note(self, cell: str) -> None:
+        """Take one more cell into account; most days come again and again."""
+        day = cell[:_DAY] if cell[_DAY : _DAY + 1] == " " else cell
+        if day in self._seen:
+            return
+        found = _numbers(cell)
+        if found is None:
+            return
+        if len(self._seen) < _DAYS:
+            self._seen.add(day)
+        first, mark, second = int(found[1]), found[2], int(found[3])
+        self._day_first = self._day_first or first > _MONTHS
+        self._month_first = self._month_first or second > _MONTHS
+        self._dotted = self._dotted or mark == "."
+        self.is_ambiguous = self.is_ambiguous or is_ambiguous(cell)
+
+    @property
+    def order(self) -> Order:
+        """What the column tells; `Order.EITHER` where it tells nothing, or both."""
+        if self._day_first == self._month_first:
+            is_dotted = self._dotted and not self._day_first
+            return Order.DAY_FIRST if is_dotted else Order.EITHER
+        return Order.DAY_FIRST if self._day_first else Order.MONTH_FIRST
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether a day may be one or another, and nothing tells which."""
+        return self.is_ambiguous and self.order is Order.EITHER
+
+
+def written(cells: Iterable[str]) -> Written:
+    """Return how a column writes its days."""
+    found = Written()
+    for cell in cells:
+        found.note(cell)
+    return found
+
+
 def order(cells: Iterable[str]) -> Order:
     """Return what a column tells; `Order.EITHER` where it tells nothing, or both."""
-    day_first = month_first = False
-    dotted = False
-    for cell in set(cells):
-        found = _numbers(cell)
-        if found:
-            first, mark, second = int(found[1]), found[2], int(found[3])
-            day_first = day_first or first > _MONTHS
-            month_first = month_first or second > _MONTHS
-            dotted = dotted or mark == "."
-    if day_first == month_first:
-        return Order.DAY_FIRST if dotted and not day_first else Order.EITHER
-    return Order.DAY_FIRST if day_first else Order.MONTH_FIRST
+    return written(cells).order
 
 
 def is_ambiguous(cell: str) -> bool:
@@ -144,11 +182,10 @@ def decided(cells: Iterable[str], label: str) -> Order:
     Raises:
         MalformedSource: It cannot be told.
     """
-    whole = list(cells)
-    found = order(whole)
-    if found is Order.EITHER and any(map(is_ambiguous, whole)):
+    found = written(cells)
+    if found.is_undecided:
         raise undecided(label)
-    return found
+    return found.order
 
 
 def undecided(label: str) -> MalformedSource:

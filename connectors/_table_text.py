@@ -4,14 +4,21 @@ Spreadsheets write commas, semicolons or tabs, in UTF-8, in UTF-16 or in the old
 alphabet of Windows, and some say which with a first line ``sep=,``. A quote that is
 opened and never closed would swallow every row below it: such a row is given up, and
 reading starts again on the next line.
+
+A file is read as often as it is gone through, a piece at a time: nothing of it stays.
 """
 
 import csv
 import io
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
+
+from connectors._source import Source
+from connectors._table_saved import DAMAGED, beginning, lines, saved
 
 LONGEST_CELL = 4 * 1024 * 1024
 _RESTARTS = 100  # each may read a cell's length again; a hostile file gets no more
@@ -19,81 +26,87 @@ _LOOK = 30  # rows that show which mark separates the cells
 _BEGINNING = 2**18  # characters in which so many rows lie
 _MARKS = (",", ";", "\t", "|")
 _STATED = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
-_DAMAGED = "\ufffd"
-_BOMS = (
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-)
 
 Cells = tuple[str, ...]
+_Rows = Iterator[tuple[int, Cells | str]]
+_Opening = Callable[[], Iterator[str]]
 
 
-def decoded(data: bytes) -> str:
-    """Return a table's text; a byte that fits no alphabet becomes U+FFFD."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    half = _without_mark(data[:512])
-    if half:
-        return data.decode(half, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    text = data.decode("utf-8", "replace")
-    bad = text.count(_DAMAGED)
-    good = sum(not one.isascii() for one in text) - bad
-    # Mostly good: a damaged file. Mostly bad: one that was never UTF-8.
-    return text if good > bad else data.decode("cp1252", "replace")
-
-
-def _without_mark(head: bytes) -> str:
-    """Return which UTF-16 it is that does not say so; "" for none."""
-    if head[1::2].count(0) > len(head) // 4:
-        return "utf-16-le"
-    return "utf-16-be" if head[0::2].count(0) > len(head) // 4 else ""
-
-
-def rows(text: str) -> Iterator[tuple[int, Cells | str]]:
+def rows(text: str) -> _Rows:
     """Yield the line each row begins on, and its cells or why it cannot be read.
 
     Of empty lines that follow each other the first is yielded, as no cells: in some
     exports they part one table from the next.
     """
+    clean = text.replace("\0", "")
+    begin = _begin(clean[:_BEGINNING])
+    opening = partial(io.StringIO, clean, newline="")
+    return _rows(opening, begin, may_be_damaged=DAMAGED in clean)
+
+
+def rows_of(file: Source) -> _Rows:
+    """Yield the same of a file, of which no more is held than the row that is read.
+
+    Raises:
+        MalformedSource: It cannot be read.
+        UnsafeSource: It holds more than its archive states.
+    """
+    how = saved(file)
+    begin = _begin(beginning(file, _BEGINNING))
+    return _rows(partial(lines, file), begin, may_be_damaged=how.may_be_damaged)
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Where rows begin, and how they are to be parted.
+
+    Attributes:
+        mark: What stands between cells.
+        skipped: How many lines say so, and are no rows.
+    """
+
+    mark: str
+    skipped: int
+
+
+def _rows(opening: _Opening, begin: Begin, *, may_be_damaged: bool) -> _Rows:
     csv.field_size_limit(LONGEST_CELL)
-    mark, skipped, text = _separated(text.replace("\0", ""))
-    may_be_damaged = _DAMAGED in text
     was_empty = True
-    for first, row in _parted(text, mark, skipped):
+    for first, row in _parted(opening, begin):
         if isinstance(row, str):
             yield first, row
             continue
         cells = tuple(map(str.strip, row))
         is_empty = not any(cells)
-        if may_be_damaged and any(_DAMAGED in cell for cell in cells):
+        if may_be_damaged and any(DAMAGED in cell for cell in cells):
             yield first, "it holds a character that is damaged"
         elif not (is_empty and was_empty):
             yield first, () if is_empty else cells
         was_empty = is_empty
 
 
-def _parted(
-    text: str, mark: str, skipped: int
-) -> Iterator[tuple[int, list[str] | str]]:
+def _parted(opening: _Opening, begin: Begin) -> Iterator[tuple[int, list[str] | str]]:
     """Yield each row, or why it cannot be parted into cells, with its first line."""
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=mark, strict=True)
-    done = 0
+    reader = csv.reader(
+        _below(opening, begin.skipped), delimiter=begin.mark, strict=True
+    )
+    done = begin.skipped
     try:
         for row in reader:
-            yield skipped + done + 1, row
-            done = reader.line_num
+            yield done + 1, row
+            done = begin.skipped + reader.line_num
     except csv.Error:
-        lines.seek(0)
-        yield from _parted_again(
-            _Lines(islice(lines, done, None), skipped + done), mark
-        )
+        again = _Lines(_below(opening, done), done)
+        yield from _parted_again(again, begin.mark)
+
+
+def _below(opening: _Opening, skipped: int) -> Iterator[str]:
+    """Return the lines of a text without the first, and without a byte order mark."""
+    text = iter(opening())
+    if skipped:
+        return islice(text, skipped, None)
+    first = next(text, "").removeprefix("\ufeff")
+    return chain([first] if first else [], text)
 
 
 def _parted_again(lines: "_Lines", mark: str) -> Iterator[tuple[int, list[str] | str]]:
@@ -112,18 +125,18 @@ def _parted_again(lines: "_Lines", mark: str) -> Iterator[tuple[int, list[str] |
         yield first, row
 
 
-def _separated(text: str) -> tuple[str, int, str]:
-    """Return the mark between cells, how many lines say so, and the text below."""
+def _begin(text: str) -> Begin:
+    """Return where the rows of a text begin, by its beginning."""
     stated = _STATED.match(text)
     if stated:
-        return stated[1], 1, text[stated.end() :]
+        return Begin(stated[1], 1)
     text = text.removeprefix("\ufeff")
-    return max(_MARKS, key=lambda mark: _evenness(text, mark)), 0, text
+    return Begin(max(_MARKS, key=lambda mark: _evenness(text, mark)), 0)
 
 
 def _evenness(text: str, mark: str) -> int:
     """Return how much of the beginning falls into rows of one and the same width."""
-    reader = csv.reader(io.StringIO(text[:_BEGINNING], newline=""), delimiter=mark)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     try:
         widths = Counter(len(row) for row in islice(reader, _LOOK) if len(row) > 1)
     except csv.Error:

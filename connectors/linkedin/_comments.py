@@ -14,7 +14,7 @@ from auditor.records import Rejected
 from connectors._json import Damage
 from connectors._named_rows import NO_TEXT, NOTHING, Row
 from connectors._source import Source
-from connectors._table_text import decoded
+from connectors._table_saved import decoded
 
 _COLUMNS = {"date": 0, "link": 1, "message": 2}
 _LINK = r"https?://(?:[a-z]+\.)?linkedin\.com/"

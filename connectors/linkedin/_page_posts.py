@@ -5,15 +5,18 @@ as Americans write it whatever the language. A post that was also an advertiseme
 have a row for each of both, and one for their sum.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import msgspec
+
 from auditor.records import Kind, Precision, Record, Rejected, Tally
 from connectors._digest import Repeats, content_id
+from connectors._surveyed import Stretch
 from connectors._table import Row, Table
 from connectors._table_cells import address, count, number
-from connectors._table_dates import Moment, Order, is_ambiguous, moment, order
+from connectors._table_dates import Moment, Order, moment, written
 from connectors.linkedin._page_tables import COUNTS, Tables, type_of
 from connectors.linkedin._urns import clock, post_of
 
@@ -60,53 +63,107 @@ class Post:
             url=address(self.url),
         )
 
+    def tallies(self, account: str, at: datetime) -> Iterator[Tally]:
+        """Yield its numbers, as counted at the end."""
+        for name, times in self.counts.items():
+            yield _tally(account, self.id, name, times, at)
+
 
 @dataclass(slots=True)
 class Page:
-    """All of one file.
+    """What must be known of a file before its posts are read, and its numbers by day.
 
     Attributes:
-        posts: Each once; None where the file has no table of posts.
+        posts: Whether the file has a table of posts.
         days: By the first moment of each day its numbers.
-        rejected: What cannot be read.
+        counted: What is counted of any post or day.
+        rejected: What of its days cannot be read.
+        is_damaged: Whether anything cannot be read.
+        order: How its posts' days are written.
+        rows: How many rows each post has that has several, by a hash of its id.
+        made: From the first post to the last.
     """
 
-    posts: list[Post] | None = None
+    posts: bool = False
     days: dict[datetime, dict[str, int]] = field(default_factory=dict)
+    counted: set[str] = field(default_factory=set)
     rejected: list[Rejected] = field(default_factory=list)
+    is_damaged: bool = False
+    order: Order = Order.EITHER
+    rows: dict[int, int] = field(default_factory=dict)
+    made: Stretch = field(default_factory=Stretch)
+
+    @property
+    def seen(self) -> bool:
+        """Whether there is any post."""
+        return self.made.first is not None
 
     @property
     def stretch(self) -> tuple[datetime, datetime] | None:
         """From when to when it is known what was posted, if anything says."""
-        starts = [one.sent_at for one in self.posts or ()]
-        ends = [at + timedelta(seconds=1) for at in starts]
+        whole = Stretch(self.made.first, self.made.until)
         if self.days:
-            starts.append(min(self.days))
-            ends.append(max(self.days) + _DAY)
-        return (min(starts), max(ends)) if starts else None
+            whole.take(min(self.days))
+            whole.take(max(self.days) + _DAY)
+        return (whole.first, whole.last) if whole.first and whole.last else None
 
     def tallies(self, account: str) -> Iterator[Tally]:
-        """Yield the numbers of each post, as counted at the end, and of each day."""
-        until = self.stretch[1] if self.stretch else None
-        for post in self.posts or ():
-            for name, times in post.counts.items():
-                if until:
-                    yield _tally(account, post.id, name, times, until)
+        """Yield the numbers of each day."""
         for day, counts in self.days.items():
             for name, times in counts.items():
                 yield _tally(account, account, name, times, day + _DAY)
 
 
-def gather(tables: Tables) -> Page:
-    """Return everything a file's tables hold."""
-    page = Page()
+def survey(tables: Tables) -> Page:
+    """Go through a file's tables once; the few numbers of each day are kept."""
+    page = Page(posts=tables.posts is not None)
     for days in tables.days:
-        page.rejected += days.grid.rejected
         _note_days(page, days)
+    page.is_damaged = bool(page.rejected)
+    page.counted.update(name for counts in page.days.values() for name in counts)
     if tables.posts is not None:
-        page.rejected += tables.posts.grid.rejected
-        page.posts = list(_posts(page, tables.posts))
+        _survey_posts(page, tables.posts)
     return page
+
+
+def _survey_posts(page: Page, table: Table) -> None:
+    page.order = _order(table)
+    known = set[int]()
+    for line in _Reader(table, page.order).lines():
+        if isinstance(line, Rejected):
+            page.is_damaged = True
+            continue
+        key = hash(line.id)
+        if key in known:
+            page.rows[key] = page.rows.get(key, 1) + 1
+        else:
+            known.add(key)
+            page.made.take(line.sent_at)
+    for item in posts(page, table):
+        if isinstance(item, Post):
+            page.counted |= item.counts.keys()
+        page.is_damaged = page.is_damaged or isinstance(item, Rejected)
+
+
+def posts(page: Page, table: Table) -> Iterator[Post | Rejected]:
+    """Yield each post, with its last row, and what cannot be read.
+
+    Args:
+        page: What was seen of the file.
+        table: Of posts.
+    """
+    reader = _Reader(table, page.order)
+    waiting: dict[str, list[_Line]] = {}
+    for line in reader.lines():
+        if isinstance(line, Rejected):
+            yield line
+            continue
+        many = page.rows.get(hash(line.id), 1)
+        lines = waiting.setdefault(line.id, []) if many > 1 else []
+        lines.append(line)
+        if len(lines) == many:
+            waiting.pop(line.id, None)
+            yield from reader.post(lines)
 
 
 def _tally(account: str, id_: str, name: str, times: int, at: datetime) -> Tally:
@@ -122,60 +179,98 @@ def _tally(account: str, id_: str, name: str, times: int, at: datetime) -> Tally
 
 def _note_days(page: Page, table: Table) -> None:
     names = [name for name in table.at if name not in {"date", "telling"}]
-    read_as = _order(table, "date", ())
-    for row in table.rows:
+    read_as = _days_order(table)
+    for row in table.read():
+        if not isinstance(row, Row):
+            page.rejected.append(row)
+            continue
         try:
             day = _day(table, row, read_as)
         except ValueError as error:
-            _reject(page, table, row, str(error))
+            page.rejected.append(_rejected(table, row, str(error)))
             continue
         counts = page.days.setdefault(day, {})
         for name in names:
-            times = _count(page, table, row, name)
-            if times is not None:
+            times = _count(table, row, name)
+            if isinstance(times, Rejected):
+                page.rejected.append(times)
+            elif times is not None:
                 counts.setdefault(name, times)
 
 
-def _posts(page: Page, table: Table) -> Iterator[Post]:
-    made = [_made(url) for url in table.column("url")]
-    reader = _Reader(table, _order(table, "created", made))
-    repeats = Repeats()
-    kept: dict[str, list[Row]] = {}
-    for row in table.rows:
-        try:
-            id_ = reader.id(row)
-        except ValueError as error:
-            _reject(page, table, row, str(error))
-            continue
-        urn = post_of(table.cell(row, "url"))
-        kept.setdefault(urn or repeats.told_apart(id_), []).append(row)
-    for id_, rows in kept.items():
-        sent_at, precision = reader.sent(rows[0])
-        yield Post(
-            id=id_,
-            sent_at=sent_at,
-            precision=precision,
-            text=table.cell(rows[0], "text"),
-            url=table.cell(rows[0], "url"),
-            counts=_counts(page, table, rows),
-        )
+class _Line(msgspec.Struct, frozen=True, gc=False):
+    """A row about a post, and the post's id and time."""
+
+    row: Row
+    id: str
+    sent_at: datetime
+    precision: Precision
 
 
-@dataclass(frozen=True, slots=True)
 class _Reader:
-    table: Table
-    order: Order
+    """Reads the rows of a table of posts, each by itself."""
 
-    def id(self, row: Row) -> str:
-        """Return an id made of what a post says.
+    def __init__(self, table: Table, read_as: Order) -> None:
+        self.table = table
+        self.order = read_as
+        self._repeats = Repeats()
+
+    def lines(self) -> Iterator[_Line | Rejected]:
+        """Yield each row about a post, or why it cannot be read."""
+        for row in self.table.read():
+            if not isinstance(row, Row):
+                yield row
+                continue
+            try:
+                yield self._line(row)
+            except ValueError as error:
+                yield _rejected(self.table, row, str(error))
+
+    def _line(self, row: Row) -> _Line:
+        """Return of which post a row tells.
 
         Raises:
             ValueError: The row is cut, or nothing says when the post was made.
         """
         if self.table.is_cut(row):
             raise ValueError(_CUT)
-        sent_at, _ = self.sent(row)
-        return content_id("post", sent_at, self.table.cell(row, "text"))
+        at, precision = self.sent(row)
+        urn = post_of(self.table.cell(row, "url"))
+        made_up = content_id("post", at, self.table.cell(row, "text"))
+        return _Line(row, urn or self._repeats.told_apart(made_up), at, precision)
+
+    def post(self, lines: Sequence[_Line]) -> Iterator[Post | Rejected]:
+        """Yield a post from all rows about it, and what in them cannot be read."""
+        first = lines[0]
+        counts: dict[str, int] = {}
+        for times in self._counts([line.row for line in lines]):
+            if isinstance(times, Rejected):
+                yield times
+            else:
+                name, many = times
+                counts[name] = counts.get(name, 0) + many
+        yield Post(
+            id=first.id,
+            sent_at=first.sent_at,
+            precision=first.precision,
+            text=self.table.cell(first.row, "text"),
+            url=self.table.cell(first.row, "url"),
+            counts=counts,
+        )
+
+    def _counts(self, rows: Sequence[Row]) -> Iterator[tuple[str, int] | Rejected]:
+        """Yield a post's numbers: of its sum, or else of all its rows."""
+        by_type: dict[str, Row] = {}
+        for row in rows:
+            by_type.setdefault(type_of(self.table, row), row)
+        sums = [row for kind, row in by_type.items() if kind in _TOTAL]
+        for row in sums[:1] or by_type.values():
+            for name in COUNTS:
+                times = _count(self.table, row, name)
+                if isinstance(times, Rejected):
+                    yield times
+                elif times is not None:
+                    yield name, times
 
     def sent(self, row: Row) -> tuple[datetime, Precision]:
         """Return when a post was made: by its address, if the date does not object.
@@ -212,47 +307,33 @@ def _day(table: Table, row: Row, read_as: Order) -> datetime:
     return at.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _counts(page: Page, table: Table, rows: list[Row]) -> dict[str, int]:
-    """Return a post's numbers: of its sum, or else of its several rows together."""
-    by_type: dict[str, Row] = {}
-    for row in rows:
-        by_type.setdefault(type_of(table, row), row)
-    sums = [row for kind, row in by_type.items() if kind in _TOTAL]
-    found: dict[str, int] = {}
-    for row in sums[:1] or by_type.values():
-        for name in COUNTS:
-            times = _count(page, table, row, name)
-            if times is not None:
-                found[name] = found.get(name, 0) + times
-    return found
-
-
-def _count(page: Page, table: Table, row: Row, name: str) -> int | None:
+def _count(table: Table, row: Row, name: str) -> int | Rejected | None:
     """Return a number; None for none, and for what was taken back on a day."""
     cell = table.cell(row, name)
     try:
         known = number(cell)
         return None if known is None or known < 0 else count(cell)
     except ValueError as error:
-        _reject(page, table, row, f"{name} {error}")
-        return None
+        return _rejected(table, row, f"{name} {error}")
 
 
-def _order(table: Table, column: str, made: Iterable[datetime | None]) -> Order:
-    """Return the order of day and month; LinkedIn's own where nothing else says."""
-    cells = list(table.column(column))
-    found = order(cells)
-    if found is not Order.EITHER or not any(map(is_ambiguous, cells)):
-        return found
-    near = {
-        read_as: sum(
-            bool(at and said and abs(at - said.at) <= _SAME_DAY)
-            for at, said in zip(
-                made, (_moment(cell, read_as) for cell in cells), strict=False
-            )
-        )
-        for read_as in (Order.MONTH_FIRST, Order.DAY_FIRST)
-    }
+def _days_order(table: Table) -> Order:
+    """Return how days are written; LinkedIn's own way where nothing else says."""
+    found = written(table.column("date"))
+    return Order.MONTH_FIRST if found.is_undecided else found.order
+
+
+def _order(table: Table) -> Order:
+    """Return the same for posts, whose addresses tell as well."""
+    found = written(table.column("created"))
+    if not found.is_undecided:
+        return found.order
+    near = dict.fromkeys((Order.MONTH_FIRST, Order.DAY_FIRST), 0)
+    for row in table.rows():
+        at = _made(table.cell(row, "url"))
+        for read_as in near if at else ():
+            said = _moment(table.cell(row, "created"), read_as)
+            near[read_as] += bool(at and said and abs(at - said.at) <= _SAME_DAY)
     return max(near, key=lambda read_as: near[read_as])
 
 
@@ -263,5 +344,5 @@ def _moment(cell: str, read_as: Order) -> Moment | None:
         return None
 
 
-def _reject(page: Page, table: Table, row: Row, reason: str) -> None:
-    page.rejected.append(Rejected(where=table.where(row), reason=reason))
+def _rejected(table: Table, row: Row, reason: str) -> Rejected:
+    return Rejected(where=table.where(row), reason=reason)

@@ -10,9 +10,10 @@ other names and the same places.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from connectors._table import Grid, Row, Table, table_in
-from connectors._table_columns import Columns
+from connectors._table_columns import LOOK, Columns
 from connectors._table_dates import Order, moment
 from connectors.linkedin._urns import post_of
 
@@ -123,11 +124,10 @@ def _by_place(
     grid: Grid, at: dict[str, int], fits: Callable[[Sequence[str]], bool]
 ) -> Table | None:
     """Return a table whose names nobody knows, by the rows below its header."""
-    rows = [row for row in grid.rows if row.cells]
-    for top, header in enumerate(rows[:_LOOK]):
-        below = rows[top + 1 :]
-        if len(header.cells) == _WIDTH and below and fits(below[0].cells):
-            return Table(grid, header.cells, at, tuple(below))
+    rows = [row for row in grid.top(LOOK) if row.cells]
+    for header, first in islice(pairwise(rows), _LOOK):
+        if len(header.cells) == _WIDTH and fits(first.cells):
+            return Table(grid, header, at)
     return None
 
 

@@ -13,12 +13,12 @@ from typing import ClassVar
 
 from auditor.errors import MalformedSource, UnknownAccount
 from auditor.language import text
-from auditor.records import Account, Coverage, Extent, Item, Stream
+from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Said, Source, Unseen
 from connectors._once import Once
 from connectors._platforms import channel_kind
 from connectors._table import first_grids, grids
-from connectors.linkedin._page_posts import PLATFORM, Page, gather
+from connectors.linkedin._page_posts import PLATFORM, Page, posts, survey
 from connectors.linkedin._page_tables import is_of_a_member, tables_in
 from connectors.linkedin._people import person
 
@@ -80,13 +80,11 @@ class CompanyPage(Connector):
         page = opened.page
         if page.stretch is None:
             return {opened.account: _NOTHING}
-        posts = Extent.PARTIAL if page.rejected else Extent.COMPLETE
-        counted = {name for counts in page.days.values() for name in counts}
-        for post in page.posts or ():
-            counted |= set(post.counts)
+        whole = Extent.PARTIAL if page.is_damaged else Extent.COMPLETE
+        counted = page.counted
         extents = {
             **self.coverage,
-            Stream.OUTBOUND_POSTS: Extent.ABSENT if page.posts is None else posts,
+            Stream.OUTBOUND_POSTS: whole if page.posts else Extent.ABSENT,
         }
         if not counted & {"comments", "comments_per_day"}:
             extents[Stream.INBOUND_REPLIES] = Extent.ABSENT
@@ -95,12 +93,19 @@ class CompanyPage(Connector):
         return {opened.account: Coverage.throughout(*page.stretch, extents)}
 
     def read(self, source: Source) -> Iterator[Item]:
-        """Yield each post, then the numbers of each post and each day."""
+        """Yield each post with its numbers, then those of each day."""
         opened = self._open(source)
-        yield from opened.page.rejected
-        for post in opened.page.posts or ():
-            yield post.record(opened.account, opened.account)
-        yield from opened.page.tallies(opened.account)
+        account, page = opened.account, opened.page
+        yield from page.rejected
+        found = tables_in(grids(source)) if page.posts else None
+        for item in posts(page, found.posts) if found and found.posts else ():
+            if isinstance(item, Rejected):
+                yield item
+                continue
+            yield item.record(account, account)
+            if page.stretch:
+                yield from item.tallies(account, page.stretch[1])
+        yield from page.tallies(account)
 
     def refuses(self, source: Source) -> str | None:
         """Explain what LinkedIn hands a person about own posts."""
@@ -113,8 +118,8 @@ class CompanyPage(Connector):
 
     def _page(self, source: Source) -> Page:
         found = tables_in(grids(source))
-        page = gather(found) if found else Page()
-        if page.rejected and not (page.posts or page.days):
+        page = survey(found) if found else Page()
+        if page.is_damaged and not (page.seen or page.days):
             raise MalformedSource(
                 text("error.suite_nothing", path=source.label),
                 hint=text("hint.ask_again", request=self.request),

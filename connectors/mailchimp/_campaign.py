@@ -1,16 +1,13 @@
 """One campaign: what went to an audience on a day, and what is counted of it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 import msgspec
-from msgspec.structs import replace
 
 from auditor.records import Kind, Precision, Record, Rejected, Tally, Visibility
 from connectors.mailchimp._parts import PLATFORM
 
-_SECOND = timedelta(seconds=1)
 _NOBODY = "it names nobody"
 
 
@@ -63,57 +60,20 @@ class Campaign(msgspec.Struct, frozen=True, gc=False):
             )
 
 
-@dataclass(slots=True)
-class Sent:
-    """All that one export says was sent.
+class Fault(Rejected, frozen=True, kw_only=True):
+    """A number that cannot be read; the campaign itself is there."""
 
-    Attributes:
-        campaigns: Each once.
-        rejected: What cannot be read.
-        is_all: Whether the export lists everything that was sent.
+
+def lone_audience(names: Sequence[str], told: str) -> str:
+    """Return the audience of campaigns that name none; "" where nobody knows.
+
+    Args:
+        names: Every audience that is named.
+        told: The audience that we were told; "" where we were not.
     """
+    return told or (names[0] if len(names) == 1 else "")
 
-    campaigns: list[Campaign] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
-    is_all: bool = True
 
-    @property
-    def stretch(self) -> tuple[datetime, datetime] | None:
-        """From the first campaign until just after the last."""
-        times = [one.sent_at for one in self.campaigns]
-        return (min(times), max(times) + _SECOND) if times else None
-
-    @property
-    def audiences(self) -> tuple[str, ...]:
-        """Every audience named, once."""
-        named = dict.fromkeys(one.audience for one in self.campaigns)
-        return tuple(name for name in named if name)
-
-    def add(self, other: "Sent") -> None:
-        """Add what another table lists; a campaign that is there already stays."""
-        known = {one.id for one in self.campaigns}
-        self.campaigns += [one for one in other.campaigns if one.id not in known]
-        self.rejected += other.rejected
-        self.is_all = self.is_all and other.is_all
-
-    def belong_to(self, told: str) -> None:
-        """Give campaigns that name no audience to the only one there is.
-
-        Args:
-            told: The audience that we were told; "" where we were not.
-        """
-        names = self.audiences
-        lone = told or (names[0] if len(names) == 1 else "")
-        if not (lone or names):
-            return
-        given = [
-            one if one.audience else replace(one, audience=lone)
-            for one in self.campaigns
-        ]
-        self.campaigns = [one for one in given if one.audience]
-        self.is_all = self.is_all and len(self.campaigns) == len(given)
-        self.rejected += [
-            Rejected(where=one.where, reason=_NOBODY)
-            for one in given
-            if not one.audience
-        ]
+def nobody(campaign: Campaign) -> Rejected:
+    """Return that nothing says to whom a campaign went."""
+    return Rejected(where=campaign.where, reason=_NOBODY)

@@ -84,7 +84,7 @@ def is_of_a_campaign(file: Source) -> bool:
         and {"euid", "leid"} & set(map(plain, row.cells))
         and _DID & set(map(plain, row.cells))
         for grid in first_grids(file)
-        for row in grid.rows[:1]
+        for row in grid.top(1)
     )
 
 
@@ -96,10 +96,11 @@ def contacts(file: Source) -> Contacts:
     """
     found = Contacts(0, None, None, [])
     for grid in grids(file):
-        found.rejected += grid.rejected
         table = _table(grid)
         if table is not None:
             _count(table, found)
+        else:
+            found.rejected += (one for one in grid.read() if isinstance(one, Rejected))
     return found
 
 
@@ -109,15 +110,18 @@ def _table(grid: Grid) -> Table | None:
 
 
 def _count(table: Table, found: Contacts) -> None:
-    seen: set[str] = set()
+    seen: set[int] = set()  # of addresses nothing is kept
     times = _Times()
-    for row in table.rows:
+    for row in table.read():
+        if isinstance(row, Rejected):
+            found.rejected.append(row)
+            continue
         known = table.cell(row, "euid") or table.cell(row, "leid")
         if not known or table.is_cut(row):
             why = _NO_ID if not table.is_cut(row) else _CUT
             found.rejected.append(Rejected(where=table.where(row), reason=why))
             continue
-        seen.add(known)
+        seen.add(hash(known))
         for column in _TIMES:
             times.note(table.cell(row, column))
     found.count += len(seen)

@@ -5,8 +5,8 @@ one. Opens are more than were read, since some mail programs open everything.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from auditor.records import Rejected
 from connectors._digest import Repeats, content_id
@@ -14,7 +14,7 @@ from connectors._table import Grid, Row, Table, table_in
 from connectors._table_cells import count
 from connectors._table_columns import Columns
 from connectors._table_dates import Order, decided, moment
-from connectors.mailchimp._campaign import Campaign, Sent
+from connectors.mailchimp._campaign import Campaign, Fault
 from connectors.mailchimp._parts import audience_name
 
 _COLUMNS: Columns = {
@@ -55,40 +55,48 @@ def campaigns_table(grid: Grid) -> Table | None:
     return table
 
 
-def read_table(table: Table, label: str) -> Sent:
-    """Return every campaign of a table.
+def order_of(table: Table, label: str) -> Order:
+    """Return how a table writes its days.
 
     Args:
         table: See `campaigns_table`.
         label: The file, for an error.
 
     Raises:
-        MalformedSource: Its dates may mean one day or another.
+        MalformedSource: They may mean one day or another.
     """
-    sent = Sent(rejected=list(table.grid.rejected), is_all=not table.grid.rejected)
-    read_as = decided(table.column("sent_at"), label)
-    reader = _Reader(table, read_as, sent, Repeats())
+    return decided(table.column("sent_at"), label)
+
+
+def campaigns(table: Table, read_as: Order) -> Iterator[Campaign | Rejected | Fault]:
+    """Yield every campaign of a table, and what cannot be read.
+
+    Args:
+        table: See `campaigns_table`.
+        read_as: See `order_of`.
+    """
+    reader = _Reader(table, read_as, Repeats())
     pick = table.picking((*_TOLD, *_COUNTS))
-    known = set[str]()
-    for row in table.rows:
-        try:
-            campaign = reader.campaign(row, pick(row))
-        except ValueError as error:
-            sent.rejected.append(Rejected(where=table.where(row), reason=str(error)))
-            sent.is_all = False
+    for row in table.read():
+        if not isinstance(row, Row):
+            yield row
             continue
-        if campaign.id not in known:
-            known.add(campaign.id)
-            sent.campaigns.append(campaign)
-    return sent
+        try:
+            found = reader.campaign(row, pick(row))
+        except ValueError as error:
+            yield Rejected(where=table.where(row), reason=str(error))
+            continue
+        yield from reader.faults
+        reader.faults.clear()
+        yield found
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     table: Table
     read_as: Order
-    sent: Sent
     repeats: Repeats
+    faults: list[Fault] = field(default_factory=list)
 
     def campaign(self, row: Row, cells: Sequence[str]) -> Campaign:
         """Return a row's campaign.
@@ -126,7 +134,7 @@ class _Reader:
             except ValueError as error:
                 reason = f"{column} {error}"
                 place = self.table.where(row)
-                self.sent.rejected.append(Rejected(where=place, reason=reason))
+                self.faults.append(Fault(where=place, reason=reason))
                 continue
             if times is not None and name not in found:
                 found[name] = times

@@ -12,14 +12,11 @@ from typing import ClassVar
 
 from auditor.errors import MalformedSource
 from auditor.language import text
-from auditor.records import Account, Coverage, Extent, Item, Span, Stream
+from auditor.records import Account, Coverage, Extent, Item, Rejected, Span, Stream
 from connectors import Connector, Said, Source, Unseen
 from connectors._once import Once
-from connectors._table import grids
-from connectors.mailchimp._campaign import Sent
-from connectors.mailchimp._deeds import count_deeds
-from connectors.mailchimp._layout import Layout, layout
-from connectors.mailchimp._listed import campaigns_table, read_table
+from connectors.mailchimp._deeds import Deeds
+from connectors.mailchimp._layout import layout
 from connectors.mailchimp._parts import (
     NOTHING,
     PLATFORM,
@@ -27,7 +24,7 @@ from connectors.mailchimp._parts import (
     told_audience,
     unknown,
 )
-from connectors.mailchimp._report import read_report
+from connectors.mailchimp._sent import Sent
 from connectors.mailchimp._subscribed import Subscribed, subscribed
 
 _MAILBOX = "connector.mailchimp.campaigns.ask_mailbox"
@@ -79,27 +76,30 @@ class Campaigns(Connector):
     def read(self, source: Source) -> Iterator[Item]:
         """Yield each campaign with its numbers, then how many subscribed."""
         opened = self._open(source)
-        yield from opened.sent.rejected
-        until = opened.until
-        for campaign in opened.sent.campaigns:
-            yield campaign.record()
-            yield from campaign.tallies(until)
+        until = opened.sent.until or datetime.max.replace(tzinfo=UTC)
+        for item in opened.sent.items():
+            if isinstance(item, Rejected):
+                yield item
+                continue
+            yield item.record()
+            yield from item.tallies(until)
+        yield from opened.sent.deeds.rejected
         yield from opened.subscribed.rejected
         yield from opened.subscribed.tallies
 
     def _look(self, source: Source) -> "_Opened":
         found = layout(source)
-        sent = _sent(found) if found else Sent()
-        if found is None or (sent.rejected and not sent.campaigns):
+        sent = Sent(found, told_audience(source), Deeds(found.deeds)) if found else None
+        if sent:
+            sent.survey()
+        if found is None or sent is None or (sent.rejected and not sent.seen):
             raise MalformedSource(
                 text("error.mailchimp_nothing", path=source.label),
                 hint=text("hint.ask_again", request=self.request),
             )
-        sent.belong_to(told_audience(source))
-        names = sent.audiences or (told_audience(source),)
+        names = tuple(sent.names) or (sent.told,)
         if not names[0]:
             raise unknown(source)
-        count_deeds(sent, found.deeds)
         return _Opened(names, sent, subscribed(found.lists, names))
 
 
@@ -117,45 +117,18 @@ class _Opened:
     sent: Sent
     subscribed: Subscribed
 
-    @property
-    def until(self) -> datetime:
-        """The end of what was sent, at which it was counted."""
-        stretch = self.sent.stretch
-        return stretch[1] if stretch else datetime.max.replace(tzinfo=UTC)
-
     def coverage(self, name: str) -> Coverage:
         """Return what is held of an audience."""
-        if self.sent.stretch is None:
+        since, until = self.sent.stretch.first, self.sent.until
+        if since is None or until is None:
             return NOTHING
-        since, until = self.sent.stretch
         extents = dict.fromkeys(Stream, Extent.ABSENT)
         extents[Stream.OUTBOUND_POSTS] = (
             Extent.COMPLETE if self.sent.is_all else Extent.PARTIAL
         )
         posts = Coverage.throughout(since, until, extents)
-        counted = any(_DEEDS & one.counts.keys() for one in self.sent.campaigns)
-        if not counted and name not in self.subscribed.until:
+        if not self.sent.is_counted and name not in self.subscribed.until:
             return posts
         until = max(until, self.subscribed.until.get(name, until))
         span = Span(since=since, until=until, extent=Extent.COUNTS_ONLY)
         return replace(posts, reactions=(span,))
-
-
-_DEEDS = frozenset({"opens", "clicks", "forwards"})
-
-
-def _sent(found: Layout) -> Sent:
-    """Return all campaigns of an export, each once.
-
-    Raises:
-        SourceError: A file cannot be read.
-    """
-    whole = Sent()
-    for file in found.files[: len(found.tables) or 1]:
-        for grid in grids(file):
-            table = campaigns_table(grid)
-            if table is not None:
-                whole.add(read_table(table, file.label))
-            elif file is found.report:
-                whole.add(read_report(grid, file.label))
-    return whole

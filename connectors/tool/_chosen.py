@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from auditor.errors import MalformedSource
 from auditor.language import text
 from connectors._table import Grid, Table, table_in
-from connectors._table_columns import Columns, header_at, places, plain
+from connectors._table_columns import LOOK, Columns, header_at, places, plain
 from connectors.tool._guess import Guess, guess
 from connectors.tool._note import Holds, Note
 from connectors.tool._proposal import proposal
@@ -77,8 +77,9 @@ def _header(grids: Sequence[Grid], note: Note) -> tuple[str, ...]:
     columns: Columns = {column: (name,) for column, name in note.columns.items()}
     best: tuple[str, ...] = ()
     for grid in grids:
-        top = header_at((row.cells for row in grid.rows), columns, ())
-        cells = grid.rows[top].cells if top is not None else ()
+        rows = [row.cells for row in grid.top(LOOK)]
+        top = header_at(rows, columns, ())
+        cells = rows[top] if top is not None else ()
         best = max(best, cells, key=lambda names: len(places(names, columns)))
     return best
 

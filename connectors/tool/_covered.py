@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Set
 
-from auditor.records import Coverage, Extent, Kind, Record, Stream
-from connectors.tool._messages import Messages, Owner
+from auditor.records import Coverage, Extent, Stream
+from connectors.tool._messages import Owner, Survey
 from connectors.tool._note import Holds, Note
 
 _REACTIONS = frozenset({"likes", "reactions", "shares"})
@@ -12,7 +12,7 @@ _PUBLIC_TALK = frozenset(
 )
 
 
-def covered(messages: Messages, note: Note) -> Mapping[Owner, Coverage]:
+def covered(found: Survey, note: Note) -> Mapping[Owner, Coverage]:
     """Return what is covered of each account.
 
     That is the period chosen at the export, where the note says so, or else from the
@@ -20,16 +20,13 @@ def covered(messages: Messages, note: Note) -> Mapping[Owner, Coverage]:
     accounts there: somebody may have been filtered out, and what was answered in the
     network itself may be missing.
     """
-    seen: dict[str, set[Stream]] = {}
-    for one in messages.records:
-        seen.setdefault(one.platform, set()).add(_stream(one))
     return {
         owner: Coverage.throughout(
             min(note.since or first, first),
             max(note.until or end, end),
-            _extents(seen[owner[0]], messages.counted.get(owner[0], set()), note),
+            _extents(found.streams[owner[0]], found.counted.get(owner[0], set()), note),
         )
-        for owner, (first, end) in messages.ends().items()
+        for owner, first, end in found.ends()
     }
 
 
@@ -48,13 +45,3 @@ def _extents(
     if not counted.isdisjoint(_REACTIONS):
         found[Stream.REACTIONS] = Extent.COUNTS_ONLY
     return found | dict.fromkeys(seen, Extent.PARTIAL)
-
-
-def _stream(one: Record) -> Stream:
-    if one.kind is Kind.MESSAGE:
-        return Stream.MESSAGES
-    if one.author == one.account:
-        is_reply = one.kind is Kind.REPLY
-        return Stream.OUTBOUND_REPLIES if is_reply else Stream.OUTBOUND_POSTS
-    is_mention = one.kind is Kind.POST
-    return Stream.INBOUND_MENTIONS if is_mention else Stream.INBOUND_REPLIES

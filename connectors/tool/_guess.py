@@ -8,13 +8,13 @@ that a list of payments with a date, a text and an account is left alone.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from auditor.records import Precision
-from connectors._table import Grid, Table, table_in
+from connectors._table import Grid, table_in
 from connectors._table_columns import plain
-from connectors._table_dates import Order, is_ambiguous, moment, order
+from connectors._table_dates import Order, moment
 from connectors.tool._columns import COLUMNS, COUNTS
+from connectors.tool._looked_over import Column, Seen, looked_over
 from connectors.tool._note import Holds
 from connectors.tool._presets import Form, Preset, preset
 from connectors.tool._words import (
@@ -28,8 +28,6 @@ from connectors.tool._words import (
 )
 
 _LOOK = 40  # rows
-_SAMPLE = 200  # cells that show what a column holds
-_MOST = 50  # different networks, accounts, types; more of them are something else
 _ENOUGH = 2  # counts that make a table of posts
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _KEY = ("id", "time")
@@ -46,7 +44,6 @@ class Guess:
     """A proposal.
 
     Attributes:
-        table: What it is about.
         tool: Which tool it seems to be from; "" for any.
         columns: What the table calls them, by our own name.
         holds: Whose messages.
@@ -60,7 +57,6 @@ class Guess:
         accounts: What the table calls our accounts, by platform.
     """
 
-    table: Table
     tool: str
     columns: dict[str, str]
     holds: Holds = Holds.MESSAGES
@@ -83,7 +79,7 @@ def guess(grids: Iterable[Grid]) -> Guess | None:
 def other_form(grids: Iterable[Grid]) -> tuple[str, Form] | None:
     """Return the tool and the form of a table whose rows are no messages."""
     for grid in grids:
-        for row in islice(grid.rows, _LOOK):
+        for row in grid.top(_LOOK):
             known = preset(row.cells)
             if known and known.form:
                 return known.tool, known.form
@@ -92,7 +88,7 @@ def other_form(grids: Iterable[Grid]) -> tuple[str, Form] | None:
 
 def _of_grid(grid: Grid) -> Guess | None:
     best: tuple[dict[str, str], Preset | None] | None = None
-    for row in islice(grid.rows, _LOOK):
+    for row in grid.top(_LOOK):
         if _is_other(row.cells):
             return None
         known = preset(row.cells)
@@ -106,8 +102,8 @@ def _of_grid(grid: Grid) -> Guess | None:
     table = table_in(grid, columns, ("text", "time"), _KEY)
     if table is None:
         return None
-    found = Guess(table, known.tool if known else "", dict(named))
-    return found if _Guesser(found, known).is_one() else None
+    found = Guess(known.tool if known else "", dict(named))
+    return found if _Guesser(found, known, looked_over(table)).is_one() else None
 
 
 def _is_other(names: Sequence[str]) -> bool:
@@ -147,6 +143,7 @@ def _is_kept(name: str, column: str, stated: Mapping[str, str]) -> bool:
 class _Guesser:
     found: Guess
     preset: Preset | None
+    seen: Seen
 
     def is_one(self) -> bool:
         """Complete the guess, and say whether it is one of a tool's tables."""
@@ -160,19 +157,17 @@ class _Guesser:
         self._accounts()
         return True
 
-    def _cells(self, column: str) -> list[str]:
-        if column not in self.found.columns:
-            return []
-        return [cell for cell in self.found.table.column(column) if cell]
+    def _column(self, column: str) -> Column:
+        """Return what a column holds, by the name that it has by now."""
+        name = self.found.columns.get(column)
+        return self.seen.columns.get(name or "", Column())
 
     def _kinds(self, column: str) -> list[str]:
         """Return the different cells of a column; none where there are too many."""
-        kinds = list(dict.fromkeys(self._cells(column)))
-        return kinds if len(kinds) <= _MOST else []
+        return self._column(column).kinds
 
     def _rename(self, column: str, to: str) -> None:
         self.found.columns[to] = self.found.columns.pop(column)
-        self.found.table.at[to] = self.found.table.at.pop(column)
 
     def _drop(self, column: str) -> None:
         self.found.columns.pop(column, None)
@@ -185,7 +180,7 @@ class _Guesser:
         kinds = self._kinds("network")
         if not any(map(network, kinds)):
             self._drop("network")
-            self.found.network = only_host(islice(self._cells("url"), _SAMPLE))
+            self.found.network = only_host(self._column("url").sample)
             return
         for cell in kinds:
             platform = network(cell) or slug(cell)
@@ -213,12 +208,11 @@ class _Guesser:
 
     def _clock(self) -> None:
         """Leave out the column of hours where times stand beside the days, too."""
-        found, cells = self.found, self._cells("time")
-        read_as = order(cells)
-        if read_as is not Order.EITHER:
-            found.order = read_as
-        found.either = read_as is Order.EITHER and any(map(is_ambiguous, cells))
-        if any(_says_hour(cell) for cell in islice(cells, _SAMPLE)):
+        found, times = self.found, self.seen.times
+        if times.order is not Order.EITHER:
+            found.order = times.order
+        found.either = times.is_undecided
+        if any(map(_says_hour, self._column("time").sample)):
             self._drop("clock")
 
     def _holds(self) -> None:
@@ -243,12 +237,7 @@ class _Guesser:
             self._drop("agent")
 
     def _is_own_contact(self) -> bool:
-        table = self.found.table
-        return any(
-            table.cell(row, "profile") in {table.cell(row, one) for one in MESSAGE_FROM}
-            for row in table.rows
-            if table.cell(row, "profile")
-        )
+        return "profile" in self.found.columns and self.seen.is_own_contact
 
     def _types(self) -> None:
         found = self.found
@@ -260,12 +249,12 @@ class _Guesser:
             found.types.setdefault(type_of(cell), []).append(cell)
         if not kinds:
             self._drop("type")
-        if len(self._cells("type")) < len(found.table.rows) or not kinds:
+        if self._column("type").filled < self.seen.rows or not kinds:
             sent = found.holds is Holds.SENT
             found.default = Type.POST if sent else Type.MESSAGE
 
     def _accounts(self) -> None:
-        found, table = self.found, self.found.table
+        found = self.found
         by_cell = {
             cell: platform
             for platform, cells in found.networks.items()
@@ -273,16 +262,11 @@ class _Guesser:
         }
         if "profile" not in found.columns or not self._kinds("profile"):
             return
-        for row in table.rows:
-            platform = found.network or by_cell.get(table.cell(row, "network"))
-            name = table.cell(row, "profile")
+        for cell, name in self.seen.channels:
+            platform = found.network or by_cell.get(cell)
             names = found.accounts.setdefault(platform, []) if platform else []
             if name and name not in names:
                 names.append(name)
-
-
-MESSAGE_FROM = ("contact_id", "contact")
-"""Columns that say who wrote a message."""
 
 
 def _says_hour(cell: str) -> bool:

@@ -124,10 +124,20 @@ def _links(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_ADDRESS.findall(words))) if "://" in words else ()
 
 
-def _id(cells: Cells, sent: Sent, repeats: Repeats) -> str:
+def stated_id(cells: Cells) -> str | None:
+    """Return the id that a row says; None where it says none.
+
+    Raises:
+        ValueError: It lost digits.
+    """
     stated = said(cells.id)
     if stated and has_lost_digits(stated):
         raise ValueError("its id lost digits when the table was saved in a spreadsheet")
+    return stated
+
+
+def _id(cells: Cells, sent: Sent, repeats: Repeats) -> str:
+    stated = stated_id(cells)
     if stated:
         return stated
     whose = (sent.platform, sent.account, sent.ours, sent.person)

@@ -17,7 +17,7 @@ from connectors._platforms import PLATFORMS
 from connectors._source import Source
 from connectors._table_columns import plain
 from connectors._table_dates import Order
-from connectors._table_text import decoded
+from connectors._table_saved import decoded
 from connectors._years import WRITTEN
 from connectors.tool._columns import COLUMNS
 from connectors.tool._words import INBOUND, OUTBOUND, Type, same

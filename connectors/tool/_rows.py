@@ -1,20 +1,20 @@
-"""Messages and numbers, from the rows of a table as its note says they are meant."""
+"""Rows of a table, as its note says they are meant."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
-from auditor.errors import MalformedSource, UnknownAccount
-from auditor.language import DEFAULT, catalogue, text
-from auditor.records import Precision, Record, Rejected
-from connectors._digest import Repeats
+import msgspec
+
+from auditor.errors import UnknownAccount
+from auditor.language import text
+from auditor.records import Precision, Rejected
 from connectors._table import Row, Table
-from connectors._table_cells import count, has_lost_digits
-from connectors._table_dates import Order, is_ambiguous, moment, order
+from connectors._table_cells import count
+from connectors._table_dates import Order, moment
 from connectors.tool._columns import COUNTS
-from connectors.tool._message import Cells, Sent, key, message, said
-from connectors.tool._messages import Messages, Owner
-from connectors.tool._note import ORDERS, Holds, Note
-from connectors.tool._reviews import link
+from connectors.tool._message import Cells, Sent, key, said, stated_id
+from connectors.tool._messages import Owner
+from connectors.tool._note import Holds, Note
 from connectors.tool._words import INBOUND, OUTBOUND, Type, same
 
 _SMALL = frozenset({"instagram", "threads", "tiktok", "pinterest", "reddit"})
@@ -25,84 +25,35 @@ _SIDE = {
     Holds.POSTS: OUTBOUND,
 }
 
-# Why a whole table may be unreadable: what the note says does not fit its cells.
-_REASONS = tuple(
-    f"rejected.{one}"
-    for one in (
-        *("tool_network", "tool_account", "tool_sort", "tool_type", "tool_direction"),
-        *("time_unread", "two_days"),
-    )
-)
-
 Told = Callable[[str], str | None]
 
 
-def gather(tables: Iterable[Table], note: Note, told: Told) -> Messages:
-    """Return the messages of a file.
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """A row that is a message: its cells, whose it is and what the note makes of it."""
 
-    Args:
-        tables: Those of its sheets.
-        note: What they mean.
-        told: Returns our account on a platform, as the user told us.
-
-    Raises:
-        MalformedSource: Day and month cannot be told apart, all ids are damaged, or
-            no row can be read.
-        UnknownAccount: Nothing says whose messages they are.
-    """
-    found = Messages()
-    known: dict[tuple[Owner, str], Row] = {}
-    for table in tables:
-        _check_ids(table)
-        found.rejected += ((one, None) for one in table.grid.rejected)
-        reader = _Reader(table, note, told, found, known)
-        for row in table.rows:
-            try:
-                reader.read(row)
-            except ValueError as error:
-                reader.reject(row, str(error))
-    if not found.records:
-        raise _nothing([one for one, _ in found.rejected], note)
-    link(found.records, found.unlinked)
-    return found
+    row: Row
+    cells: Cells
+    owner: Owner
+    sent: Sent
 
 
-def _nothing(rejected: list[Rejected], note: Note) -> MalformedSource:
-    if not rejected:
-        return MalformedSource(
-            text("error.note.empty", path=note.path), hint=text("hint.note.empty")
-        )
-    first = rejected[0]
-    english = catalogue(DEFAULT)
-    keys = (key for key in _REASONS if english.sentence(key) == first.reason)
-    reason = text(next(keys, "rejected.nothing"))
-    return MalformedSource(
-        text("error.note.nothing", path=note.path, where=first.where, reason=reason),
-        hint=text("hint.note.nothing"),
-    )
+class Bad(msgspec.Struct, frozen=True, gc=False):
+    """What cannot be read, and whose it is where that is known."""
+
+    rejected: Rejected
+    owner: Owner | None
 
 
-def _check_ids(table: Table) -> None:
-    ids = [one for one in table.column("id") if one]
-    if ids and all(map(has_lost_digits, ids)):
-        raise MalformedSource(
-            text("error.table_ids", path=table.grid.file), hint=text("hint.table_ids")
-        )
+def is_unlinked(line: Line) -> bool:
+    """Say whether an answer to a review tells no more than the writer's name."""
+    sent, cells = line.sent, line.cells
+    if not (sent.ours and sent.type is Type.REVIEW and sent.name):
+        return False
+    return key(cells.in_reply_to) is None and key(cells.contact_id) is None
 
 
-def _order(table: Table, note: Note) -> Order:
-    cells = list(table.column("time"))
-    found = note.order or order(cells)
-    if found is Order.EITHER and any(map(is_ambiguous, cells)):
-        raise MalformedSource(
-            text("error.table_day_month", path=table.grid.file),
-            hint=text("hint.note.dates", example=f'dates = "{next(iter(ORDERS))}"'),
-        )
-    return found
-
-
-class _Reader:
-    """Reads the rows of one table.
+class Reader:
+    """Reads the rows of one table, each by itself.
 
     Few words stand in a column of networks, types or directions: each is understood
     once.
@@ -111,66 +62,74 @@ class _Reader:
         table: Which.
         note: What it means.
         told: Returns our account on a platform, as the user told us.
-        found: Where messages and numbers go.
-        known: The rows of all tables, by whose they are and their ids.
+        read_as: How it writes its days.
+
+    Attributes:
+        counted: What it counts.
     """
 
-    def __init__(
-        self,
-        table: Table,
-        note: Note,
-        told: Told,
-        found: Messages,
-        known: dict[tuple[Owner, str], Row],
-    ) -> None:
+    def __init__(self, table: Table, note: Note, told: Told, read_as: Order) -> None:
+        """Begin with nothing understood."""
+        self.counted = [name for name in COUNTS if name in table]
         self._table = table
         self._note = note
-        self._order = _order(table, note)
+        self._order = read_as
         self._told = told
-        self._found = found
-        self._known = known
-        self._repeats = Repeats()
         self._picked = table.picking(Cells.__struct_fields__)
-        self._counted = [name for name in COUNTS if name in table]
         self._owners: dict[tuple[str, str], Owner] = {}
         self._types: dict[str, Type | None] = {}
         self._sides: dict[str, bool] = {}
 
-    def read(self, row: Row) -> None:
-        """Note the message of a row, and its numbers.
+    def lines(self) -> Iterator[Line | Bad]:
+        """Yield each row that is a message, or why it cannot be understood.
+
+        The words never repeat a cell.
 
         Raises:
-            ValueError: It cannot be understood. The words never repeat the cell.
+            UnknownAccount: Nothing says whose it is.
         """
+        for row in self._table.read():
+            if not isinstance(row, Row):
+                yield Bad(row, None)
+                continue
+            try:
+                line = self._line(row)
+            except ValueError as error:
+                yield self.bad(row, str(error))
+                continue
+            if line:
+                yield line
+
+    def _line(self, row: Row) -> Line | None:
         if self._table.is_cut(row):
             raise ValueError("its row ends too early")
         cells = Cells(*self._picked(row))
         type_ = self._type(cells)
         if type_ is None:
-            return
+            return None
         owner = self._owner(cells)
         sent = self._sent(cells, owner, type_)
-        record = message(cells, sent, self._repeats)
-        if self._is_known(owner, record.id, row):
-            return
-        found = self._found
-        if owner not in found.names:
-            found.names[owner] = cells.profile or sent.account
-        if sent.ours:
-            is_unlinked = not (record.in_reply_to or record.in_reply_to_author)
-            if type_ is Type.REVIEW and sent.name and is_unlinked:
-                found.unlinked.append((len(found.records), sent.name))
-            self._counts(record, row)
-        found.records.append(record)
+        stated_id(cells)  # it may have lost digits
+        return Line(row, cells, owner, sent)
 
-    def reject(self, row: Row, reason: str) -> None:
-        """Note that something in a row cannot be read."""
+    def counts(self, line: Line) -> Iterator[tuple[str, int] | Bad]:
+        """Yield what a row counts."""
+        for name in self.counted:
+            try:
+                many = count(self._table.cell(line.row, name))
+            except ValueError as error:
+                yield self.bad(line.row, f"{name} {error}")
+                continue
+            if many is not None:
+                yield name, many
+
+    def bad(self, row: Row, reason: str) -> Bad:
+        """Return that something in a row cannot be read."""
         try:
             owner = self._owner(Cells(*self._picked(row)))
         except (ValueError, UnknownAccount):
             owner = None
-        rejected = Rejected(where=self._table.where(row), reason=reason)
-        self._found.rejected.append((rejected, owner))
+        return Bad(Rejected(where=self._table.where(row), reason=reason), owner)
 
     def _sent(self, cells: Cells, owner: Owner, type_: Type) -> Sent:
         platform, account = owner
@@ -192,17 +151,6 @@ class _Reader:
             person=person,
             name=name,
         )
-
-    def _is_known(self, owner: Owner, id_: str, row: Row) -> bool:
-        """Say whether a row is there twice.
-
-        Raises:
-            ValueError: Another row has its id.
-        """
-        before = self._known.setdefault((owner, id_), row)
-        if before is not row and before.cells != row.cells:
-            raise ValueError("another row has its id")
-        return before is not row
 
     def _owner(self, cells: Cells) -> Owner:
         called = cells.network, cells.profile
@@ -283,14 +231,3 @@ class _Reader:
                 raise ValueError("its direction is not named below [direction]")
             self._sides[cell] = side == OUTBOUND
         return self._sides[cell]
-
-    def _counts(self, record: Record, row: Row) -> None:
-        for name in self._counted:
-            self._found.counted.setdefault(record.platform, set()).add(name)
-            try:
-                many = count(self._table.cell(row, name))
-            except ValueError as error:
-                self.reject(row, f"{name} {error}")
-                continue
-            if many is not None:
-                self._found.counts.append((record, name, many))

@@ -21,14 +21,16 @@ from auditor.records import Account, Coverage, Extent, Item, Kind, Record, Strea
 from connectors import Connector, Said, Source, Unseen
 from connectors._find_pairs import note_name
 from connectors._platforms import channel_kind
-from connectors._table import first_grids, grids, is_called_table
+from connectors._table import Table, first_grids, grids, is_called_table
 from connectors.tool._chosen import chosen
 from connectors.tool._covered import covered
 from connectors.tool._guess import guess, other_form
-from connectors.tool._messages import Messages, Owner
+from connectors.tool._messages import Owner, Survey
 from connectors.tool._note import Note, is_ours, read_note
 from connectors.tool._proposal import proposal
-from connectors.tool._rows import gather
+from connectors.tool._reading import items
+from connectors.tool._rows import Bad
+from connectors.tool._survey import survey
 
 _BOTH = 2  # files
 _Owned = TypeVar("_Owned", Record, Tally)
@@ -66,7 +68,7 @@ class ToolTable(Connector):
     )
 
     def __init__(self) -> None:
-        # Account, coverage and reading all need the whole table.
+        # Account, coverage and reading all need what the whole table tells.
         self._opened: WeakKeyDictionary[Source, _Opened] = WeakKeyDictionary()
 
     def recognises(self, source: Source) -> bool:
@@ -85,7 +87,7 @@ class ToolTable(Connector):
             Account(
                 id=id_,
                 handle=name,
-                name=opened.messages.names[platform, name],
+                name=opened.survey.names[platform, name],
                 kind=channel_kind(platform),
                 own=(name,) if id_ != name else (),
                 platform=platform,
@@ -98,24 +100,26 @@ class ToolTable(Connector):
         opened = self._open(source)
         return {
             opened.ids[owner]: found
-            for owner, found in covered(opened.messages, opened.note).items()
+            for owner, found in covered(opened.survey, opened.note).items()
         }
 
     def read(self, source: Source) -> Iterator[Item]:
-        """Yield each message, then the numbers of posts."""
+        """Yield each message, and below it its numbers."""
         opened = self._open(source)
-        for rejected, owner in opened.messages.rejected:
-            account = opened.ids.get(owner) if owner else None
-            yield msgspec.structs.replace(rejected, account=account)
-        private = set()
-        for one in opened.messages.records:
-            if one.kind is Kind.MESSAGE and not source.told.messages:
-                private.add((one.platform, one.account, one.id))
-            else:
+        tables, told = _tables(source, opened.note), source.told.account
+        is_private = False
+        for one in items(tables, opened.note, told, opened.survey):
+            if isinstance(one, Bad):
+                account = opened.ids.get(one.owner) if one.owner else None
+                yield msgspec.structs.replace(one.rejected, account=account)
+                continue
+            if isinstance(one, Tally):
+                if not is_private:
+                    yield opened.owned(one)
+                continue
+            is_private = one.kind is Kind.MESSAGE and not source.told.messages
+            if not is_private:
                 yield opened.owned(one)
-        for tally in opened.messages.tallies():
-            if (tally.platform, tally.account, tally.id) not in private:
-                yield opened.owned(tally)
 
     def refuses(self, source: Source) -> str | None:
         """Name the tool a table seems to be from, and propose a note on it.
@@ -149,12 +153,16 @@ class ToolTable(Connector):
 
     def _open(self, source: Source) -> "_Opened":
         if source not in self._opened:
-            table, file = _pair(source) or (source, source)
+            _, file = _pair(source) or (source, source)
             note = read_note(file)
-            tables = chosen(grids(table), note)
-            messages = gather(tables, note, source.told.account)
-            self._opened[source] = _Opened(note, messages, _ids(messages))
+            found = survey(_tables(source, note), note, source.told.account)
+            self._opened[source] = _Opened(note, found, _ids(found))
         return self._opened[source]
+
+
+def _tables(source: Source, note: Note) -> list[Table]:
+    table, _ = _pair(source) or (source, source)
+    return chosen(grids(table), note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +171,12 @@ class _Opened:
 
     Attributes:
         note: What its columns mean.
-        messages: What its rows say.
+        survey: What is known of its rows.
         ids: The id of each account; two of one source may not have one id.
     """
 
     note: Note
-    messages: Messages
+    survey: Survey
     ids: Mapping[Owner, str]
 
     def owned(self, item: _Owned) -> _Owned:
@@ -179,11 +187,11 @@ class _Opened:
         return msgspec.structs.replace(item, account=id_)
 
 
-def _ids(messages: Messages) -> dict[Owner, str]:
-    names = [name for _, name in messages.names]
+def _ids(found: Survey) -> dict[Owner, str]:
+    names = [name for _, name in found.names]
     return {
         (platform, name): f"{platform}:{name}" if names.count(name) > 1 else name
-        for platform, name in sorted(messages.names)
+        for platform, name in sorted(found.names)
     }
 
 

@@ -15,7 +15,7 @@ from auditor.records import Rejected
 from connectors import _html
 from connectors._json import Damage
 from connectors._source import Source
-from connectors._table_text import decoded
+from connectors._table_saved import decoded
 from connectors.youtube._parts import moment, readable
 
 _HEAD = 65_536

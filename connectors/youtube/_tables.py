@@ -18,6 +18,7 @@ from connectors import _table_text
 from connectors._json import Damage
 from connectors._source import Source
 from connectors._table_columns import places, plain
+from connectors._table_saved import decoded
 from connectors.youtube._parts import is_channel, readable
 from connectors.youtube._privacy import is_known
 
@@ -114,7 +115,7 @@ def table(file: Source) -> Table | None:
         head = file.head(_HEAD)
         rows = [
             cells
-            for _, cells in _table_text.rows(_table_text.decoded(head))
+            for _, cells in _table_text.rows(decoded(head))
             if isinstance(cells, tuple) and cells
         ]
     except SourceError:
@@ -132,7 +133,7 @@ def rows(one: Table) -> Iterator[Row | Rejected]:
     data, why = readable(one.file)
     called = one.file.path or one.file.name
     short: Rejected | None = None
-    for row in _below(one, called, _table_text.decoded(data)):
+    for row in _below(one, called, decoded(data)):
         if short:
             yield short
         short = row if isinstance(row, Rejected) and row.reason == _SHORT else None

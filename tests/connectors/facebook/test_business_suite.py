@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.errors import MalformedSource
-from auditor.records import Record, Tally
+from auditor.records import Record, Rejected, Tally
 from connectors import find
 from tests.connectors.source.packing import folder
 
@@ -81,4 +81,5 @@ def test_a_file_that_ends_within_a_row_says_so(tmp_path):
     [found], _ = find([path])
     items = list(found.connector.read(found.source))
     assert [one.id for one in items if isinstance(one, Record)] == ["7001"]
-    assert items[0].reason == "its row ends too early"
+    [rejected] = [one for one in items if isinstance(one, Rejected)]
+    assert rejected.reason == "its row ends too early"

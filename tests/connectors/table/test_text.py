@@ -2,7 +2,8 @@
 
 import pytest
 
-from connectors._table_text import decoded, rows
+from connectors._table_saved import decoded
+from connectors._table_text import rows
 
 
 def cells(data):
