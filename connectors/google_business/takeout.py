@@ -9,19 +9,18 @@ Format: ``account-<n>/location-<n>/reviews.json`` and further pages, an object w
 array ``reviews``; see ``docs/formats/google_business.md``.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource
 from auditor.language import text
-from auditor.records import Account, Coverage, Extent, Item, Stream
+from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Said, Source, Unseen, _platforms
+from connectors._surveyed import Stretch
 from connectors.google_business import _layout, _listing, _refusal
 from connectors.google_business._review import PLATFORM, records
-from connectors.google_business._reviews import Reviews, gather
+from connectors.google_business._reviews import Survey, reviews, survey
 
 
 class Takeout(Connector):
@@ -52,7 +51,7 @@ class Takeout(Connector):
     )
 
     def __init__(self) -> None:
-        self._reviews: WeakKeyDictionary[Source, Reviews] = WeakKeyDictionary()
+        self._reviews: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is a profile's folder, one within, or a page of reviews."""
@@ -81,11 +80,11 @@ class Takeout(Connector):
         Where a page is damaged they are partial: nobody knows what it held.
         """
         found = self._gathered(source)
-        times: defaultdict[str, list[datetime]] = defaultdict(list)
-        for placed in found.kept.values():
-            times[placed.location] += placed.times()
         return {
-            location: _between(times[location], is_whole=found.is_whole(location))
+            location: found.stretches.get(location, Stretch()).coverage(
+                dict(self.coverage),
+                most=Extent.COMPLETE if found.is_whole(location) else Extent.PARTIAL,
+            )
             for location in _locations(source, found)
         }
 
@@ -93,23 +92,25 @@ class Takeout(Connector):
         """Yield each review, followed by the reply to it."""
         found = self._gathered(source)
         names = _locations(source, found)
-        yield from found.rejected
-        for placed in found.kept.values():
-            yield from records(placed, names[placed.location])
+        for item in reviews(source, found):
+            if isinstance(item, Rejected):
+                yield item
+            else:
+                yield from records(item, names[item.location])
 
     def refuses(self, source: Source) -> str | None:
         """Explain reviews of other places, and an export in HTML."""
         return _refusal.refusal(source)
 
-    def _gathered(self, source: Source) -> Reviews:
+    def _gathered(self, source: Source) -> Survey:
         """Return every review, gathered once."""
         found = self._reviews.get(source)
         if found is None:
-            found = self._reviews[source] = gather(source)
+            found = self._reviews[source] = survey(source)
         return found
 
 
-def _locations(source: Source, found: Reviews) -> Mapping[str, str]:
+def _locations(source: Source, found: Survey) -> Mapping[str, str]:
     """Return the name of each location by its id.
 
     Raises:
@@ -134,13 +135,3 @@ def _locations(source: Source, found: Reviews) -> Mapping[str, str]:
             hint=text("hint.ask_again", request=Takeout.request),
         )
     return unreviewed
-
-
-def _between(times: list[datetime], *, is_whole: bool) -> Coverage:
-    """Return the coverage from the first to the last of ``times``."""
-    if not times:
-        return Coverage(**{stream.value: () for stream in Stream})
-    most = Extent.COMPLETE if is_whole else Extent.PARTIAL
-    until = max(times) + timedelta(seconds=1)
-    extents = {stream: min(extent, most) for stream, extent in Takeout.coverage.items()}
-    return Coverage.throughout(min(times), until, extents)
