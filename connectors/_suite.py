@@ -6,6 +6,7 @@ for each day. Neither holds a word that anybody else wrote. No other export of M
 tells how many comments a post got and where it can be seen.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -23,6 +24,7 @@ from connectors._suite_posts import Owner, Survey, read, survey
 from connectors._table import Grid, Table, first_grids, grids
 
 _INSIGHTS = b"\xff\xfes\x00e\x00p\x00=\x00"
+_SHARES = re.compile(rb'\xef\xbb\xbf"?[^",\r\n]{2,40}"?,"?Distribution"?\r?\n')
 
 
 class BusinessSuite(Connector):
@@ -114,7 +116,7 @@ class BusinessSuite(Connector):
             is_named = all(days.platform for days in days_in(grid))
             if not is_named and self.platform == FACEBOOK:
                 return text("error.suite_either", path=source.label)
-        if self.platform == FACEBOOK and source.is_file() and _is_insights(source):
+        if self.platform == FACEBOOK and source.is_file() and _is_audience(source):
             return text("error.suite_other", path=source.label)
         return None
 
@@ -137,7 +139,12 @@ class BusinessSuite(Connector):
             return _Opened(posts, [], posts.owners)
         if posts and posts.rejected:
             raise _nothing(source, self.request)
-        days = [days for grid in sheets for days in days_in(grid)]
+        days = [
+            days
+            for grid in sheets
+            for days in days_in(grid)
+            if days.platform in {None, self.platform}
+        ]
         if not told:
             raise UnknownAccount(
                 text("error.whose", path=source.label),
@@ -170,5 +177,7 @@ def _nothing(source: Source, request: str) -> MalformedSource:
     )
 
 
-def _is_insights(source: Source) -> bool:
-    return source.head(16).startswith(_INSIGHTS)
+def _is_audience(source: Source) -> bool:
+    """Say whether a file is one of insights, which hold no days where this is asked."""
+    head = source.head(128)
+    return head.startswith(_INSIGHTS) or _SHARES.match(head) is not None

@@ -87,6 +87,7 @@ def _begins(title: Row, header: Row, first: Row) -> bool:
         len([cell for cell in title.cells if cell]) == 1
         and len(header.cells) == _HEADER
         and _DAY.fullmatch(first.cells[0]) is not None
+        and not _DAY.fullmatch(title.cells[0])  # a day of which nothing is known
     )
 
 
