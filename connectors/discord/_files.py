@@ -16,7 +16,7 @@ from auditor.records import Rejected
 from connectors import _json
 from connectors._chat import moment_if_any
 from connectors._source import Source
-from connectors.discord._shapes import Channel, Dates, Guild, Head, Message
+from connectors.discord._shapes import Channel, Guild, Head, Message
 
 _BEGINS = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"guild"\s*:\s*\{')
 _FIRST = b'{"guild":{'
@@ -95,11 +95,11 @@ def saved(source: Source) -> Iterator[Saved | Rejected]:
             reason = "it does not hold the list this export has"
             yield _json.Damage(where=_where(file), reason=reason)
             continue
-        dates = head.date_range or Dates()
+        dates = head.date_range if isinstance(head.date_range, dict) else {}
         made = moment_if_any(head.exported_at)
-        before = moment_if_any(dates.before)
+        before = moment_if_any(dates.get("before"))
         until = min(before, made) if before and made else before or made
-        since = moment_if_any(dates.after)
+        since = moment_if_any(dates.get("after"))
         yield Saved(file, head.guild, head.channel, since, until)
 
 

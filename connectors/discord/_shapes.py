@@ -24,19 +24,12 @@ class Channel(msgspec.Struct):
     name: str | None = None
 
 
-class Dates(msgspec.Struct):
-    """From when to when was asked for."""
-
-    after: Any = None
-    before: Any = None
-
-
 class Head(msgspec.Struct, rename="camel"):
     """All but the messages."""
 
     guild: Guild
     channel: Channel
-    date_range: Dates | None = None
+    date_range: Any = None
     exported_at: Any = None
 
 

@@ -19,7 +19,7 @@ from connectors.discourse._talk import Talk, moment
 from connectors.discourse._words import Words
 
 _BEGINS = re.compile(
-    rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"(?:categories|groups|topics|users)"\s*:\s*\['
+    rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"(?:categories|groups|topics|users)"\s*:\s*(?:\[|null)'
 )
 _CATEGORY = (rb'"permissions_params"', rb'"text_color"', rb'"parent_category_id"')
 _POST = (rb'"topics"\s*:', rb'"post_number"\s*:', rb'"raw"\s*:', rb'"user_id"\s*:')
@@ -69,17 +69,18 @@ def is_export(file: Source) -> bool:
     )
 
 
-def users(data: bytes, where: str) -> tuple[Users, dict[int, str]]:
-    """Return the users of an export, and who has which number."""
-    found, names = Users(), dict[int, str]()
-    for item in _json.items(data, _User, where, key="users"):
+def users(data: bytes, where: str) -> tuple[Users, dict[int, str], list[Rejected]]:
+    """Return the users of an export, who has which number, and what is no user."""
+    found, names, rejected = Users(), dict[int, str](), list[Rejected]()
+    for item in _json.items(data, _User, f"{where}: users", key="users"):
         if isinstance(item, Rejected):
+            rejected.append(item)
             continue
         user = item[1].username.strip().lower()
         if user:
             names[item[1].id] = user
             found.met(user, (item[1].name or "").strip() or None)
-    return found, names
+    return found, names, rejected
 
 
 def talks(

@@ -26,7 +26,7 @@ _FIRST = 4096
 _MANY = 2  # pages side by side are a folder of pages
 _TALK = 1  # what people say; the others are notes that a topic was closed or moved
 _PRIVATE = "private_message"
-_NOTHING = msgspec.Raw(b"[]")
+_NO_LIST = msgspec.Raw(b"null")
 _LIKE = 2
 
 
@@ -192,7 +192,7 @@ def page(file: Source) -> Page:
         outer = _json.whole(data, _Outer)
     except ValueError:
         return Page(_topic(_patiently(data)), where, data, "posts")
-    posts = bytes(outer.post_stream.get("posts", _NOTHING))
+    posts = bytes(outer.post_stream.get("posts", _NO_LIST))
     return Page(_topic(outer), where, posts)
 
 

@@ -34,6 +34,7 @@ class _Known:
     numbers: dict[int, str]
     survey: Survey
     known: frozenset[str]
+    rejected: list[Rejected]
 
     def account(self, source: Source) -> Account:
         """Return the client's account: only who runs a forum can export it."""
@@ -97,9 +98,10 @@ class DiscourseCategoryExport(Connector):
         return {known.account(source).id: covered}
 
     def read(self, source: Source) -> Iterator[Item]:
-        """Yield every post."""
+        """Yield every post, and what is no user."""
         data, known = source.read_bytes(), self._known(source)
         account = known.account(source)
+        yield from known.rejected
         talks = (
             item if isinstance(item, Rejected) else (known.named(item), _UNKNOWN)
             for item in _export.talks(data, known.numbers, source.path or source.name)
@@ -111,13 +113,15 @@ class DiscourseCategoryExport(Connector):
 def _known(source: Source) -> _Known:
     """Return what must be known before reading."""
     data, where = source.read_bytes(), source.path or source.name
-    users, numbers = _export.users(data, where)
+    users, numbers, rejected = _export.users(data, where)
     survey, names = Survey(), frozenset(numbers.values())
     for item in _export.talks(data, numbers, where, words=False):
         survey.note(item)
         if not isinstance(item, Rejected):
             _met(users, item, names)
-    return _Known(users, numbers, survey, names)
+    # Somebody of ours may be among those whose names are not known.
+    survey.damaged |= bool(rejected) or (not numbers and bool(survey.authors))
+    return _Known(users, numbers, survey, names, rejected)
 
 
 def _met(users: Users, talk: Talk, known: frozenset[str]) -> None:

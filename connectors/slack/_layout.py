@@ -105,9 +105,9 @@ def _day(month: str, day: str, year: str) -> datetime:
 def _is_root(source: Source) -> bool:
     people = any(_holds(source / name, _PEOPLE) for name in USERS)
     lists = any(_holds(source / sort.value, _CHANNELS) for sort in Sort)
-    if not lists:
-        return False
     spoken = next(folders(source), None) is not None
+    if not lists:  # it may be damaged
+        return people and spoken and (source / Sort.CHANNEL.value).is_file()
     return people or (spoken and (source / USERS[0]).is_file())
 
 
