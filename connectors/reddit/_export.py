@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from auditor.records import Account, Coverage, Extent, Rejected, Span, Stream
+from connectors import _iso
 from connectors._source import Source
-from connectors._years import WRITTEN
 from connectors.reddit import _parts, _tables
 from connectors.reddit._tables import CHAT, COMMENTS, FACTS, MESSAGES, POSTS, Row
 
@@ -32,6 +32,7 @@ class Outline:
         there: The streams that have a table.
         damaged: The streams of which a table could not be read to its end.
         facts: What ``statistics.csv`` says.
+        cut: What it says in a last line that has no end, and may be half of it.
     """
 
     own: set[str] = field(default_factory=set)
@@ -40,6 +41,7 @@ class Outline:
     there: set[Stream] = field(default_factory=set)
     damaged: set[Stream] = field(default_factory=set)
     facts: dict[str, str] = field(default_factory=dict)
+    cut: dict[str, str] = field(default_factory=dict)
     _partners: dict[str, set[str]] = field(default_factory=dict)
     _shown: dict[str, str] = field(default_factory=dict)
     _pages: Counter[str] = field(default_factory=Counter)
@@ -51,7 +53,8 @@ class Outline:
             UnknownAccount: Nothing says so.
         """
         told = source.told.account(_parts.PLATFORM)
-        name = self._stated() or (told or "").strip() or self._inferred()
+        names = (_named(self.facts), (told or "").strip(), self._inferred())
+        name = next(filter(None, names), _named(self.cut))
         if not name or not _parts.bare(name):
             raise _parts.unknown(source)
         return _parts.account(name)
@@ -75,7 +78,7 @@ class Outline:
         """When the export was made, where it says so."""
         for key in _MADE:
             try:
-                return moment(self.facts.get(key, ""))
+                return moment(self.facts.get(key) or self.cut.get(key, ""))
             except ValueError:
                 continue
         return None
@@ -111,9 +114,6 @@ class Outline:
         for one in pair:
             self._partners.setdefault(one, set()).update(pair - {one})
 
-    def _stated(self) -> str:
-        return next((said for key in _NAMED if (said := self.facts.get(key))), "")
-
     def _inferred(self) -> str:
         """Return who posted on a profile's page, or wrote with the most people."""
         if self._pages:
@@ -123,14 +123,15 @@ class Outline:
         return self._shown[first[0]] if most > 1 and len(first) == 1 else ""
 
 
+def _named(facts: dict[str, str]) -> str:
+    return next((said for key in _NAMED if (said := facts.get(key))), "")
+
+
 def outline(source: Source) -> Outline:
     """Return what one reading of an export tells."""
     found = Outline()
     for file in _tables.tables(source, FACTS):
-        for row in _tables.rows(file):
-            if not isinstance(row, Rejected):
-                key = " ".join(row[1]["statistic"].lower().replace("_", " ").split())
-                found.facts.setdefault(key, row[1]["value"].strip())
+        _take_facts(found, file)
     for table, stream in _STREAMS.items():
         for file in _tables.tables(source, table):
             found.there.add(stream)
@@ -138,6 +139,15 @@ def outline(source: Source) -> Outline:
                 if not _taken(found, table, row):
                     found.damaged.add(stream)
     return found
+
+
+def _take_facts(found: Outline, file: Source) -> None:
+    rows = [row[1] for row in _tables.rows(file) if not isinstance(row, Rejected)]
+    for number, row in enumerate(rows, 1):
+        is_sure = number < len(rows) or _tables.ends(file)
+        facts = found.facts if is_sure else found.cut
+        key = " ".join(row["statistic"].lower().replace("_", " ").split())
+        facts.setdefault(key, row["value"].strip())
 
 
 def _taken(found: Outline, table: str, row: tuple[str, Row] | Rejected) -> bool:
@@ -165,11 +175,7 @@ def moment(text: str) -> datetime:
         ValueError: It is not one.
     """
     text = text.strip().removesuffix("UTC").strip()
-    try:
-        found = datetime.fromisoformat(text)
-        if len(text) > len("2026-05-02") and found.year in WRITTEN:
-            aware = found if found.tzinfo else found.replace(tzinfo=UTC)
-            return aware.astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    raise ValueError("it has no time that can be read")
+    found = _iso.moment(text) if len(text) > len("2026-05-02") else None
+    if found is None:
+        raise ValueError("it has no time that can be read")
+    return found

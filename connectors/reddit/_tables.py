@@ -99,6 +99,14 @@ def unreadable(source: Source) -> Iterator[Rejected]:
         yield Damage(where=file.path, reason="nothing in it can be read")
 
 
+def ends(file: Source) -> bool:
+    """Say whether the last line of a small table ends; never raises."""
+    try:
+        return file.read_bytes().endswith((b"\n", b"\r"))
+    except SourceError:
+        return False
+
+
 def rows(file: Source) -> Iterator[tuple[str, Row] | Rejected]:
     """Yield the place of each row and its cells by the names of their columns."""
     name = file.path or file.name
