@@ -24,6 +24,7 @@ from connectors.discourse._survey import Survey, extents, records
 from connectors.discourse._talk import PLATFORM, Talk
 
 _UNKNOWN = -1  # how many like it
+_CONTEXT = dict.fromkeys(Stream, Extent.ABSENT) | {Stream.CONTEXT: Extent.PARTIAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,12 @@ class _Known:
 
     def account(self, source: Source) -> Account:
         """Return the client's account: only who runs a forum can export it."""
-        return self.users.account(source, ours=True)
+        return self.users.account(source, ours=not self.is_nameless)
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether nobody's name is known, and so not what is ours."""
+        return not self.numbers and bool(self.survey.authors)
 
     def named(self, talk: Talk) -> Talk:
         """Return a post with what is shown of its author, naming users alone."""
@@ -91,8 +97,16 @@ class DiscourseCategoryExport(Connector):
         return (self._known(source).account(source),)
 
     def covers(self, source: Source) -> Mapping[str, Coverage]:
-        """Return the time from the first to the last post; partial if it is damaged."""
+        """Return the time from the first to the last post; partial if it is damaged.
+
+        Where nobody has a name, all of it is what people say to each other.
+        """
         known = self._known(source)
+        if known.is_nameless:
+            messages = Extent.PARTIAL if known.survey.private else Extent.ABSENT
+            alone = _CONTEXT | {Stream.MESSAGES: messages}
+            covered = Coverage.throughout(*known.survey.span, alone)
+            return {known.account(source).id: covered}
         held = Extent.PARTIAL if known.survey.damaged else Extent.COMPLETE
         covered = known.survey.coverage(held, reactions=Extent.ABSENT)
         return {known.account(source).id: covered}
@@ -120,7 +134,7 @@ def _known(source: Source) -> _Known:
         if not isinstance(item, Rejected):
             _met(users, item, names)
     # Somebody of ours may be among those whose names are not known.
-    survey.damaged |= bool(rejected) or (not numbers and bool(survey.authors))
+    survey.damaged |= bool(rejected)
     return _Known(users, numbers, survey, names, rejected)
 
 
