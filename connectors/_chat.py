@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from auditor.records import Coverage, Extent, Kind, Record, Span, Stream, Tally
+from connectors import _iso
 from connectors._plain import Plain
-from connectors._years import WRITTEN
 
 # More than this nobody has; a number of any length may stand there.
 _UNBELIEVABLE = 2**40
@@ -135,14 +135,10 @@ def moment(said: str) -> datetime:
     Raises:
         ValueError: It is none, or nobody can have written then.
     """
-    try:
-        found = datetime.fromisoformat(said)
-        if "T" in said and found.year in WRITTEN:
-            aware = found if found.tzinfo else found.replace(tzinfo=UTC)
-            return aware.astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    raise ValueError("it has no time that can be read")
+    found = _iso.moment(said) if "T" in said else None
+    if found is None:
+        raise ValueError("it has no time that can be read")
+    return found
 
 
 def moment_if_any(said: object) -> datetime | None:

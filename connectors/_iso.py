@@ -12,8 +12,9 @@ def moment(text: str) -> datetime | None:
     """
     try:
         found = datetime.fromisoformat(text.strip())
-        aware = found if found.tzinfo else found.replace(tzinfo=UTC)
-        moved = aware.astimezone(UTC)
+        if found.tzinfo is not UTC:
+            aware = found if found.tzinfo else found.replace(tzinfo=UTC)
+            found = aware.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return moved if moved.year in WRITTEN else None
+    return found if found.year in WRITTEN else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from auditor.errors import MalformedSource, UnknownAccount
@@ -11,7 +11,7 @@ from auditor.records import Kind, Record, Rejected, Visibility
 from connectors import _iso, _json
 from connectors._source import Source
 from connectors._surveyed import Stretch
-from connectors._years import WRITTEN
+from connectors._years import since_1970
 from connectors.ghost import _layout, _prose
 from connectors.ghost._layout import Tables
 from connectors.ghost._people import PLATFORM, People
@@ -181,12 +181,7 @@ def moment(stated: str | float | None) -> datetime | None:
     """Return a time as Ghost writes it: in words, or in milliseconds."""
     if stated is None or isinstance(stated, str):
         return _iso.moment(stated or "")
-    seconds = stated / 1000 if abs(stated) >= _MILLISECONDS else stated
-    try:
-        found = datetime.fromtimestamp(seconds, UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
-    return found if found.year in WRITTEN else None
+    return since_1970(stated / 1000 if abs(stated) >= _MILLISECONDS else stated)
 
 
 def _note_people(found: Export) -> None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from auditor.records import Rejected
 from connectors import _json
 from connectors._pages import decoded, is_whole
 from connectors._source import Source
-from connectors._years import WRITTEN
+from connectors._years import since_1970
 from connectors.google_plus import _as_html, _parts
 from connectors.google_plus._parts import Words
 
@@ -100,9 +100,9 @@ def _address(said: dict[str, Any]) -> str:
 
 def _clock(said: object) -> datetime:
     try:
-        found = datetime.fromtimestamp(int(str(said)) // 1000, UTC)
-        if found.year in WRITTEN:
-            return found
-    except (ValueError, OverflowError, OSError):
-        pass
-    raise ValueError("it has no time that can be read")
+        found = since_1970(int(str(said)) // 1000)
+    except ValueError:
+        found = None
+    if found is None:
+        raise ValueError("it has no time that can be read")
+    return found

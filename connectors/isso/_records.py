@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from auditor.errors import MalformedSource, UnknownAccount
 from auditor.language import text
@@ -11,7 +11,7 @@ from auditor.records import Kind, Record, Rejected, Tally
 from connectors._persons import mail_address, shown_name
 from connectors._source import Source
 from connectors._surveyed import Stretch
-from connectors._years import WRITTEN
+from connectors._years import since_1970
 from connectors.isso._database import Database, Row, Unreadable
 
 PLATFORM = "isso"
@@ -231,13 +231,7 @@ def _comment(row: Row) -> Comment:
 
 
 def _moment(stated: object) -> datetime | None:
-    if not isinstance(stated, int | float):
-        return None
-    try:
-        found = datetime.fromtimestamp(stated, UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
-    return found if found.year in WRITTEN else None
+    return since_1970(stated) if isinstance(stated, int | float) else None
 
 
 def _links(said: str) -> tuple[str, ...]:

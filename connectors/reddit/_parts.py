@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from auditor.errors import UnknownAccount
 from auditor.language import text as sentence
@@ -11,7 +11,7 @@ from auditor.records import Account
 from connectors._platforms import channel_kind
 from connectors._source import Source
 from connectors._text import unescaped
-from connectors._years import WRITTEN
+from connectors._years import since_1970
 
 PLATFORM = "reddit"
 SITE = "https://www.reddit.com"
@@ -105,19 +105,16 @@ def thread_of(address: str) -> str | None:
     return f"t3_{found[1].lower()}" if found else fullname("t3", address)
 
 
-def seconds(since_1970: float) -> datetime:
+def seconds(stated: float) -> datetime:
     """Return a time given as seconds.
 
     Raises:
         ValueError: Nobody can have written then.
     """
-    try:
-        found = datetime.fromtimestamp(int(since_1970), UTC)
-    except (OverflowError, OSError, ValueError) as error:
-        raise ValueError("it has no time that can be") from error
-    if found.year not in WRITTEN:
+    found = since_1970(stated)
+    if found is None:
         raise ValueError("it has no time that can be")
-    return found
+    return found.replace(microsecond=0)
 
 
 def words(markdown: str) -> Words:

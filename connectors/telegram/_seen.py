@@ -1,14 +1,14 @@
 """What there is in one chat: who wrote, when, and whose posts it shows."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from auditor.records import Precision, Rejected
 from connectors import _json
 from connectors._chat import moment
 from connectors._members import Members
 from connectors._plain import Plain
-from connectors._years import WRITTEN
+from connectors._years import since_1970
 from connectors.telegram._file import Chat
 from connectors.telegram._shapes import Head, Message
 from connectors.telegram._text import words
@@ -61,10 +61,10 @@ def sent(message: Message) -> tuple[datetime, Precision]:
 def unixtime(said: object) -> datetime | None:
     """Return a time in seconds since 1970, as text or number; None if it is none."""
     try:
-        found = datetime.fromtimestamp(int(said), UTC)  # type: ignore[call-overload]
-    except (TypeError, ValueError, OverflowError, OSError):
+        seconds = int(said)  # type: ignore[call-overload]
+    except (TypeError, ValueError, OverflowError):
         return None
-    return found if found.year in WRITTEN and found.timestamp() > 0 else None
+    return since_1970(seconds) if seconds > 0 else None
 
 
 def author(message: Message, head: Head) -> str | None:

@@ -1,10 +1,10 @@
 """What the fields of a TikTok export say: times, numbers, words and links."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from connectors._years import WRITTEN
+from connectors import _iso
 
 _VIDEO = re.compile(r"/(?:video|photo)/(\d{6,25})", re.ASCII)
 _HANDLE = re.compile(r"(?<![\w@.])@([\w.]{2,24})")
@@ -20,19 +20,11 @@ def moment(value: Any) -> datetime:  # noqa: ANN401 - any JSON
     Raises:
         ValueError: It is not one.
     """
-    try:
-        found = datetime.fromisoformat(value.strip().removesuffix(" UTC"))
-        if len(value) > len("2026-04-01") and found.year in WRITTEN:
-            if found.tzinfo is not UTC:
-                is_stated = found.tzinfo is not None
-                found = (
-                    found.astimezone(UTC) if is_stated else found.replace(tzinfo=UTC)
-                )
-            if found.year >= _BEGAN:
-                return found.replace(microsecond=0) if found.microsecond else found
-    except (AttributeError, ValueError, OverflowError):
-        pass
-    raise ValueError("its time is not a date as TikTok writes it")
+    stated = value if isinstance(value, str) else ""
+    found = _iso.moment(stated.strip().removesuffix(" UTC"))
+    if found is None or found.year < _BEGAN or len(stated) <= len("2026-04-01"):
+        raise ValueError("its time is not a date as TikTok writes it")
+    return found.replace(microsecond=0) if found.microsecond else found
 
 
 def words(value: Any) -> str:  # noqa: ANN401 - any JSON

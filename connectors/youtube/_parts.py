@@ -1,13 +1,13 @@
 """What YouTube's exports and its programming interface have in common."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
 from auditor.errors import MalformedSource
+from connectors import _iso
 from connectors._source import Source
-from connectors._years import WRITTEN
 
 PLATFORM = "youtube"
 
@@ -31,17 +31,10 @@ def moment(text: str) -> datetime:
     Raises:
         ValueError: It is not one.
     """
-    try:
-        found = datetime.fromisoformat(text.strip().removesuffix(" UTC"))
-        if len(text) > len("2026-02-11") and found.year in WRITTEN:
-            if found.tzinfo is not UTC:
-                aware = found if found.tzinfo else found.replace(tzinfo=UTC)
-                found = aware.astimezone(UTC)
-            if found.year >= _BEGAN:
-                return found.replace(microsecond=0) if found.microsecond else found
-    except (ValueError, OverflowError):
-        pass
-    raise ValueError("its time is not a date as YouTube writes it")
+    found = _iso.moment(text.strip().removesuffix(" UTC"))
+    if found is None or found.year < _BEGAN or len(text) <= len("2026-02-11"):
+        raise ValueError("its time is not a date as YouTube writes it")
+    return found.replace(microsecond=0) if found.microsecond else found
 
 
 def thread_of(comment: str) -> str | None:
