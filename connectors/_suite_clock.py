@@ -21,7 +21,6 @@ from connectors._table_dates import (
     Order,
     Written,
     moment,
-    undecided,
 )
 
 _PACIFIC = ZoneInfo("America/Los_Angeles")
@@ -72,18 +71,17 @@ class Clock:
 Pairs = Callable[[], Iterator[tuple[str, str]]]
 
 
-def clock_of(pairs: Pairs, days: Written, name: str) -> Clock:
-    """Return how a file's times are read.
+def clock_of(pairs: Pairs, days: Written, name: str) -> Clock | None:
+    """Return how a file's times are read; None where day and month may be either.
 
     Args:
         pairs: Yields each post's time and address, as written.
         days: How the file writes days, of posts and elsewhere.
         name: What the file is called.
-
-    Raises:
-        MalformedSource: Day and month cannot be told apart.
     """
     read_as = _order(pairs, name) if days.is_undecided else days.order
+    if read_as is None:
+        return None
     witnesses = [
         (found.at, made)
         for cell, url in islice(pairs(), _MANY)
@@ -120,15 +118,13 @@ def chosen_range(name: str) -> tuple[datetime, datetime] | None:
     return (first, last + timedelta(days=1)) if first <= last else None
 
 
-def _order(pairs: Pairs, name: str) -> Order:
+def _order(pairs: Pairs, name: str) -> Order | None:
     fitting = [
         (_fits(pairs, name, read_as), read_as)
         for read_as in (Order.DAY_FIRST, Order.MONTH_FIRST)
     ]
     (less, _), (more, best) = sorted(fitting, key=lambda one: one[0])
-    if less or not more:
-        raise undecided(name)
-    return best
+    return best if more and not less else None
 
 
 def _fits(pairs: Pairs, name: str, read_as: Order) -> int:

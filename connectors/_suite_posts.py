@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from itertools import islice
 
 import msgspec
 
@@ -13,7 +14,7 @@ from connectors._suite_clock import Clock, chosen_range, clock_of
 from connectors._suite_columns import COUNTS, INSTAGRAM
 from connectors._table import Row, Table
 from connectors._table_cells import address, count, has_lost_digits
-from connectors._table_dates import Written, moment
+from connectors._table_dates import Written, moment, undecided, written
 
 _MENTION = re.compile(r"(?<![\w.@/])@([A-Za-z0-9_.]{1,30})")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'…]")
@@ -21,6 +22,8 @@ _TRUE = frozenset({"1", "true", "yes", "ja", "wahr"})
 _DAY = timedelta(days=1)
 _WHAT = ("id", "published", "text", "title", "is_share", "url", "date")
 _WHOSE = ("owner", "owner_id", "owner_name")
+_FIRST = 2000  # rows that nearly always tell how days are written
+_MUCH = 15  # digits; what is counted has fewer
 _TOLD = len(_WHOSE) + len(_WHAT)  # cells before the numbers
 
 
@@ -91,7 +94,7 @@ class Survey:
 
 
 def survey(table: Table, platform: str, told: str | None) -> Survey:
-    """Go through a table once.
+    """Go through a table once; twice where its first rows mistake how it writes days.
 
     Args:
         table: Of posts.
@@ -101,18 +104,40 @@ def survey(table: Table, platform: str, told: str | None) -> Survey:
     Raises:
         MalformedSource: Every id lost digits, or day and month cannot be told apart.
     """
-    found = Survey(table, _clock(table))
-    reader = _Reader(table, platform, found.clock, told)
+    first, whole = written(_days(islice(table.rows(), _FIRST), table)), Written()
+    clock = _clock(table, first)
+    if clock:
+        found = _surveyed(table, _Reader(table, platform, clock, told, whole))
+        if whole.tells_as(first):
+            return found
+    whole = written(_days(table.rows(), table))
+    clock = _clock(table, whole)
+    if clock is None:
+        raise undecided(table.grid.file)
+    return _surveyed(table, _Reader(table, platform, clock, told, whole))
+
+
+def _surveyed(table: Table, reader: "_Reader") -> Survey:
+    found = Survey(table, reader.clock)
     for line in reader.lines():
         if isinstance(line, Rejected):
             found.rejected = True
             continue
         found.note(line)
-        for name, cell in zip(reader.counted, line.numbers, strict=True):
-            if cell.isdecimal() and cell.isascii():
-                found.named.add(name)
-            elif cell:
+        numbers = line.numbers
+        if (
+            all(map(str.isdecimal, numbers))
+            and max(map(len, numbers), default=0) < _MUCH
+        ):
+            found.named.update(reader.counted)
+            continue
+        for name, cell in zip(reader.counted, numbers, strict=True):
+            if cell:
                 _note_number(found, name, cell)
+    if reader.is_lost:
+        raise MalformedSource(
+            text("error.table_ids", path=table.grid.file), hint=text("hint.table_ids")
+        )
     found.end()
     return found
 
@@ -160,26 +185,14 @@ def read(
             waiting[line.id] = _DONE
 
 
-def _clock(table: Table) -> Clock:
-    """Return how a table's times are read; what its columns hold decides.
+def _days(rows: Iterable[Row], table: Table) -> Iterator[str]:
+    """Yield what rows say of days: of when a post is, and of when it was counted."""
+    for cells in map(table.picking(("published", "date")), rows):
+        yield from cells
 
-    Raises:
-        MalformedSource: Every id lost digits, or day and month cannot be told apart.
-    """
-    days = Written()
-    sound = lost = False
-    for id_, published, date in map(
-        table.picking(("id", "published", "date")), table.rows()
-    ):
-        days.note(published)
-        days.note(date)
-        if id_ and not sound:
-            sound = not has_lost_digits(id_)
-            lost = lost or not sound
-    if lost and not sound:
-        raise MalformedSource(
-            text("error.table_ids", path=table.grid.file), hint=text("hint.table_ids")
-        )
+
+def _clock(table: Table, days: Written) -> Clock | None:
+    """Return how a table's times are read; None where nothing tells."""
 
     def pairs() -> Iterator[tuple[str, str]]:
         for cells in map(table.picking(("published", "url")), table.rows()):
@@ -204,12 +217,20 @@ class _Reader:
     """Reads the rows of a table, each by itself."""
 
     def __init__(
-        self, table: Table, platform: str, clock: Clock, told: str | None
+        self,
+        table: Table,
+        platform: str,
+        clock: Clock,
+        told: str | None,
+        days: Written | None = None,
     ) -> None:
         self.platform = platform
+        self.clock = clock
+        self.is_lost = False
         self.counted = tuple(name for name in COUNTS if name in table)
         self._table = table
-        self._clock = clock
+        self._days_seen = days
+        self._is_sound = False
         self._told = told
         self._pick = table.picking((*_WHOSE, *_WHAT, *self.counted))
         self._days: dict[str, datetime | None] = {}
@@ -236,17 +257,22 @@ class _Reader:
         Raises:
             ValueError: It does not say one of these.
         """
+        what = cells[len(_WHOSE) : _TOLD]
+        id_, published, *_, day = what
+        if self._days_seen:
+            self._days_seen.note(published)
+            self._days_seen.note(day)
         if self._table.is_cut(row):
             raise ValueError("its row ends too early")
-        what = cells[len(_WHOSE) : _TOLD]
-        id_, published, *_ = what
         if not id_:
             raise ValueError("it has no id")
         if has_lost_digits(id_):
+            self.is_lost = not self._is_sound
             raise ValueError(
                 "its id lost digits when the table was saved in a spreadsheet"
             )
-        at, precision = self._clock.read(published)
+        self._is_sound, self.is_lost = True, False
+        at, precision = self.clock.read(published)
         owner = self._owner(cells[: len(_WHOSE)])
         return _Line(row, id_, what, cells[_TOLD:], owner, at, precision)
 
@@ -278,10 +304,13 @@ class _Reader:
         """Yield the numbers of a post that has a single row, as most have."""
         day = self.day(line)
         until = ends[line.owner.id] if day is None else day + _DAY
-        for name, number in zip(self.counted, self.numbers(line), strict=True):
-            if isinstance(number, Rejected):
-                yield number
-            elif number is not None:
+        for name, cell in zip(self.counted, line.numbers, strict=True):
+            try:
+                number = count(cell)
+            except ValueError as error:
+                yield self._rejected(line.row, f"{name} {error}")
+                continue
+            if number is not None:
                 yield self.tally(line.owner.id, line.id, name, number, until)
 
     def numbers(self, line: _Line) -> Iterator[int | Rejected | None]:
@@ -309,7 +338,7 @@ class _Reader:
         """Return the day that a row counts, None for all time (``Lifetime``)."""
         *_, cell = line.what
         if cell not in self._days:
-            self._days[cell] = _day_or_none(cell, self._clock)
+            self._days[cell] = _day_or_none(cell, self.clock)
         return self._days[cell]
 
     def _owner(self, cells: tuple[str, ...]) -> Owner:

@@ -142,6 +142,11 @@ class Written:
         """Whether a day may be one or another, and nothing tells which."""
         return self.is_ambiguous and self.order is Order.EITHER
 
+    def tells_as(self, other: "Written") -> bool:
+        """Say whether other cells told the same."""
+        is_same = self.is_undecided == other.is_undecided
+        return is_same and self.order is other.order
+
 
 def written(cells: Iterable[str]) -> Written:
     """Return how a column writes its days."""
