@@ -6,7 +6,6 @@ numbers the posts name. Users come last: a file cut short has posts by numbers a
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
@@ -14,6 +13,7 @@ from auditor.records import Rejected
 from connectors import _json
 from connectors._source import Source
 from connectors.discourse import _words
+from connectors.discourse._export_topics import Topic, topics
 from connectors.discourse._own import Users
 from connectors.discourse._talk import Talk, moment
 from connectors.discourse._words import Words
@@ -27,15 +27,6 @@ _FIRST = 4096
 _FIRST_POST = 65_536  # categories come first, and may be long
 _SYSTEM = "system"  # the forum itself; its number is negative, and no user has it
 _PRIVATE = "private_message"
-_NOTHING = msgspec.Raw(b"[]")
-
-
-class _Topic(msgspec.Struct):
-    id: int
-    closed: Any = None
-    archived: Any = None
-    archetype: Any = None
-    posts: msgspec.Raw = _NOTHING
 
 
 class _Post(msgspec.Struct):
@@ -94,13 +85,13 @@ def talks(
         where: What to call the file in a rejection.
         words: Whether what they say matters.
     """
-    for item in _json.items(data, _Topic, where, key="topics"):
+    for item in topics(data, where):
         if isinstance(item, Rejected):
             yield item
             continue
-        position, topic = item
-        inside = f"{where}[{position}].posts"
-        for post in _json.items(bytes(topic.posts), _Post, inside):
+        place, topic, posts = item
+        inside = f"{place}.posts"
+        for post in _json.items(posts, _Post, inside):
             if isinstance(post, Rejected):
                 yield post
             elif not _is_note(post[1]):
@@ -117,7 +108,7 @@ def _is_note(post: _Post) -> bool:
     return post.post_number > 1 and not post.raw.strip()
 
 
-def _talk(post: _Post, topic: _Topic, author: str | None, said: Words) -> Talk | str:
+def _talk(post: _Post, topic: Topic, author: str | None, said: Words) -> Talk | str:
     """Return what a post comes down to, or why it cannot be read."""
     if post.post_number < 1:
         return "it has no number"
