@@ -113,7 +113,7 @@ def _nobody(audit: Audit) -> str:
     if not _measured(audit):
         return "unknown"
     hidden = any(channel.loops_unknown for channel in audit.channels)
-    return "none.partly" if hidden else "none"
+    return "partly" if hidden else "none"
 
 
 def _gaps(audit: Audit, names: dict[str, str]) -> list[Markup]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.audit.export import Export
 from tests.cli.command import audited, auditor
 from tests.reports.page_tree import tree
 
@@ -103,3 +104,18 @@ def test_explaining_it_names_nobody(received):
     ran = auditor("audit", received, "--no-cache", "--explain", "open_loops")
     assert ran.code == 0
     assert "Guest" not in ran.out
+
+
+def test_a_place_that_cannot_tell_keeps_the_page_from_saying_nobody(received, tmp_path):
+    quiet = Export(platform="bluesky")
+    quiet.posts(40)
+    path = quiet.into(tmp_path / "bluesky")
+    headings = []
+    for paths in ((path,), (path, received)):
+        page = tmp_path / "report.html"
+        auditor("audit", *paths, "--no-cache", "--out", page)
+        part = tree(page.read_text(encoding="utf-8")).by_id("loops")
+        headings.append(part.text)
+    assert "Nobody is waiting for an answer" in headings[0]
+    assert "Nobody is waiting, as far as the files show" in headings[1]
+    assert REASON in headings[1]
