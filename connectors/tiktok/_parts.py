@@ -27,6 +27,7 @@ _CHUNK = 2**18
 _DEEP = 5
 _SHORT = 16
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
+_GAP = re.compile(r"[\s,:]*")
 _SPELLING = re.compile(r"[ _]")
 _NOTHING = frozenset({"null", '""', '"N/A"', '"None"', "{}"})
 _DAMAGED = "the file is damaged: what could be made out was read"
@@ -88,7 +89,7 @@ class Export:
         raw, where = self._find(place) or b"", f"{self.where}: {place.name}"
         if raw and not (_is_nothing(raw) or raw.lstrip().startswith(b"{")):
             yield "", where, raw  # another form: whoever reads it will say so
-        for name, inside in _members(raw):
+        for name, inside in members(raw):
             yield name, f"{where}[{name!r}]", inside
 
     def fields(self, place: Place) -> Fields:
@@ -111,11 +112,6 @@ def listed(data: bytes, where: str) -> Iterator[tuple[str, Fields] | Rejected]:
     """Yield each item of a list with its place, and the names of its fields plain."""
     if not _is_nothing(data):
         yield from _items(data, where)
-
-
-def members(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield what an object of `Export.lists` holds, by name."""
-    yield from _members(data)
 
 
 def _is_nothing(data: bytes) -> bool:
@@ -192,7 +188,7 @@ def _in_damage(data: bytes, place: Place) -> bytes | None:
     return None
 
 
-def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
+def members(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield what an object holds, by name; of a damaged one what can be made out."""
     try:
         found = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
@@ -224,7 +220,7 @@ def _members_in_damage(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _after_space(text: str, at: int) -> int:
-    found = re.compile(r"[\s,:]*").match(text, at)
+    found = _GAP.match(text, at)
     return found.end() if found else at
 
 

@@ -58,7 +58,28 @@ class Page:
 
 @dataclass(slots=True)
 class Facts:
-    """Everything that one item does not say of itself."""
+    """Everything that one item does not say of itself.
+
+    Attributes:
+        tops: The first comment of each thread, by its id.
+        held: How many answers to each of those are there.
+        people: Channels by their handles, in small letters.
+        names: Handles by channel.
+        titles: What channels are called, by id.
+        channels: How many comments stand below each channel's videos.
+        stated: Channels that an answer describes, in their order.
+        videos: Whose each video is.
+        counted: How many comments a video has in truth, and when it was published.
+        pages: The pages of threads.
+        ended: Playlists of which the last page is there.
+        shown: When each channel's videos were published that others can see.
+        is_damaged: Whether anything could not be read to its end.
+        has_comments: Whether there are comments.
+        liked: Who wrote comments of which it is said how many liked them.
+        has_numbers: Whether any video comes with its numbers.
+        first: When the oldest thing in it was sent.
+        last: When the newest was.
+    """
 
     tops: dict[str, Top] = field(default_factory=dict)
     held: Counter[str] = field(default_factory=Counter)

@@ -66,12 +66,11 @@ def owner(source: Source, parts: Parts) -> Owner:
             text("error.youtube_whose", path=source.label),
             hint=text("hint.name_channel"),
         )
-    return Owner(
-        main,
-        titles,
-        handles,
-        {v: c if is_channel(c) else main for v, c in videos.items()},
-    )
+    uploaded = {
+        video: channel if is_channel(channel) else main
+        for video, channel in videos.items()
+    }
+    return Owner(main, titles, handles, uploaded)
 
 
 def _pairs(parts: Parts, sort: Sort, key: str, value: str) -> dict[str, str]:
