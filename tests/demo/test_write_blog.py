@@ -11,7 +11,6 @@ from auditor.demo.texts.blog import blog
 from auditor.records import Kind, Rejected
 
 WP = "{http://wordpress.org/export/1.2/}"
-DC = "{http://purl.org/dc/elements/1.1/}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 
 
