@@ -3,66 +3,39 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import duckdb
 import msgspec
 
-from auditor import actions
 from auditor.audit import shapes
 from auditor.audit.alike import conditions
-from auditor.audit.asking import asks, cannot_tell, next_export
 from auditor.audit.benchmarks import benchmarks
 from auditor.audit.channels import Held, placed
-from auditor.audit.checking import checked
 from auditor.audit.coming_back import coming_back
-from auditor.audit.counting import Totals, query, totals
+from auditor.audit.each_channel import each_channel, scope_of
+from auditor.audit.frame import Frame
 from auditor.audit.gathering import gather
 from auditor.audit.judging import Judged, judge_all
 from auditor.audit.labelling import labelling
 from auditor.audit.loops import Waits, open_loops, regulars
-from auditor.audit.measuring import alone, by_channel, named, own_alone, pooled
-from auditor.audit.notes import notes
-from auditor.audit.noticed import noticed
+from auditor.audit.measuring import alone, named, own_alone, pooled
+from auditor.audit.next_steps import next_steps
 from auditor.audit.people import Names
 from auditor.audit.posts import posts
-from auditor.audit.reading import Identified
 from auditor.audit.request import Request
 from auditor.audit.settled import Settled, settled
 from auditor.audit.since_last import since_last
-from auditor.audit.sources import rejected_by_channel, sources_read
+from auditor.audit.sources import sources_read
 from auditor.audit.unseen import not_seen
-from auditor.audit.untold import who_waits
-from auditor.audit.verdicts import business_verdict, channel_verdict
+from auditor.audit.verdicts import business_verdict
 from auditor.language import text
 from auditor.metrics import Scope, fill, stretches
 from auditor.records import Stream
-from auditor.verdict import RULES, Case, Ranked, Window, days_before, decide, talks
+from auditor.verdict import RULES, Case, Ranked, Window, days_before, decide
 from auditor.wording import platform_name
 from auditor.wording.opening import closures, opening_hours
 from connectors import discover
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """What stands around the counting.
-
-    Attributes:
-        identified: The sources.
-        not_read: What could not be read.
-        request: What was asked.
-        until: End of the audit.
-        run: Short digest of sources, rules and what was asked.
-        asides: What may have been meant otherwise.
-        left_alone: What lay beside the sources.
-    """
-
-    identified: Sequence[Identified]
-    not_read: Sequence[shapes.NotRead]
-    left_alone: tuple[shapes.LeftAlone, ...]
-    request: Request
-    until: datetime
-    run: str
-    asides: tuple[str, ...] = ()
 
 
 def assemble(
@@ -86,7 +59,9 @@ def assemble(
             posts=published.get(one.key.channel),
         )
         for one, channel in zip(
-            held, _channels(con, held, cases, judged, frame), strict=True
+            held,
+            each_channel(con, held, cases, judged, frame),
+            strict=True,
         )
     )
     together = (
@@ -115,7 +90,7 @@ def assemble(
         verdict=_business(held, judged, channels),
         channels=channels,
         metrics=together,
-        actions=_actions(held, judged, people),
+        actions=next_steps(held, judged, people.waiting, people.regulars),
         open_loops=tuple(one.loop for one in people.waiting),
         settled=people.settled,
         regulars=people.regulars,
@@ -177,96 +152,6 @@ def _waiting_and_regular(
     )
 
 
-def _channels(
-    con: duckdb.DuckDBPyConnection,
-    held: Sequence[Held],
-    cases: Sequence[Case],
-    judged: Mapping[int, Judged],
-    frame: Frame,
-) -> tuple[shapes.Channel, ...]:
-    scopes = [scope_of(case, judged[case.channel]) for case in cases]
-    measured = by_channel(con, scopes)
-    rejected = rejected_by_channel(con, held)
-    whole = totals(con, cases, rejected)
-    within = totals(con, cases, rejected, scopes)
-    excluded = query(con, "audit/excluded.sql")
-    beside = noticed(con, held, frame.identified)
-    shares = _shares(held, judged)
-    kinds = {channel.key.kind for channel in held}
-    places, to_share = placed(held), placed(held, to_share=True)
-    channels: list[shapes.Channel] = []
-    for channel, case in zip(held, cases, strict=True):
-        number = case.channel
-        finding = judged[number].finding
-        others = [judged[o.channel].finding for o in cases if o.channel != number]
-        elsewhere = any(talks(other) for other in others)
-        client = frame.request.settings.client
-        declared = any(place.declared for place in not_seen(client.declared, kinds))
-        unseen = cannot_tell(channel, kinds, places[number])
-        unseen_to_share = cannot_tell(channel, kinds, to_share[number])
-        channels.append(
-            shapes.Channel(
-                platform=channel.key.platform,
-                account=channel.key.account,
-                name=channel.name,
-                kind=channel.key.kind.value,
-                since=finding.window.since,
-                until=finding.window.until,
-                verdict=channel_verdict(
-                    channel,
-                    (places[number], to_share[number]),
-                    judged[number],
-                    talk_elsewhere=elsewhere or declared,
-                    ask_for=(asks(unseen), asks(unseen_to_share)),
-                ),
-                coverage=_coverage(channel, finding.window, whole[number]),
-                has_no=tuple(sorted(channel.coverage.has_no)),
-                totals=whole[number],
-                window_totals=within[number],
-                metrics=measured[number],
-                people=finding.people,
-                share=shares[number],
-                notes=notes(judged[number], case, beside[number]),
-                notes_to_share=notes(judged[number], case, beside[number], few=True),
-                cannot_tell=unseen,
-                cannot_tell_to_share=unseen_to_share,
-                loops_unknown=who_waits(
-                    measured[number], channel, (unseen, unseen_to_share)
-                ),
-                excluded=excluded.get(number, {})
-                | {"rejected": rejected.get(number, 0)},
-                checklist=checked(channel, finding, within[number], client),
-            )
-        )
-    return tuple(channels)
-
-
-def scope_of(case: Case, judged: Judged) -> Scope:
-    """Return the channel and the window it was judged in, for its metrics."""
-    window = judged.finding.window
-    return Scope(
-        channel=case.channel,
-        kind=case.kind,
-        coverage=case.coverage,
-        since=window.since,
-        until=window.until,
-        messages=case.messages,
-        began=case.began(window),
-    )
-
-
-def _shares(held: Sequence[Held], judged: Mapping[int, Judged]) -> dict[int, float]:
-    per_day = {
-        channel.key.channel: Ranked(
-            key=(channel.key.platform, channel.key.account),
-            finding=judged[channel.key.channel].finding,
-        ).per_day
-        for channel in held
-    }
-    whole = sum(per_day.values())
-    return {number: rate / whole if whole else 0.0 for number, rate in per_day.items()}
-
-
 def _business(
     held: Sequence[Held],
     judged: Mapping[int, Judged],
@@ -317,79 +202,11 @@ def nothing_read() -> shapes.Verdict:
     )
 
 
-def _actions(
-    held: Sequence[Held],
-    judged: Mapping[int, Judged],
-    people: _People,
-) -> tuple[shapes.Action, ...]:
-    numbers = {f"{c.key.platform}:{c.key.account}": c.key.channel for c in held}
-    keys = {number: key for key, number in numbers.items()}
-    kinds = {channel.key.kind for channel in held}
-    waiting = [
-        actions.Waiting(
-            channel=one.channel,
-            key=one.loop.key,
-            person=one.loop.person,
-            question=bool(one.loop.question),
-            needs=one.loop.needs,
-            days=one.days,
-            heard=one.heard,
-        )
-        for one in people.waiting
-    ]
-    regular = [(numbers[r.channel], r.person, r.lost) for r in people.regulars]
-    found, to_share = (
-        actions.steps(
-            [(places[c.key.channel], judged[c.key.channel].finding) for c in held],
-            waiting,
-            regular,
-            {
-                channel.key.channel: export
-                for channel in held
-                if (export := next_export(channel, kinds, places[channel.key.channel]))
-            },
-            few=few,
-        )
-        for places, few in ((placed(held), False), (placed(held, to_share=True), True))
-    )
-    return tuple(
-        shapes.Action(
-            slug=step.slug,
-            text=step.text,
-            test=step.test,
-            people=step.people,
-            minutes=step.minutes,
-            channel=keys[step.channel],
-            names=step.names,
-            text_to_share=shared.text,
-        )
-        for step, shared in zip(found, to_share, strict=True)
-    )
-
-
-def _coverage(
-    channel: Held, window: Window, counted: Totals
-) -> dict[str, tuple[shapes.Stretch, ...]]:
-    del counted
-    whole = shapes.Stretch(since=window.since, until=window.until, extent="complete")
-    return {
-        stream.value: (whole,)
-        if stream in channel.coverage.has_no and window.since < window.until
-        else tuple(
-            shapes.Stretch(since=s.since, until=s.until, extent=s.extent.label)
-            for s in channel.coverage[stream]
-        )
-        for stream in Stream
-    }
-
-
 _FIRST = 90
 
 
 def base_window(request: Request, until: datetime) -> Window:
     """Return the window asked for, before it is widened or cut to any channel."""
-    from zoneinfo import ZoneInfo
-
     zone = ZoneInfo(request.settings.client.zone)
     days = request.window_days or _FIRST
     since = request.since or days_before(until, days, zone)

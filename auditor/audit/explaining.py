@@ -9,11 +9,12 @@ import duckdb
 from msgspec import structs
 
 from auditor import evidence
-from auditor.audit.assemble import Frame, scope_of
 from auditor.audit.benchmarks import compared_on_halves
 from auditor.audit.channels import Held
+from auditor.audit.each_channel import scope_of
 from auditor.audit.evidence_set import TESTS
 from auditor.audit.explanation import Explained, Explanation
+from auditor.audit.frame import Frame
 from auditor.audit.judging import judge_all
 from auditor.audit.last import Last
 from auditor.audit.own_past import halves

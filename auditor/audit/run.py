@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from msgspec import structs
 
 from auditor.audit.asides import asides, people_asides
-from auditor.audit.assemble import Frame, assemble
+from auditor.audit.assemble import assemble
 from auditor.audit.channels import Held, held
 from auditor.audit.explaining import Wanted, explain
 from auditor.audit.explanation import Explanation
+from auditor.audit.frame import Frame
 from auditor.audit.left_alone import left_alone
 from auditor.audit.lending import lent_asides
 from auditor.audit.progress import Progress, silent
