@@ -20,7 +20,7 @@ from connectors.discord._records import records
 from connectors.discord._survey import PLATFORM, survey
 
 
-class ChatExporter(Connector):
+class DiscordChatExporter(Connector):
     """Reads the channels and threads of Discord servers."""
 
     name: ClassVar = "discord.chat_exporter"

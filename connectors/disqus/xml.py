@@ -21,7 +21,7 @@ from connectors.disqus._people import PLATFORM
 from connectors.disqus._records import Reading
 
 
-class Xml(Connector):
+class DisqusXml(Connector):
     """Reads threads and comments from the export of a Disqus forum."""
 
     name = "disqus.xml"

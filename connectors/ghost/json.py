@@ -20,7 +20,7 @@ from connectors.ghost._people import PLATFORM
 _TALK = (Stream.OUTBOUND_REPLIES, Stream.INBOUND_REPLIES, Stream.CONTEXT)
 
 
-class Json(Connector):
+class GhostJson(Connector):
     """Reads posts, and comments where they are there, from the export of a site."""
 
     name = "ghost.json"

@@ -20,7 +20,7 @@ from connectors.google_plus._parts import PLATFORM
 from connectors.google_plus._records import Writer
 
 
-class Takeout(Connector):
+class GooglePlusTakeout(Connector):
     """Reads posts and the comments below them from a Google Takeout."""
 
     name = "google_plus.takeout"

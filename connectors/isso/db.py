@@ -27,7 +27,7 @@ _COMMENTS = re.compile(rb"(?i)CREATE TABLE [\"'`\[]?comments\b[^;]{0,200}\btid\b
 _THREADS = re.compile(rb"(?i)CREATE TABLE [\"'`\[]?threads\b[^;]{0,200}\buri\b")
 
 
-class Db(Connector):
+class IssoDb(Connector):
     """Reads comments from the database of Isso."""
 
     name = "isso.db"

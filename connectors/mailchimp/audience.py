@@ -33,7 +33,7 @@ _MAILBOX = "connector.mailchimp.audience.ask_mailbox"
 _CAMPAIGNS = "connector.mailchimp.audience.ask_campaigns"
 
 
-class Audience(Connector):
+class MailchimpAudience(Connector):
     """Reads the contacts of a Mailchimp audience, and keeps their number."""
 
     name = "mailchimp.audience"

@@ -30,7 +30,7 @@ from connectors.mailchimp._subscribed import Subscribed, subscribed
 _MAILBOX = "connector.mailchimp.campaigns.ask_mailbox"
 
 
-class Campaigns(Connector):
+class MailchimpCampaigns(Connector):
     """Reads the campaigns of a Mailchimp account."""
 
     name = "mailchimp.campaigns"

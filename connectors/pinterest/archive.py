@@ -21,7 +21,7 @@ from connectors.pinterest import _pins
 from connectors.pinterest._pins import PLATFORM
 
 
-class Archive(Connector):
+class PinterestArchive(Connector):
     """Reads pins from Pinterest's page of one's own data."""
 
     name = "pinterest.archive"

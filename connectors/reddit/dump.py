@@ -24,7 +24,7 @@ from connectors.reddit._survey import Survey
 _ALONE = frozenset({Stream.OUTBOUND_POSTS, Stream.OUTBOUND_REPLIES})
 
 
-class Dump(Connector):
+class RedditDump(Connector):
     """Reads an account's part of a public archive of Reddit."""
 
     name = "reddit.dump"

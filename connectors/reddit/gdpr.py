@@ -32,7 +32,7 @@ from connectors.reddit._tables import CHAT, COMMENTS, MESSAGES, POSTS, Row
 _GROUP = 50  # more write in rooms of a whole subreddit alone
 
 
-class Gdpr(Connector):
+class RedditGdpr(Connector):
     """Reads posts, comments and messages from Reddit's data request."""
 
     name = "reddit.gdpr"

@@ -21,7 +21,7 @@ from connectors.slack._records import records
 from connectors.slack._survey import PLATFORM, survey
 
 
-class Export(Connector):
+class SlackExport(Connector):
     """Reads the channels of a Slack workspace."""
 
     name: ClassVar = "slack.export"

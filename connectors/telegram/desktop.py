@@ -19,7 +19,7 @@ from connectors.telegram._records import records
 from connectors.telegram._survey import PLATFORM, survey
 
 
-class Desktop(Connector):
+class TelegramDesktop(Connector):
     """Reads channels, groups and direct messages from Telegram Desktop."""
 
     name: ClassVar = "telegram.desktop"

@@ -46,7 +46,7 @@ class _Outline:
     until: datetime | None
 
 
-class Archive(Connector):
+class TikTokArchive(Connector):
     """Reads own videos, comments and messages from TikTok's data as JSON."""
 
     name: ClassVar = "tiktok.archive"

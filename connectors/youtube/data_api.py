@@ -24,7 +24,7 @@ from connectors.youtube._parts import PLATFORM
 _TAKEOUT = "connector.youtube.takeout.request"
 
 
-class DataApi(Connector):
+class YouTubeDataApi(Connector):
     """Reads comments and videos from saved answers of the YouTube Data API."""
 
     name: ClassVar = "youtube.data_api"

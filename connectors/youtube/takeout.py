@@ -24,7 +24,7 @@ from connectors.youtube._parts import PLATFORM
 _ASK = "connector.youtube.takeout.ask"
 
 
-class Takeout(Connector):
+class YouTubeTakeout(Connector):
     """Reads own videos, comments and live chats from a Google Takeout."""
 
     name: ClassVar = "youtube.takeout"

@@ -7,7 +7,7 @@ import pytest
 from auditor.errors import UnknownAccount
 from auditor.records import Stream
 from connectors import Told, find, open_source
-from connectors.discord.chat_exporter import ChatExporter
+from connectors.discord.chat_exporter import DiscordChatExporter
 
 TOLD = Told(accounts=("discord:sam",))
 HEAD = {
@@ -31,7 +31,7 @@ def written(path, content):
 
 
 def claims(path):
-    return ChatExporter().recognises(open_source([path], TOLD).rooted())
+    return DiscordChatExporter().recognises(open_source([path], TOLD).rooted())
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def dated(channel, since, until, made="2026-03-01T00:00:00+00:00"):
 
 def answers_held(path):
     """Return from when to when how much there is of what we answered."""
-    covers = ChatExporter().covers(open_source([path], TOLD))["1"]
+    covers = DiscordChatExporter().covers(open_source([path], TOLD))["1"]
     return [
         f"{one.since:%m-%dT%H} to {one.until:%m-%dT%H} {one.extent.label}"
         for one in covers[Stream.OUTBOUND_REPLIES]
@@ -126,7 +126,7 @@ def test_an_answer_may_stand_in_a_thread_that_is_not_there(tmp_path, thread, ext
 def test_whoever_wrote_nowhere_here_may_post_in_another_channel(tmp_path):
     path = written(tmp_path / "general.json", dated("2", None, None))
     told = Told(accounts=("discord:900000000000000009",))
-    covers = ChatExporter().covers(open_source([path], told))["1"]
+    covers = DiscordChatExporter().covers(open_source([path], told))["1"]
     extents = {
         stream: covers[stream][0].extent.label
         for stream in (Stream.OUTBOUND_POSTS, Stream.OUTBOUND_REPLIES)
@@ -141,7 +141,7 @@ def test_an_id_told_besides_says_which_of_several_is_meant(tmp_path):
     other = {**MESSAGE, "id": "5", "author": {"id": "6", "name": "sam"}}
     path = written(tmp_path / "a.json", {**CHANNEL, "messages": [MESSAGE, other]})
     source = open_source([path], Told(accounts=("discord:sam", "discord:6")))
-    [account] = ChatExporter().accounts(source)
+    [account] = DiscordChatExporter().accounts(source)
     assert account.own == ("6",)
 
 
@@ -151,7 +151,7 @@ def test_an_id_is_believed_in_a_channel_where_nobody_of_ours_wrote(tmp_path):
     for name, items in (("a.json", [other]), ("b.json", [])):
         path = written(tmp_path / name, {**CHANNEL, "messages": items})
         source = open_source([path], Told(accounts=lent))
-        [account] = ChatExporter().accounts(source)
+        [account] = DiscordChatExporter().accounts(source)
         assert (account.id, account.own) == ("1", ("920000000000000002",))
 
 
@@ -159,10 +159,10 @@ def test_a_servers_id_is_nobodys(tmp_path):
     server = {"id": "900000000000000001", "name": "Corner Bakery"}
     source = [written(tmp_path / "a.json", {**CHANNEL, "guild": server})]
     told = ("discord:900000000000000001", "discord:sam")
-    [account] = ChatExporter().accounts(open_source(source, Told(accounts=told)))
+    [account] = DiscordChatExporter().accounts(open_source(source, Told(accounts=told)))
     assert account.own == ("4",)
     with pytest.raises(UnknownAccount):
-        ChatExporter().accounts(open_source(source, Told(accounts=told[:1])))
+        DiscordChatExporter().accounts(open_source(source, Told(accounts=told[:1])))
 
 
 def test_what_is_missing_in_one_part_no_other_part_makes_up_for(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 import connectors
 from auditor.records import Record
 from connectors import Told, open_source
-from connectors.disqus.xml import Xml
+from connectors.disqus.xml import DisqusXml
 
 START = (
     '<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com"'
@@ -31,7 +31,7 @@ def written(folder, text, name="all.xml"):
 
 
 def ids(path):
-    items = Xml().read(open_source([path], Told()))
+    items = DisqusXml().read(open_source([path], Told()))
     return [item.id for item in items if isinstance(item, Record)]
 
 
@@ -48,7 +48,7 @@ def ids(path):
 )
 def test_a_namespace_elsewhere_makes_no_export(tmp_path, text):
     path = written(tmp_path, text)
-    assert not Xml().recognises(open_source([path], Told()))
+    assert not DisqusXml().recognises(open_source([path], Told()))
 
 
 def test_a_file_packed_as_disqus_sends_it_reads_like_the_bare_one(tmp_path):
@@ -90,7 +90,7 @@ def test_a_file_that_is_cut_holds_comments_up_to_the_last_of_them(tmp_path):
     later = THREAD.replace('id="1"', 'id="9"').replace("rye/", "oat/")
     later = later.replace("2026-01-05", "2026-03-05")
     path = written(tmp_path, START + THREAD + later + POST.format(n=2) + "<post dsq")
-    [coverage] = Xml().covers(open_source([path], Told())).values()
+    [coverage] = DisqusXml().covers(open_source([path], Told())).values()
     ends = {
         stream.value: str(spans[0].until)[:16]
         for stream, spans in coverage.items()

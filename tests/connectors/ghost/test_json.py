@@ -8,7 +8,7 @@ from auditor.errors import AuditorError
 from auditor.records import Record, Rejected, Stream
 from connectors import Told, open_source
 from connectors.ghost._records import moment
-from connectors.ghost.json import Json
+from connectors.ghost.json import GhostJson
 
 META = {"exported_on": 1772366400000, "version": "5.100.0"}
 TITLE = [{"key": "title", "value": "Rye & Co"}]
@@ -44,22 +44,22 @@ def source(folder, data, name="rye.json", **layout):
     ],
 )
 def test_other_json_is_no_export(tmp_path, text):
-    assert not Json().recognises(source(tmp_path, text))
+    assert not GhostJson().recognises(source(tmp_path, text))
 
 
 @pytest.mark.parametrize("layout", [{"indent": 2}, {"separators": (",", ":")}])
 def test_an_export_is_known_however_it_is_laid_out(tmp_path, layout):
     here = source(tmp_path, {"posts": [post(1)], "settings": TITLE}, **layout)
-    assert Json().recognises(here)
+    assert GhostJson().recognises(here)
 
 
 def test_an_export_with_another_ending_is_not_claimed(tmp_path):
-    assert not Json().recognises(source(tmp_path, {"posts": []}, "rye.txt"))
+    assert not GhostJson().recognises(source(tmp_path, {"posts": []}, "rye.txt"))
 
 
 def test_comments_are_absent_where_their_table_is(tmp_path):
     here = source(tmp_path, {"posts": [post(1)], "settings": TITLE})
-    [coverage] = Json().covers(here).values()
+    [coverage] = GhostJson().covers(here).values()
     assert coverage[Stream.OUTBOUND_POSTS]
     assert not coverage[Stream.INBOUND_REPLIES]
     assert not coverage[Stream.OUTBOUND_REPLIES]
@@ -67,7 +67,7 @@ def test_comments_are_absent_where_their_table_is(tmp_path):
 
 def test_a_table_that_is_none_costs_itself_and_is_told(tmp_path):
     here = source(tmp_path, {"posts": [post(1)], "comments": 7, "settings": TITLE})
-    items = list(Json().read(here))
+    items = list(GhostJson().read(here))
     assert [one.id for one in items if isinstance(one, Record)] == ["p1"]
     assert [one.where for one in items if isinstance(one, Rejected)] == [
         "rye.json: comments"
@@ -79,7 +79,7 @@ def test_a_table_that_is_none_costs_itself_and_is_told(tmp_path):
 )
 def test_a_document_that_makes_no_sense_has_no_words(tmp_path, words):
     here = source(tmp_path, {"posts": [post(1, lexical=words)], "settings": TITLE})
-    [record] = [one for one in Json().read(here) if isinstance(one, Record)]
+    [record] = [one for one in GhostJson().read(here) if isinstance(one, Record)]
     assert record.text == "Post 1"
 
 
@@ -91,6 +91,6 @@ def test_what_is_no_time_is_none(stated):
 def test_nested_without_end_is_an_error_of_ours(tmp_path):
     text = json.dumps({"db": [{"meta": META, "data": {}}]})
     here = source(tmp_path, text.replace('"data": {', '"data": {"x": ' + "[" * 100_000))
-    assert Json().recognises(here)
+    assert GhostJson().recognises(here)
     with pytest.raises(AuditorError):
-        Json().accounts(here)
+        GhostJson().accounts(here)

@@ -7,7 +7,7 @@ import pytest
 from auditor.records import Extent, Record, Rejected, Stream, Visibility
 from connectors import Told, find, open_source
 from connectors.google_plus import _parts
-from connectors.google_plus.takeout import Takeout
+from connectors.google_plus.takeout import GooglePlusTakeout
 
 TOLD = Told()
 SITE = "https://plus.google.com/"
@@ -68,7 +68,7 @@ def test_other_posts_are_not_taken_for_it(tmp_path):
 
 def test_a_mixed_folder_is_not_claimed_for_one_post(tmp_path):
     root = laid(tmp_path / "downloads", {"a.json": post(), "b.json": {"x": 1}})
-    assert not Takeout().recognises(open_source([root], TOLD))
+    assert not GooglePlusTakeout().recognises(open_source([root], TOLD))
     assert len(roots(root)) == 1
 
 
@@ -83,10 +83,10 @@ def test_a_log_alone_needs_to_be_told_whose_it_is(tmp_path):
     )
     told = Told(accounts=("google_plus:1000001",))
     source = open_source([root / "Google+ Stream"], told)
-    assert Takeout().recognises(source)
-    [record] = Takeout().read(source)
+    assert GooglePlusTakeout().recognises(source)
+    [record] = GooglePlusTakeout().read(source)
     assert (record.author, record.in_reply_to) == ("1000001", "Z")
-    [coverage] = Takeout().covers(source).values()
+    [coverage] = GooglePlusTakeout().covers(source).values()
     assert [span.extent for span in coverage[Stream.OUTBOUND_REPLIES]] == [
         Extent.COMPLETE
     ]
@@ -127,7 +127,11 @@ def test_a_short_name_becomes_the_number_that_another_post_tells(tmp_path):
     comment = {"creationTime": "2018-05-01 09:00:00+0000", "author": known}
     files = {"Posts/a.json": post(comments=[comment]), "Posts/b.html": page}
     source = open_source([laid(tmp_path, files) / "Posts"], TOLD)
-    authors = [one.author for one in Takeout().read(source) if isinstance(one, Record)]
+    authors = [
+        one.author
+        for one in GooglePlusTakeout().read(source)
+        if isinstance(one, Record)
+    ]
     assert authors == ["1000001", "1000002", "1000001", "1000002"]
 
 

@@ -9,7 +9,7 @@ from auditor.errors import AuditorError, UnsafeSource
 from auditor.records import Record
 from connectors import Told, open_source
 from connectors.isso import _database
-from connectors.isso.db import Db
+from connectors.isso.db import IssoDb
 
 THREADS = "create table threads (id integer primary key, uri text, title text)"
 COMMENTS = (
@@ -34,12 +34,12 @@ def source(folder, *statements, name="comments.db"):
 
 
 def ids(here):
-    return [item.id for item in Db().read(here) if isinstance(item, Record)]
+    return [item.id for item in IssoDb().read(here) if isinstance(item, Record)]
 
 
 def test_a_database_under_any_name_is_known(tmp_path):
     here = source(tmp_path, THREADS, COMMENTS, ROW.format(n=1), name="kept.backup")
-    assert Db().recognises(here)
+    assert IssoDb().recognises(here)
     assert ids(here) == ["comment/1"]
 
 
@@ -52,13 +52,13 @@ def test_a_database_under_any_name_is_known(tmp_path):
     ],
 )
 def test_other_databases_are_left_alone(tmp_path, statements):
-    assert not Db().recognises(source(tmp_path, *statements))
+    assert not IssoDb().recognises(source(tmp_path, *statements))
 
 
 def test_a_text_that_speaks_of_the_tables_is_no_database(tmp_path):
     path = tmp_path / "comments.db"
     path.write_text(f"{COMMENTS}; {THREADS};")
-    assert not Db().recognises(open_source([path], TOLD))
+    assert not IssoDb().recognises(open_source([path], TOLD))
 
 
 def test_reading_changes_nothing_and_runs_no_trigger(tmp_path):
@@ -94,7 +94,7 @@ def test_a_view_in_a_tables_place_is_not_run(tmp_path, view):
     named = f"create view comments as {view} -- CREATE TABLE comments (tid"
     here = source(tmp_path, THREADS, aside, named)
     with pytest.raises(AuditorError):
-        Db().accounts(here)
+        IssoDb().accounts(here)
 
 
 def test_a_table_that_is_a_program_is_not_run(tmp_path):
@@ -107,7 +107,7 @@ def test_a_table_that_is_a_program_is_not_run(tmp_path):
     except sqlite3.OperationalError:
         pytest.skip("this SQLite has no such tables")
     with pytest.raises(AuditorError):
-        Db().accounts(here)
+        IssoDb().accounts(here)
 
 
 def test_no_other_table_can_be_asked_for(tmp_path):
@@ -125,4 +125,4 @@ def test_a_database_larger_than_comments_can_be_is_refused(tmp_path, monkeypatch
     here = source(tmp_path, THREADS, COMMENTS)
     monkeypatch.setattr(_database, "_LARGEST", 100)
     with pytest.raises(UnsafeSource):
-        Db().accounts(here)
+        IssoDb().accounts(here)

@@ -10,8 +10,8 @@ from auditor.errors import UnsafeSource
 from auditor.records import Extent, Record, Rejected, Stream
 from connectors import Told, find, open_source
 from connectors.reddit import _packed
-from connectors.reddit.dump import Dump
-from connectors.reddit.gdpr import Gdpr
+from connectors.reddit.dump import RedditDump
+from connectors.reddit.gdpr import RedditGdpr
 
 TOLD = Told(accounts=("reddit:Corner_Bakery",))
 SITE = "https://www.reddit.com/r/samplebaking/comments/1ab/oven/"
@@ -38,7 +38,7 @@ def packed(*items, window=20):
 
 
 def read(path, told=TOLD):
-    return list(Dump().read(open_source([path], told)))
+    return list(RedditDump().read(open_source([path], told)))
 
 
 def ids(items):
@@ -134,7 +134,7 @@ def test_the_same_comment_has_one_id_in_both_sources(tmp_path):
         f"a1,{SITE}a1/,2026-05-02 18:11:04 UTC,,samplebaking,0,{SITE},,Rye.,\n"
     )
     [public] = read(dump)
-    [own] = Gdpr().read(open_source([table], TOLD))
+    [own] = RedditGdpr().read(open_source([table], TOLD))
     same = ("account", "author", "id", "sent_at", "text", "in_reply_to", "conversation")
     assert [getattr(public, one) for one in same] == [getattr(own, one) for one in same]
 

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from connectors import Told, find, open_source
-from connectors.reddit.dump import Dump
-from connectors.reddit.gdpr import Gdpr
+from connectors.reddit.dump import RedditDump
+from connectors.reddit.gdpr import RedditGdpr
 
 TOLD = Told(accounts=("reddit:corner_bakery",))
 POSTS = b"id,permalink,date,ip,subreddit,gildings,title,url,body\n"
@@ -50,8 +50,8 @@ def names(path, told=TOLD):
 )
 def test_tables_of_others_are_not_taken_for_reddits(tmp_path, content):
     (tmp_path / "comments.csv").write_bytes(content)
-    assert not Gdpr().recognises(open_source([tmp_path / "comments.csv"], TOLD))
-    assert not Gdpr().recognises(open_source([tmp_path], TOLD))
+    assert not RedditGdpr().recognises(open_source([tmp_path / "comments.csv"], TOLD))
+    assert not RedditGdpr().recognises(open_source([tmp_path], TOLD))
 
 
 @pytest.mark.parametrize(
@@ -67,13 +67,13 @@ def test_tables_of_others_are_not_taken_for_reddits(tmp_path, content):
 )
 def test_lines_of_others_are_not_taken_for_an_archive(tmp_path, content):
     (tmp_path / "posts.jsonl").write_bytes(content)
-    assert not Dump().recognises(open_source([tmp_path / "posts.jsonl"], TOLD))
+    assert not RedditDump().recognises(open_source([tmp_path / "posts.jsonl"], TOLD))
 
 
 def test_a_folder_of_downloads_is_not_claimed_for_the_tables_in_it(tmp_path):
     files = {"posts.csv": POSTS, "comments.csv": COMMENTS, "holiday.zip": b"?"}
     root = laid(tmp_path / "downloads", files)
-    assert not Gdpr().recognises(open_source([root], TOLD))
+    assert not RedditGdpr().recognises(open_source([root], TOLD))
     assert names(root) == ["reddit.gdpr", "reddit.gdpr"]
 
 
@@ -114,4 +114,4 @@ def test_a_table_in_which_nobody_wrote_is_named(tmp_path, name, content, is_name
     found, [missed] = find([file], TOLD)
     assert found == ()
     assert ("Reddit" in missed.reason) == is_named
-    assert missed.hint == Gdpr().request or not is_named
+    assert missed.hint == RedditGdpr().request or not is_named

@@ -3,7 +3,7 @@
 import pytest
 
 from connectors import Told, open_source
-from connectors.reddit.gdpr import Gdpr
+from connectors.reddit.gdpr import RedditGdpr
 
 POSTS = (
     "id,permalink,date,ip,subreddit,gildings,title,url,body\n"
@@ -15,7 +15,7 @@ STATED = "statistic,value\naccount name,Corner_Bakery\n"
 def account(tmp_path, statistics, *told):
     (tmp_path / "posts.csv").write_text(POSTS, encoding="utf-8")
     (tmp_path / "statistics.csv").write_text(statistics, encoding="utf-8")
-    [found] = Gdpr().accounts(open_source([tmp_path], Told(accounts=told)))
+    [found] = RedditGdpr().accounts(open_source([tmp_path], Told(accounts=told)))
     return found.id
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.records import Stream
 from connectors import Told, find, open_source
-from connectors.slack.export import Export
+from connectors.slack.export import SlackExport
 from tests.connectors.source.packing import zipped
 
 TOLD = Told(accounts=("slack:sam",))
@@ -29,7 +29,7 @@ def written(path, files):
 
 
 def claims(path):
-    return Export().recognises(open_source([path], TOLD).rooted())
+    return SlackExport().recognises(open_source([path], TOLD).rooted())
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.records import Record, Stream
 from connectors import Told, find, open_source
-from connectors.telegram.desktop import Desktop
+from connectors.telegram.desktop import TelegramDesktop
 
 TOLD = Told(accounts=("telegram:Corner Bakery",))
 MESSAGE = {
@@ -47,7 +47,7 @@ def written(path, content):
 
 
 def claims(path):
-    return Desktop().recognises(open_source([path], TOLD).rooted())
+    return TelegramDesktop().recognises(open_source([path], TOLD).rooted())
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_channel_that_we_are_told_is_ours_whoever_else_goes_by_its_name(tmp_pa
         "chats": {"about": "", "list": [talk, CHANNEL]},
     }
     path = written(tmp_path / "result.json", export)
-    [account] = Desktop().accounts(open_source([path], TOLD))
+    [account] = TelegramDesktop().accounts(open_source([path], TOLD))
     assert account.own == ("user7", "channel140")
 
 
@@ -155,7 +155,7 @@ def test_a_channel_silent_in_its_group_may_have_people_who_answer(
     answer = {**MESSAGE, "id": 8, "from": "Sam", "from_id": written_by}
     group = {**GROUP, "messages": [COPY, COMMENT, answer]}
     source = open_source([written(tmp_path / "a.json", group)], Told(accounts=(told,)))
-    [covers] = Desktop().covers(source).values()
+    [covers] = TelegramDesktop().covers(source).values()
     assert covers[Stream.OUTBOUND_POSTS][0].extent.label == posts
     assert covers[Stream.OUTBOUND_REPLIES][0].extent.label == replies
 
@@ -168,5 +168,5 @@ def test_whoever_writes_as_the_group_of_our_channel_is_ours(tmp_path, kept_from,
     group = {**GROUP, "messages": [{**COPY, "saved_from": kept_from}, COMMENT]}
     told = Told(accounts=("telegram:channel140",))
     source = open_source([written(tmp_path / "a.json", group)], told)
-    [account] = Desktop().accounts(source)
+    [account] = TelegramDesktop().accounts(source)
     assert account.own == own
