@@ -22,6 +22,7 @@ from connectors._table_dates import (
     Written,
     moment,
 )
+from connectors._table_usual import usual
 
 _PACIFIC = ZoneInfo("America/Los_Angeles")
 _SHORTCODE = re.compile(r"instagram\.com/(?:[^/]+/)?(?:p|reel|tv)/([\w-]{11})")
@@ -61,6 +62,10 @@ class Clock:
         Raises:
             ValueError: The cell says no time.
         """
+        found_at = usual(cell, is_month_first=self.order is Order.MONTH_FIRST)
+        if found_at and self.order is not Order.EITHER:
+            at = found_at[0].replace(tzinfo=self.zone).astimezone(UTC)
+            return at, self.precision
         found = moment(cell, self.order)
         if found.is_zoned or found.precision is Precision.DAY:
             return found.at, found.precision

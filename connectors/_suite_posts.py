@@ -303,15 +303,26 @@ class _Reader:
     ) -> Iterator[Tally | Rejected]:
         """Yield the numbers of a post that has a single row, as most have."""
         day = self.day(line)
-        until = ends[line.owner.id] if day is None else day + _DAY
+        account, platform = line.owner.id, self.platform
+        until = ends[account] if day is None else day + _DAY
         for name, cell in zip(self.counted, line.numbers, strict=True):
-            try:
-                number = count(cell)
-            except ValueError as error:
-                yield self._rejected(line.row, f"{name} {error}")
-                continue
+            if cell.isdecimal() and len(cell) < _MUCH:
+                number: int | None = int(cell)
+            else:
+                try:
+                    number = count(cell)
+                except ValueError as error:
+                    yield self._rejected(line.row, f"{name} {error}")
+                    continue
             if number is not None:
-                yield self.tally(line.owner.id, line.id, name, number, until)
+                yield Tally(
+                    platform=platform,
+                    account=account,
+                    id=line.id,
+                    name=name,
+                    count=number,
+                    counted_at=until,
+                )
 
     def numbers(self, line: _Line) -> Iterator[int | Rejected | None]:
         """Yield what a row says in each column of numbers."""

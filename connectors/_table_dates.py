@@ -16,7 +16,7 @@ import msgspec
 from auditor.errors import MalformedSource
 from auditor.language import text
 from auditor.records import Precision
-from connectors._table_usual import usual
+from connectors._table_usual import MONTHS, usual
 from connectors._years import WRITTEN
 
 _MONTHS = 12
@@ -115,6 +115,8 @@ class Written:
 
     def note(self, cell: str) -> None:
         """Take one more cell into account; most days come again and again."""
+        if cell[3:4] == " " and cell[:3] in MONTHS:
+            return  # it names the month
         day = cell[:_DAY] if cell[_DAY : _DAY + 1] == " " else cell
         if day in self._seen:
             return

@@ -27,6 +27,8 @@ _BEGINNING = 2**18  # characters in which so many rows lie
 _MARKS = (",", ";", "\t", "|")
 _STATED = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 
+_STRIPPED = str.strip
+
 Cells = tuple[str, ...]
 _Rows = Iterator[tuple[int, Cells | str]]
 _Opening = Callable[[], Iterator[str]]
@@ -76,13 +78,16 @@ def _rows(opening: _Opening, begin: Begin, *, may_be_damaged: bool) -> _Rows:
         if isinstance(row, str):
             yield first, row
             continue
-        cells = tuple(map(str.strip, row))
-        is_empty = not any(cells)
+        cells = tuple(map(_STRIPPED, row))
         if may_be_damaged and any(DAMAGED in cell for cell in cells):
             yield first, "it holds a character that is damaged"
-        elif not (is_empty and was_empty):
-            yield first, () if is_empty else cells
-        was_empty = is_empty
+            was_empty = False
+        elif any(cells):
+            yield first, cells
+            was_empty = False
+        elif not was_empty:
+            yield first, ()
+            was_empty = True
 
 
 def _parted(opening: _Opening, begin: Begin) -> Iterator[tuple[int, list[str] | str]]:

@@ -14,7 +14,7 @@ _TO_SECONDS = 19
 _NAMED = 21  # characters of Jun 10, 2026 02:02 am
 _MARKS = frozenset("/.-")
 _NAMES = "JanFebMarAprMayJunJulAugSepOctNovDec"
-_MONTHS = {_NAMES[at : at + 3]: f"{at // 3 + 1:02}" for at in range(0, len(_NAMES), 3)}
+MONTHS = {_NAMES[at : at + 3]: f"{at // 3 + 1:02}" for at in range(0, len(_NAMES), 3)}
 _HOURS = {
     f"{hour:02}{half}": f"{hour % 12 + later:02}"
     for later, halves in ((0, (" am", " AM")), (12, (" pm", " PM")))
@@ -55,7 +55,7 @@ def _is_numeric(cell: str) -> bool:
 
 
 def _named(cell: str) -> At | None:
-    month = _MONTHS.get(cell[:3])
+    month = MONTHS.get(cell[:3])
     hour = _HOURS.get(cell[13:15] + cell[18:])
     is_spaced = cell[3] == cell[12] == " " and cell[6:8] == ", " and cell[15] == ":"
     if month is None or hour is None or not is_spaced:

@@ -5,7 +5,7 @@ one. Opens are more than were read, since some mail programs open everything.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from auditor.records import Rejected
@@ -68,14 +68,17 @@ def order_of(table: Table, label: str) -> Order:
     return decided(table.column("sent_at"), label)
 
 
-def campaigns(table: Table, read_as: Order) -> Iterator[Campaign | Rejected | Fault]:
+def campaigns(
+    table: Table, read_as: Order, is_counted: Callable[[], bool]
+) -> Iterator[Campaign | Rejected | Fault]:
     """Yield every campaign of a table, and what cannot be read.
 
     Args:
         table: See `campaigns_table`.
         read_as: See `order_of`.
+        is_counted: Says whether the next campaign is needed with its numbers.
     """
-    reader = _Reader(table, read_as, Repeats())
+    reader = _Reader(table, read_as, Repeats(), is_counted)
     pick = table.picking((*_TOLD, *_COUNTS))
     for row in table.read():
         if not isinstance(row, Row):
@@ -96,6 +99,7 @@ class _Reader:
     table: Table
     read_as: Order
     repeats: Repeats
+    is_counted: Callable[[], bool]
     faults: list[Fault] = field(default_factory=list)
 
     def campaign(self, row: Row, cells: Sequence[str]) -> Campaign:
@@ -122,7 +126,7 @@ class _Reader:
             title=title,
             text=subject or title,
             sent_at=at,
-            counts=self._counts(row, numbers),
+            counts=self._counts(row, numbers) if self.is_counted() else {},
             where=self.table.where(row),
         )
 

@@ -4,7 +4,7 @@ What a table says of its columns, and the names of its audiences, must be known 
 the first campaign can be told; of the campaigns themselves nothing is kept.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -68,14 +68,15 @@ class Sent:
             SourceError: A file cannot be read.
         """
         unnamed = Stretch()
-        for item in self._each():
+        # Once it is known that anything is counted, how much can wait.
+        for item in self._each(lambda: not self.is_counted):
             if isinstance(item, Rejected):
                 self.rejected = True
                 self.is_all = self.is_all and isinstance(item, Fault)
                 continue
             self.seen = True
-            counts = self.deeds.completed(item)
-            self.is_counted = self.is_counted or not _DEEDS.isdisjoint(counts)
+            if not self.is_counted:
+                self.is_counted = not _DEEDS.isdisjoint(self.deeds.completed(item))
             if item.audience:
                 self.names[item.audience] = None
             (self.stretch if item.audience else unnamed).take(item.sent_at)
@@ -90,28 +91,33 @@ class Sent:
 
     def items(self) -> Iterator[Campaign | Rejected]:
         """Yield every campaign once, with all that is counted, and what is rejected."""
-        for item in self._each():
+        for item in self._each(lambda: True):
             if isinstance(item, Rejected):
                 yield item
                 continue
             audience = item.audience or self.lone
             if audience:
-                counts = self.deeds.completed(item)
-                yield replace(item, audience=audience, counts=counts)
+                yield self._completed(item, audience)
             else:
                 yield nobody(item)
 
-    def _each(self) -> Iterator[Campaign | Rejected]:
+    def _completed(self, campaign: Campaign, audience: str) -> Campaign:
+        if campaign.audience and not self.layout.deeds:
+            return campaign
+        counts = self.deeds.completed(campaign)
+        return replace(campaign, audience=audience, counts=counts)
+
+    def _each(self, is_counted: Callable[[], bool]) -> Iterator[Campaign | Rejected]:
         """Yield each campaign of each table; one that was there before only once."""
         known = set[int]()
-        for item in self._listed():
+        for item in self._listed(is_counted):
             if isinstance(item, Rejected):
                 yield item
             elif hash(item.id) not in known:
                 known.add(hash(item.id))
                 yield item
 
-    def _listed(self) -> Iterator[Campaign | Rejected]:
+    def _listed(self, is_counted: Callable[[], bool]) -> Iterator[Campaign | Rejected]:
         files = self.layout.files[: len(self.layout.tables) or 1]
         for file in files:
             for number, grid in enumerate(grids(file)):
@@ -120,7 +126,7 @@ class Sent:
                     place = file, number
                     if place not in self._orders:
                         self._orders[place] = order_of(table, file.label)
-                    yield from campaigns(table, self._orders[place])
+                    yield from campaigns(table, self._orders[place], is_counted)
                 elif file is self.layout.report:
                     self.is_all = False
                     yield from read_report(grid, file.label)

@@ -29,12 +29,13 @@ Told = Callable[[str], str | None]
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A row that is a message: its cells, whose it is and what the note makes of it."""
+    """A row that is a message: its cells, whose it is, the note's sense of it."""
 
     row: Row
     cells: Cells
     owner: Owner
     sent: Sent
+    id: str | None
 
 
 class Bad(msgspec.Struct, frozen=True, gc=False):
@@ -109,8 +110,7 @@ class Reader:
             return None
         owner = self._owner(cells)
         sent = self._sent(cells, owner, type_)
-        stated_id(cells)  # it may have lost digits
-        return Line(row, cells, owner, sent)
+        return Line(row, cells, owner, sent, stated_id(cells))
 
     def counts(self, line: Line) -> Iterator[tuple[str, int] | Bad]:
         """Yield what a row counts."""

@@ -9,7 +9,7 @@ from connectors._surveyed import Stretch
 from connectors._table import Table
 from connectors._table_cells import has_lost_digits
 from connectors._table_dates import Order, Written
-from connectors.tool._message import key, stated_id
+from connectors.tool._message import key
 from connectors.tool._messages import Survey
 from connectors.tool._note import ORDERS, Note
 from connectors.tool._reading import records
@@ -61,9 +61,8 @@ def survey(tables: Sequence[Table], note: Note, told: Told) -> Survey:
 def _note(found: Survey, seen: set[int], line: Line, counted: Sequence[str]) -> None:
     """Take a row into account, unless another one had its id."""
     owner, sent = line.owner, line.sent
-    id_ = stated_id(line.cells)
-    if id_:
-        known = hash((owner, id_))
+    if line.id:
+        known = hash((owner, line.id))
         if known in seen:
             found.repeated.add(known)
             return
