@@ -18,7 +18,8 @@ from connectors import Connector, Said, Source, Unseen
 from connectors._once import Once
 from connectors._platforms import channel_kind
 from connectors._table import first_grids, grids
-from connectors.linkedin._page_posts import PLATFORM, Page, posts, survey
+from connectors.linkedin._page_posts import Page, posts, survey
+from connectors.linkedin._page_rows import PLATFORM
 from connectors.linkedin._page_tables import is_of_a_member, tables_in
 from connectors.linkedin._people import person
 
