@@ -20,3 +20,9 @@ def export(files):
 def last(files, export):
     """The JSON of an audit up to 3 May, eight weeks and two days before."""
     return wrote(files / "last.json", audited(export, "--until", str(LAST)))
+
+
+@pytest.fixture(scope="session")
+def now(export):
+    """The audit of all of it, beside no other."""
+    return audited(export)

@@ -15,20 +15,20 @@ def beside(export, last):
     return audited(export, "--last", last)["since_last"]
 
 
-def test_without_a_last_audit_there_is_nothing_beside_it(export):
-    assert audited(export)["since_last"] is None
+def test_without_a_last_audit_there_is_nothing_beside_it(now):
+    assert now["since_last"] is None
 
 
-def test_verdict_and_tests_stand_beside_those_of_the_last_audit(export, last, beside):
+def test_verdict_and_tests_stand_beside_those_of_the_last_audit(last, now, beside):
     then = json.loads(last.read_text(encoding="utf-8"))["verdict"]
-    now = audited(export)["verdict"]
+    verdict = now["verdict"]
     channel = only(beside)
     assert channel["channel"] == "x:bakery"
     assert channel["refused"] == []
-    assert channel["verdict"] == {"before": then["slug"], "now": now["slug"]}
+    assert channel["verdict"] == {"before": then["slug"], "now": verdict["slug"]}
     assert channel["tests"]["listen"] == {"before": "no", "now": "yes"}
     assert set(channel["tests"]) == {"listen", "talk", "return", "reach"}
-    assert channel["confidence"]["now"] == now["confidence"]
+    assert channel["confidence"]["now"] == verdict["confidence"]
     assert beside["until"] == "2026-05-04T00:00:00Z"
     assert beside["rules"] == "2"
 
@@ -52,7 +52,7 @@ def test_counts_are_of_the_whole_weeks_since_and_as_many_before(beside):
     assert answered["word"] == "clear rise"
 
 
-def test_one_line_says_what_changed_clearly(export, last, tmp_path):
+def test_one_line_says_what_changed_clearly(export, last, beside, tmp_path):
     ran = auditor(
         "audit", export, "--no-cache", "--last", last, "--out", tmp_path / "r.html"
     )
@@ -64,7 +64,7 @@ def test_one_line_says_what_changed_clearly(export, last, tmp_path):
         "people answered who needed it rose clearly, from 1 of 10 to 27 of 30" in said
     )
     assert "; people answered rose" not in said
-    assert audited(export, "--last", last)["since_last"]["line"] == said
+    assert beside["line"] == said
     quiet = ("--no-cache", "--quiet", "--last", last, "--out", tmp_path / "q.html")
     assert auditor("audit", export, *quiet).out == ""
 
