@@ -65,6 +65,7 @@ _PASSED_OVER = {
         "link_id": _is_id,
         "parent_id": _is_parent,
     },
+    "youtube.data_api": {"channelId": _is_name},
     "discourse.category_export": {"raw": _is_blank},
     "activity.file": {"inferred": _is_true},
 }

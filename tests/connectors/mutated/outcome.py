@@ -107,9 +107,10 @@ def by_itself(path, data, told):
 def outcome_of(path, told):
     """Read what lies there as an audit does; only our own errors are caught."""
     result = Outcome()
-    found, missed = connectors.find([path], told)
-    result.failed += [f"{one.reason} {one.hint}" for one in missed]
-    for one in found:
+    seen = connectors.look([path], told)
+    result.failed += [f"{one.reason} {one.hint}" for one in seen.not_read]
+    result.failed += [f"{one.path} is left alone" for one in seen.left_alone]
+    for one in seen.found:
         try:
             _read(one, result)
         except AuditorError as error:

@@ -58,9 +58,15 @@ def at(tree, way):
 
 
 def items(tree, way=()):
-    """Return the way to each item of the outermost lists of several objects."""
-    if isinstance(tree, list) and sum(isinstance(one, dict) for one in tree) > 1:
-        return [(*way, number) for number in range(len(tree))]
+    """Return the way to each item of the outermost lists of several objects.
+
+    A file that is a list of one object has no several; what lies in that is no item.
+    """
+    if isinstance(tree, list):
+        if sum(isinstance(one, dict) for one in tree) > 1:
+            return [(*way, number) for number in range(len(tree))]
+        if not way:
+            return []
     return [
         found for step, value in _below(tree) for found in items(value, (*way, step))
     ]
