@@ -8,8 +8,10 @@
     - MalformedSource  it is the right kind of export, but damaged
     - UnsafeSource     an archive that is hostile: bomb, outside paths, links
     - UnknownAccount   an export that does not say whose it is
+  - FetchError         a platform's server did not give what it was asked for
   - PrintError         the report is written, and could not be printed to PDF
   - StoreBusy          another run is using the same database
+  - WorkspaceDamaged   something in a workspace is not as it was put there
   - MetricError        a metric's SQL and its header disagree
 """
 
@@ -55,12 +57,20 @@ class UnknownAccount(SourceError):
     """An export does not say whose it is, and nobody told us."""
 
 
+class FetchError(AuditorError):
+    """A platform's server did not give what it was asked for."""
+
+
 class PrintError(AuditorError):
     """The report is written, and could not be printed to PDF."""
 
 
 class StoreBusy(AuditorError):
     """Another run is using the same database."""
+
+
+class WorkspaceDamaged(AuditorError):
+    """Something in a workspace is not as it was put there."""
 
 
 class MetricError(AuditorError):

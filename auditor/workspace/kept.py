@@ -1,0 +1,57 @@
+"""One source in a workspace: a ZIP named by its digest, and what is known of it."""
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+ENDING = ".zip"
+_DIGITS = 20  # of the digest; enough to tell all sources of the world apart
+
+
+class Origin(StrEnum):
+    """Where a source came from."""
+
+    IMPORT = "import"
+    FETCH = "fetch"
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """A source as the list has it.
+
+    Attributes:
+        digest: Over its content, ``sha256:…``; see `connectors.digest`.
+        connector: Who reads it.
+        name: What its file or folder was called: some connectors go by it.
+        origin: See `Origin`.
+        added: When it was taken in; UTC.
+        size: Of the ZIP, in bytes.
+        sha256: Of the ZIP.
+        until: Up to when it covers anything, where that is known; UTC.
+        erased: When somebody was erased from it; never says whom.
+    """
+
+    digest: str
+    connector: str
+    name: str
+    origin: Origin
+    added: datetime
+    size: int
+    sha256: str
+    until: datetime | None = None
+    erased: datetime | None = None
+
+    @property
+    def file(self) -> str:
+        """What the ZIP is called."""
+        return file_name(self.connector, self.digest)
+
+    def path(self, folder: Path) -> Path:
+        """Return where it lies."""
+        return folder / self.file
+
+
+def file_name(connector: str, digest: str) -> str:
+    """Return what a source's ZIP is called; the same bytes may be read by two."""
+    return f"{connector}-{digest.removeprefix('sha256:')[:_DIGITS]}{ENDING}"

@@ -1,0 +1,41 @@
+"""The seam of fetching: what a fetch asks for, what it saves, and what that covers.
+
+A fetch saves what a server answers, untouched, and one manifest that says what was asked.
+Reading takes the two like any export; nothing is read while it is fetched but what says
+where to go on.
+"""
+
+from connectors._fetching.manifest import (
+    MANIFEST,
+    Hole,
+    Listed,
+    Manifest,
+    Page,
+    Stretch,
+    Whose,
+    as_bytes,
+    read_manifest,
+)
+from connectors._fetching.reading import FetchedConnector
+from connectors._fetching.saving import Saving
+from connectors._fetching.seam import Connection, Fetcher, Secret, Secrets, Visit, fetchers
+
+__all__ = [
+    "MANIFEST",
+    "Connection",
+    "FetchedConnector",
+    "Fetcher",
+    "Hole",
+    "Listed",
+    "Manifest",
+    "Page",
+    "Saving",
+    "Secret",
+    "Secrets",
+    "Stretch",
+    "Visit",
+    "Whose",
+    "as_bytes",
+    "fetchers",
+    "read_manifest",
+]

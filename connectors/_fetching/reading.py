@@ -1,0 +1,102 @@
+"""What all connectors that read fetched pages have in common."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from auditor.errors import SourceError
+from auditor.records import (
+    Account,
+    ChannelKind,
+    Coverage,
+    Extent,
+    Item,
+    Listing,
+    Span,
+    Stream,
+)
+from connectors._fetching.manifest import MANIFEST, Manifest, Page, read_manifest
+from connectors._once import Once
+from connectors._seam import Connector
+from connectors._source import Source
+
+_FIRST = 4096
+_EXTENT = {extent.label: extent for extent in Extent}
+
+
+class FetchedConnector(Connector):
+    """Reads a folder of pages that a fetch saved.
+
+    Attributes:
+        kind: What sort of place its accounts are.
+    """
+
+    kind: ClassVar[ChannelKind]
+
+    def __init__(self) -> None:
+        self.manifest = Once(read_manifest)
+
+    def recognises(self, source: Source) -> bool:
+        """Say whether it is a folder of pages that our own fetch saved."""
+        try:
+            file = source / MANIFEST
+            return file.is_file() and self.manifest(source).connector == self.name
+        except SourceError:
+            return False
+
+    def files(self, source: Source) -> tuple[Source, ...]:
+        """Return the manifest and every page it names that is there."""
+        pages = (source / page.file for page in self.manifest(source).pages)
+        return (source / MANIFEST, *(page for page in pages if page.is_file()))
+
+    def accounts(self, source: Source) -> tuple[Account, ...]:
+        """Return the account that was fetched."""
+        whose = self.manifest(source).account
+        return (
+            Account(
+                id=whose.id,
+                handle=whose.handle,
+                name=whose.name,
+                kind=self.kind,
+                own=whose.own,
+            ),
+        )
+
+    def covers(self, source: Source) -> Mapping[str, Coverage]:
+        """Return the times for which each stream was fetched."""
+        manifest = self.manifest(source)
+        spans: dict[str, list[Span]] = {stream.value: [] for stream in Stream}
+        for one in manifest.stretches:
+            extent = _EXTENT.get(one.extent, Extent.ABSENT)
+            if one.stream in spans and extent is not Extent.ABSENT:
+                span = Span(since=one.since, until=one.until, extent=extent)
+                spans[one.stream].append(span)
+        held = {stream: tuple(found) for stream, found in spans.items()}
+        return {manifest.account.id: Coverage(**held)}
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield what the pages hold, and what was there when it was fetched."""
+        manifest = self.manifest(source)
+        for page in manifest.pages:
+            yield from self.items(source / page.file, page, manifest)
+        for listed in manifest.listed:
+            yield Listing(
+                platform=self.platform,
+                account=manifest.account.id,
+                author=listed.author,
+                conversation=listed.conversation,
+                since=listed.since,
+                until=listed.until,
+                at=listed.at,
+                ids=listed.ids,
+            )
+
+    @abstractmethod
+    def items(self, file: Source, page: Page, manifest: Manifest) -> Iterator[Item]:
+        """Yield what one page holds.
+
+        Args:
+            file: The page; it may be missing or damaged, and then yields one rejection.
+            page: What was asked for.
+            manifest: Of the whole fetch.
+        """
