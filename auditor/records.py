@@ -291,4 +291,30 @@ class Rejected(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     account: str | None = None
 
 
-Item = Record | Handle | Tally | Rejected
+class Listing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Everything of one kind that was there at one moment: what is missing is gone.
+
+    Only what is fetched night after night can say so; it is not a message.
+
+    Attributes:
+        platform: Short platform name.
+        account: The `Account.id` whose source holds it.
+        author: Of whose messages it is the list (stable id); or
+        conversation: of which thread.
+        since: From which time on it lists everything; UTC.
+        until: To which time on, excluded; UTC.
+        at: When it was asked for; UTC.
+        ids: The messages that were there.
+    """
+
+    platform: str
+    account: str
+    author: str | None
+    conversation: str | None
+    since: datetime
+    until: datetime
+    at: datetime
+    ids: tuple[str, ...]
+
+
+Item = Record | Handle | Tally | Rejected | Listing

@@ -1,5 +1,5 @@
 -- title:   What the sources hold, as they said it
--- makes:   source, account, span, seal, record, handle, tally, rejected
+-- makes:   source, account, span, seal, record, handle, tally, rejected, listing
 -- reads:   nothing
 --
 -- These tables are derived from sources and may be deleted at any time. They hold no
@@ -98,4 +98,16 @@ create table rejected (
     place   varchar not null,
     reason  varchar not null,
     account varchar
+);
+
+create table listing (
+    source       integer not null,
+    platform     varchar not null,
+    account      varchar not null,
+    author       varchar,              -- whose messages are listed, or
+    conversation varchar,              -- which thread
+    since        timestamp not null,
+    until        timestamp not null,
+    listed_at    timestamp not null,
+    ids          varchar[] not null
 );

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
-from auditor.records import Handle, Item, Record, Rejected, Tally
+from auditor.records import Handle, Item, Listing, Record, Rejected, Tally
 
 BATCH = 8_192  # records at a time, whatever the archive's size
 LETTERS = 8_000_000  # of text at a time, where few records hold much
@@ -59,6 +59,16 @@ _REJECTED: dict[str, pa.DataType] = {
     "reason": pa.string(),
     "account": pa.string(),
 }
+_LISTING: dict[str, pa.DataType] = {
+    "platform": pa.string(),
+    "account": pa.string(),
+    "author": pa.string(),
+    "conversation": pa.string(),
+    "since": _TIME,
+    "until": _TIME,
+    "at": _TIME,
+    "ids": _TEXTS,
+}
 
 
 _SHAPES: dict[type[Item], tuple[str, dict[str, pa.DataType]]] = {
@@ -66,6 +76,7 @@ _SHAPES: dict[type[Item], tuple[str, dict[str, pa.DataType]]] = {
     Handle: ("handle", _HANDLE),
     Tally: ("tally", _TALLY),
     Rejected: ("rejected", _REJECTED),
+    Listing: ("listing", _LISTING),
 }
 
 
@@ -109,7 +120,7 @@ class Batches:
 
 
 def _shaped(item: Item) -> type[Item]:
-    """Return which of the four an item is; a connector may have kinds of its own."""
+    """Return which of these an item is; a connector may have kinds of its own."""
     return next(form for form in _SHAPES if isinstance(item, form))
 
 

@@ -18,7 +18,7 @@ from auditor.store.running import run
 from auditor.store.seal import is_sealed, seal
 from auditor.store.spill import bounded
 
-SCHEMA = 4  # raised with every change of schema.sql: older databases are rebuilt
+SCHEMA = 5  # raised with every change of schema.sql: older databases are rebuilt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +192,10 @@ _INSERT = {
     "handle": "insert into handle by name select ? as source, * from batch",
     "tally": "insert into tally by name select ? as source, * from batch",
     "rejected": ('insert into rejected select ?, "where", reason, account from batch'),
+    "listing": (
+        "insert into listing select ?, platform, account, author, conversation,"
+        " since, until, at, ids from batch"
+    ),
 }
 
 

@@ -99,7 +99,9 @@ def read_back(place: Path, connector: str, told: Told) -> Found | None:
     Without what lay beside it a source may look like another one's, too; the list says
     whose it is.
     """
-    there = [one for one in look([place], told).found if one.connector.name == connector]
+    there = [
+        one for one in look([place], told).found if one.connector.name == connector
+    ]
     return there[0] if len(there) == 1 else None
 
 

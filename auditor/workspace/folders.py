@@ -131,7 +131,7 @@ class Workspace:
         if not _SLUG.fullmatch(slug):
             raise ConfigError(
                 f"A client cannot be called {slug!r}.",
-                hint="Use small letters, digits, dots and hyphens, such as corner-bakery.",
+                hint="Use small letters, digits, dots and hyphens: corner-bakery.",
             )
         return ClientFolder(self.root / slug)
 
@@ -148,5 +148,5 @@ def find_workspace(start: Path) -> Workspace:
             return Workspace(folder)
     raise ConfigError(
         f"{start} is not in a workspace.",
-        hint="Go into one, name one with --workspace DIR, or make one: auditor init DIR.",
+        hint="Go into one, say --workspace DIR, or make one: auditor init DIR.",
     )

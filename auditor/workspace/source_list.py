@@ -45,7 +45,7 @@ class SourceList:
             except (ValueError, RecursionError) as error:
                 raise WorkspaceDamaged(
                     f"{self.path}, line {number}: cannot be read.",
-                    hint="Run `auditor doctor`: it writes the list anew from the sources.",
+                    hint="Run `auditor doctor`: it can write the list anew.",
                 ) from error
         return tuple(found)
 

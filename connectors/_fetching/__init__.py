@@ -1,8 +1,8 @@
 """The seam of fetching: what a fetch asks for, what it saves, and what that covers.
 
-A fetch saves what a server answers, untouched, and one manifest that says what was asked.
-Reading takes the two like any export; nothing is read while it is fetched but what says
-where to go on.
+A fetch saves what a server answers, untouched, and one manifest that says what was
+asked. Reading takes the two like any export; nothing is read while it is fetched but
+what says where to go on.
 """
 
 from connectors._fetching.manifest import (
@@ -18,7 +18,14 @@ from connectors._fetching.manifest import (
 )
 from connectors._fetching.reading import FetchedConnector
 from connectors._fetching.saving import Saving
-from connectors._fetching.seam import Connection, Fetcher, Secret, Secrets, Visit, fetchers
+from connectors._fetching.seam import (
+    Connection,
+    Fetcher,
+    Secret,
+    Secrets,
+    Visit,
+    fetchers,
+)
 
 __all__ = [
     "MANIFEST",

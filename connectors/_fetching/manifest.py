@@ -1,4 +1,4 @@
-"""What one fetch asked and got: written last, so that a half-written source has none."""
+"""What one fetch asked and got; written last: a half-written source has none."""
 
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,8 @@
 """The one way to ask a server for something: patient, bounded, and close-mouthed.
 
-Every fetch goes through `Http`: it waits as the server asks, tries again what may succeed
-and nothing else, follows no redirect to another host, and bounds what an answer may be.
+Every fetch goes through `Http`: it waits as the server asks, tries again what may
+succeed and nothing else, follows no redirect to another host, and bounds what an answer
+may be.
 """
 
 from connectors._http.answer import Answer, Ask, Limits

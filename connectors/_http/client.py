@@ -71,7 +71,7 @@ class Http:
         self.server = Address.of(server)
         self.clock = clock
         self._rules, self._budget, self._access = rules, budget, access
-        self._session = sending.session()
+        self._line = sending.Line(sending.session(), clock)
         # Two that were turned away together should not come back together.
         self._chance = random.Random(self.server.host)  # noqa: S311 – nothing secret
         self._not_before: float | None = None
@@ -83,7 +83,7 @@ class Http:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._session.close()
+        self._line.session.close()
 
     def ask(self, ask: Ask) -> Answer:
         """Return an answer that is what was asked for.
@@ -140,9 +140,7 @@ class Http:
         inside = self._access.headers() if self._access and not ask.open else {}
         seconds = min(ask.limits.seconds, self._budget.left(self.clock))
         try:
-            answer = sending.send(
-                self._session, ask, address, inside, self.clock, seconds
-            )
+            answer = sending.send(self._line, ask, address, inside, seconds)
         except requests.RequestException as error:
             raise self._failed(sending.in_words(error), Outcome.RETRY) from None
         self._budget.bytes -= len(answer.body)

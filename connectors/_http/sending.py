@@ -1,7 +1,9 @@
 """One question over the line, and all of its answer: so long and so large at most."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
+from http.cookiejar import DefaultCookiePolicy
 
 import requests
 from requests.auth import AuthBase
@@ -32,8 +34,6 @@ class _NothingElse(AuthBase):
 
 def session() -> requests.Session:
     """Return a connection that keeps no cookies from one question to the next."""
-    from http.cookiejar import DefaultCookiePolicy
-
     made = requests.Session()
     made.auth = _NothingElse()
     made.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
@@ -41,45 +41,52 @@ def session() -> requests.Session:
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A connection to one server.
+
+    Attributes:
+        session: What keeps it open.
+        clock: By which the time is measured.
+    """
+
+    session: requests.Session
+    clock: Clock
+
+
 def send(
-    with_: requests.Session,
-    ask: Ask,
-    address: str,
-    inside: Mapping[str, str],
-    clock: Clock,
-    seconds: float,
+    line: Line, ask: Ask, address: str, inside: Mapping[str, str], seconds: float
 ) -> Answer:
     """Ask once, and take the answer in.
 
     Args:
-        with_: The connection.
+        line: The connection.
         ask: What is asked.
         address: Where, whole.
         inside: Headers that let us in.
-        clock: By which the time is measured.
         seconds: How long it may take.
 
     Raises:
         requests.RequestException: There was no whole answer.
     """
-    until = clock.passed() + seconds
-    with with_.request(
+    until = line.clock.passed() + seconds
+    with line.session.request(
         ask.method,
         address,
-        params=dict(ask.params) if ask.to not in address or ask.params else None,
+        params=dict(ask.params),
         json=ask.send,
         headers={**ask.headers, **inside},
         stream=True,
         timeout=(min(_CONNECT, seconds), min(_READ, seconds)),
         allow_redirects=False,
     ) as response:
-        body = _taken_in(response, ask.limits.bytes, clock, until)
+        body = _taken_in(response, ask.limits.bytes, line.clock, until)
         return Answer(
             url=response.url,
             status=response.status_code,
             headers={name.lower(): said for name, said in response.headers.items()},
             body=body,
-            at=clock.now(),
+            at=line.clock.now(),
         )
 
 
