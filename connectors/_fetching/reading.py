@@ -79,6 +79,10 @@ class FetchedConnector(Connector):
         manifest = self.manifest(source)
         for page in manifest.pages:
             yield from self.items(source / page.file, page, manifest)
+        yield from self.listings(manifest)
+
+    def listings(self, manifest: Manifest) -> Iterator[Listing]:
+        """Yield what was there when it was fetched."""
         for listed in manifest.listed:
             yield Listing(
                 platform=self.platform,
