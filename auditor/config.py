@@ -1,10 +1,9 @@
 """What one client's audit is told: by a file, by options, or by default."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -12,16 +11,15 @@ from pydantic import (
     ConfigDict,
     Field,
     StrictBool,
-    ValidationError,
     field_validator,
     model_validator,
 )
 
 from auditor import hours as opening
-from auditor.errors import ConfigError
+from auditor.night_settings import Fetch, Keep
 from auditor.report_settings import FileName, ReportSettings
+from auditor.settings_file import settings_from
 from auditor.settling import plainly_settled
-from auditor.wrong_settings import not_toml, wrong
 
 # Whose requests and complaints are known.
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "sv")
@@ -95,6 +93,8 @@ class Client(_Strict):
         languages: In which people ask and complain.
         goal: What the client wants to be.
         own: Handles of the own set; ``x:sam`` holds on one platform only.
+        staff: Handles of those who work there; they belong to the own set.
+        messages: Whether direct messages are counted, without being asked for.
         response_window_days: How soon an answer must follow.
         declared: Where talk happens that no file shows.
         closures: When the business is closed.
@@ -116,6 +116,8 @@ class Client(_Strict):
     languages: tuple[str, ...] = LANGUAGES
     goal: Literal["stay-local", "grow"] | None = None
     own: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+    messages: StrictBool = False
     response_window_days: Annotated[int, Field(strict=True, ge=1, le=90)] = 7
     declared: tuple[str, ...] = ()
     closures: tuple[Closure, ...] = ()
@@ -128,6 +130,11 @@ class Client(_Strict):
     followers: dict[str, _Count] = Field(default_factory=dict)
     checklist: dict[str, ChecklistAnswers] = Field(default_factory=dict)
     references: StrictBool = False
+
+    @property
+    def own_set(self) -> tuple[str, ...]:
+        """Every handle of the business and of those who work there."""
+        return tuple(dict.fromkeys((*self.own, *self.staff)))
 
     @field_validator("zone")
     @classmethod
@@ -186,11 +193,21 @@ class ThresholdSettings(_Strict):
 
 
 class Settings(_Strict):
-    """A configuration file: one client, how the report looks, other thresholds."""
+    """A configuration file: one client, how the report looks, other thresholds.
+
+    Attributes:
+        client: Whom the audit is about.
+        report: How it is handed over.
+        thresholds: The rules' numbers.
+        fetch: What is fetched every night.
+        keep: For how long things are kept.
+    """
 
     client: Client = Client()
     report: ReportSettings = ReportSettings()
     thresholds: ThresholdSettings = ThresholdSettings()
+    fetch: tuple[Fetch, ...] = ()
+    keep: Keep = Keep()
 
 
 def load(path: Path) -> Settings:
@@ -199,29 +216,7 @@ def load(path: Path) -> Settings:
     Raises:
         ConfigError: The file is not there, is no TOML, or holds a wrong setting.
     """
-    raw = _read(path)
-    try:
-        return Settings.model_validate(raw)
-    except ValidationError as error:
-        raise wrong(path, error) from error
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        text = path.read_text(encoding="utf-8")
-        return tomllib.loads(text)
-    except OSError as error:
-        raise ConfigError(
-            f"{path}: cannot be read ({error.strerror}).",
-            hint="Give the path of a configuration file, or leave --config out.",
-        ) from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(
-            f"{path}: not a TOML file, which is plain text in UTF-8.",
-            hint="Save it as plain text in UTF-8, or copy config.example.toml.",
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise not_toml(path, text, str(error)) from error
+    return settings_from(path, Settings, example="config.example.toml")
 
 
 def of_account(

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from auditor.errors import ConfigError
+from auditor.near_settings import nearest
 
 _PLACE = re.compile(r"\(at line (\d+), ")
+_SECRET = re.compile("pass|secret|token|api.?key", re.IGNORECASE)
 _SHOWN = 60  # characters of a line that cannot be read
 _TOML = (
     'Texts stand in quotation marks, as in name = "Corner Bakery"; lists in square '
@@ -40,7 +42,7 @@ def not_toml(path: Path, text: str, reason: str) -> ConfigError:
         )
     number = int(place[1])
     line = text.splitlines()[number - 1 : number]
-    shown = f": {line[0].strip()[:_SHOWN]}" if line and line[0].strip() else ""
+    shown = _shown(line[0]) if line else ""
     if "twice" in reason or "overwrite" in reason:
         return ConfigError(
             f"{path}, line {number} says again what an earlier line says{shown}",
@@ -49,6 +51,13 @@ def not_toml(path: Path, text: str, reason: str) -> ConfigError:
     return ConfigError(
         f"{path}, line {number} is not written as TOML wants it{shown}", hint=_TOML
     )
+
+
+def _shown(line: str) -> str:
+    """Return a line that cannot be read; nothing of one that may hold a secret."""
+    if not line.strip() or _SECRET.search(line):
+        return ""
+    return f": {line.strip()[:_SHOWN]}"
 
 
 def plainly(error: Mapping[str, Any]) -> str:
@@ -64,18 +73,31 @@ def plainly(error: Mapping[str, Any]) -> str:
     return message.replace("Input should be", "it should be")
 
 
-def wrong(path: Path, error: ValidationError) -> ConfigError:
-    """Return which setting is wrong, and why."""
-    first = error.errors()[0]
+def wrong(
+    path: Path, error: ValidationError, *, form: type[BaseModel], example: str
+) -> ConfigError:
+    """Return which setting is wrong, and why.
+
+    Args:
+        path: The file.
+        error: What pydantic finds.
+        form: What the file may hold.
+        example: A file that shows every setting.
+    """
+    found = error.errors()
+    # A mistyped name is told before what is missing because of it.
+    strange = (one for one in found if one["type"] == "extra_forbidden")
+    first = next(strange, found[0])
     where = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
+        near = nearest(form, first["loc"])
         return ConfigError(
             f"{path}: there is no setting '{where}'.",
-            hint="config.example.toml names every setting.",
+            hint=f"{near} {example} names every setting.".lstrip(),
         )
     return ConfigError(
         f"{path}: '{where}': {_ended(plainly(first))}",
-        hint="config.example.toml shows a value that works.",
+        hint=f"{example} shows a value that works.",
     )
 
 

@@ -62,7 +62,7 @@ def conditions(request: Request, days: int) -> Conditions:
         window_days=days if asked else None,
         languages=tuple(sorted(set(client.languages))),
         messages=request.told.messages,
-        own=_digest(sorted({_plain(one) for one in client.own})),
+        own=_digest(sorted({_plain(one) for one in client.own_set})),
         people=_digest(_same_people(client.people)),
     )
 

@@ -178,8 +178,11 @@ def run_id(identified: Sequence[Identified], request: Request, until: datetime) 
     parts += [
         request.settings.model_dump_json(
             exclude={
-                "client": {"key_file", "labels", "references"},
+                # staff and messages are told below; the rest moves no number
+                "client": {"key_file", "labels", "references", "staff", "messages"},
                 "report": True,
+                "fetch": True,
+                "keep": True,
             }
         ),
         until.isoformat(),
@@ -187,6 +190,7 @@ def run_id(identified: Sequence[Identified], request: Request, until: datetime) 
         str(request.window_days),
         str(request.told.messages),
     ]
+    parts += [f"staff {one}" for one in request.settings.client.staff]
     parts += [repr(astuple(one)) for one in request.labels]
     parts += [request.last.digest] if request.last else []
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
@@ -239,7 +243,7 @@ def _closure(since: date, until: date, zone: ZoneInfo) -> tuple[datetime, dateti
 def _asked(channels: Sequence[Held], request: Request, until: datetime) -> Asked:
     client = request.settings.client
     platforms = {channel.key.platform for channel in channels}
-    own: set[tuple[str | None, str]] = {_own(one, platforms) for one in client.own}
+    own: set[tuple[str | None, str]] = {_own(one, platforms) for one in client.own_set}
     for channel in channels:
         own |= {(channel.key.platform, name) for name in channel.own}
     return Asked(

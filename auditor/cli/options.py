@@ -138,7 +138,10 @@ def request_from(options: dict[str, Any]) -> Request:
         until=until,
         window_days=options["window"],
         edition=options["edition"],
-        told=told_from(options, settings.client.own),
+        told=told_from(
+            {**options, "messages": options["messages"] or settings.client.messages},
+            settings.client.own_set,
+        ),
         labels=_labels(options, settings.client.labels),
         label_sample=options["label_sample"] is not None,
     )

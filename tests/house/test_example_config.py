@@ -8,7 +8,10 @@ import pytest
 
 from auditor import config
 from auditor.errors import ConfigError
+from auditor.night_settings import Fetch
+from auditor.workspace_settings import WorkspaceSettings, load_workspace
 
+WORKSPACE = Path(__file__).resolve().parents[2] / "workspace.example.toml"
 EXAMPLE = Path(__file__).resolve().parents[2] / "config.example.toml"
 SWITCHED_OFF = re.compile(r"^# (?=[a-z_]+ = )", re.MULTILINE)
 
@@ -29,8 +32,21 @@ def test_it_shows_every_setting_and_no_other():
     shown = tomllib.loads(SWITCHED_OFF.sub("", text))
     settings = config.Settings.model_fields
     assert shown.keys() == settings.keys()
-    for section, field in settings.items():
-        assert shown[section].keys() == field.annotation.model_fields.keys()
+    tables = {name: config.Settings.model_fields[name].annotation for name in shown}
+    tables["fetch"] = Fetch
+    shown["fetch"] = {key: None for table in shown["fetch"] for key in table}
+    for section, form in tables.items():
+        assert shown[section].keys() == form.model_fields.keys()
+
+
+def test_the_example_of_a_workspace_shows_every_setting_and_its_default():
+    text = WORKSPACE.read_text(encoding="utf-8")
+    shown = tomllib.loads(SWITCHED_OFF.sub("", text))
+    assert load_workspace(WORKSPACE) == WorkspaceSettings()
+    assert {name: [*table] for name, table in shown.items()} == {
+        name: [*field.annotation.model_fields]
+        for name, field in WorkspaceSettings.model_fields.items()
+    }
 
 
 def test_its_thresholds_are_the_defaults():
