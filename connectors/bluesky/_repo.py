@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import msgspec
 
@@ -40,22 +40,39 @@ class Repo:
 
     Attributes:
         did: The account's id.
-        changed: When it was last changed, None where the file does not say.
+        rev: The name of its last change, None where the file does not say.
+        changed: When that was, None where the file does not say.
         file: The file's name, for rejections.
     """
 
-    def __init__(self, source: Source) -> None:
-        """Read the file, and its newest commit.
+    def __init__(self, blocks: Blocks, file: str, *, changes: bool = False) -> None:
+        """Read the newest commit.
+
+        Args:
+            blocks: What the file holds.
+            file: Its name.
+            changes: Whether it holds the latest changes only: what its tree names and
+                it does not hold has not changed then.
 
         Raises:
             MalformedSource: It is cut short, or no repository.
         """
-        self.file = source.name
-        self._blocks = Blocks(source.read_bytes(), source.label)
-        commit = self._commit(source.label)
-        self.did = commit.did
+        self.file = file
+        self._blocks, self._changes = blocks, changes
+        commit = self._commit(blocks.label)
+        self.did, self.rev = commit.did, commit.rev
         self.changed = clock(commit.rev) if commit.rev else None
         self._tree = commit.data
+
+    @classmethod
+    def of(cls, source: Source, *, changes: bool = False) -> Self:
+        """Read a file.
+
+        Raises:
+            MalformedSource: It is cut short, or no repository.
+        """
+        blocks = Blocks(source.read_bytes(), source.label)
+        return cls(blocks, source.name, changes=changes)
 
     def entries(self) -> Iterator[Entry | Rejected]:
         """Yield where Bluesky's own records lie, by collection and then by time.
@@ -63,7 +80,8 @@ class Repo:
         Raises:
             MalformedSource: A part of the tree, or a record, is not in the file.
         """
-        for position, leaf in enumerate(leaves(self._blocks, self._tree)):
+        found = leaves(self._blocks, self._tree, changes=self._changes)
+        for position, leaf in enumerate(found):
             if not leaf.key.startswith(_OURS):
                 continue
             key = _KEY.fullmatch(leaf.key)

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 import msgspec
 
 from auditor.records import Rejected
-from connectors._source import Source
 from connectors.bluesky._clock import clock, sent
 from connectors.bluesky._repo import Entry, Repo
 from connectors.bluesky._shapes import Collection, Dated, Profile, Threadgate
@@ -45,13 +44,12 @@ class Survey:
             self.last = moment
 
 
-def survey(source: Source) -> Survey:
-    """Read a repository once, and return what it says of its account.
+def survey(repo: Repo) -> Survey:
+    """Go through a repository once, and return what it says of its account.
 
     Raises:
-        MalformedSource: It is cut short, or no repository.
+        MalformedSource: It is cut short.
     """
-    repo = Repo(source)
     found = Survey(did=repo.did, last=repo.changed)
     for entry in repo.entries():
         if isinstance(entry, Rejected):

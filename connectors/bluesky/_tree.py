@@ -35,18 +35,28 @@ class _Node(msgspec.Struct):
     l: bytes | None = None  # noqa: E741 – its name in the format
 
 
-def leaves(blocks: Blocks, root: bytes) -> Iterator[Leaf]:
+def leaves(blocks: Blocks, root: bytes, *, changes: bool = False) -> Iterator[Leaf]:
     """Yield every record of the tree, by key.
+
+    Args:
+        blocks: What the file holds.
+        root: The name of the tree.
+        changes: Whether the file holds the latest changes only, so that what it does
+            not hold is passed over.
 
     Raises:
         MalformedSource: A part of the tree, or a record, is not in the file.
     """
+    if changes and root not in blocks:
+        return
     met = {root}
     below = [_steps(blocks, root)]
     while below:
         step = next(below[-1], None)
         if step is None:
             below.pop()
+        elif changes and (step.cid if isinstance(step, Leaf) else step) not in blocks:
+            continue
         elif isinstance(step, Leaf):
             if step.cid not in blocks:
                 raise cut(blocks.label)

@@ -17,7 +17,8 @@ from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Said, Source, Unseen, _platforms
 from connectors._once import Once
 from connectors.bluesky import _layout, _survey
-from connectors.bluesky._records import PLATFORM, Records
+from connectors.bluesky._posts import PLATFORM
+from connectors.bluesky._records import Records
 from connectors.bluesky._refusal import refusal
 from connectors.bluesky._repo import Repo
 from connectors.bluesky._shapes import Collection
@@ -90,7 +91,7 @@ class Car(Connector):
         A reply to somebody else is followed by the time at which that post was made,
         as its key tells.
         """
-        repo = Repo(_layout.required(source))
+        repo = Repo.of(_layout.required(source))
         records = Records(repo, self._survey(source).closed)
         for entry in repo.entries():
             if isinstance(entry, Rejected):
@@ -111,7 +112,7 @@ class Car(Connector):
 
 
 def _surveyed(source: Source) -> Survey:
-    return _survey.survey(_layout.required(source))
+    return _survey.survey(Repo.of(_layout.required(source)))
 
 
 def _handle(source: Source, did: str) -> str:
