@@ -4,10 +4,14 @@ Sources are the truth: never changed, named by their digest, listed in a manifes
 else in a client's folder can be made again from them.
 """
 
-from auditor.workspace.adding import Added, add_folder, take_in
+from auditor.workspace.adding import Added, add_folder, read_back, take_in
+from auditor.workspace.connections import connections, fetcher_of
 from auditor.workspace.folders import ClientFolder, Workspace, find_workspace
 from auditor.workspace.kept import Kept, Origin
+from auditor.workspace.locking import locked
+from auditor.workspace.making import make_client, make_workspace
 from auditor.workspace.source_list import SourceList
+from auditor.workspace.telling import told_by
 from auditor.workspace.writing import lay_down
 
 __all__ = [
@@ -18,7 +22,14 @@ __all__ = [
     "SourceList",
     "Workspace",
     "add_folder",
+    "connections",
+    "fetcher_of",
     "find_workspace",
     "lay_down",
+    "locked",
+    "make_client",
+    "make_workspace",
+    "read_back",
     "take_in",
+    "told_by",
 ]

@@ -16,7 +16,7 @@ from pathlib import Path
 from auditor.errors import AuditorError, SourceError, WorkspaceDamaged
 from auditor.workspace.kept import ENDING, Kept, Origin, file_name
 from auditor.workspace.source_list import SourceList
-from auditor.workspace.writing import UNFINISHED, settle
+from auditor.workspace.writing import UNFINISHED, opened_anew, settle
 from connectors import Found, LeftAlone, NotRead, Source, Told, digest, look
 
 _ALWAYS = (1980, 1, 1, 0, 0, 0)  # the same bytes on every day
@@ -109,7 +109,7 @@ def _kept(
     found: Found, listed: SourceList, origin: Origin, now: datetime
 ) -> tuple[Kept, bool]:
     """Keep one source; say whether it is new."""
-    already = {one.file: one for one in listed.read()}
+    already = {one.file: one for one in listed.read() if _lies_there(one, listed)}
     if known := already.get(file_name(found.connector.name, digest(found))):
         return known, False
     beside = listed.folder / f"{UNFINISHED}{found.connector.name}{ENDING}"
@@ -136,6 +136,17 @@ def _kept(
     settle(listed.folder)
     listed.add(kept)
     return kept, True
+
+
+def _lies_there(kept: Kept, listed: SourceList) -> bool:
+    """Say whether a source that is listed is there; one that was lost can come again.
+
+    That it is the same, byte for byte, is looked at by `auditor doctor`.
+    """
+    try:
+        return kept.path(listed.folder).stat().st_size == kept.size
+    except FileNotFoundError:
+        return False
 
 
 def _packed(found: Found, place: Path) -> Found:
@@ -167,7 +178,7 @@ def _contents(found: Found) -> list[str]:
 def _pack(found: Found, above: str, place: Path) -> None:
     """Pack the files that are read, always into the same bytes."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    with place.open("wb") as raw:
+    with opened_anew(place) as raw:
         with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as packed:
             for file in sorted(_files(found), key=lambda one: one.path):
                 name = "/".join(part for part in (above, file.path) if part)

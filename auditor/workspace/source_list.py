@@ -55,7 +55,7 @@ class SourceList:
         lay_down(self.path, b"".join(lines))
 
     def add(self, new: Kept) -> None:
-        """Add one source; one that is there already is left as it is."""
-        known = self.read()
-        if all(one.file != new.file for one in known):
-            self.write((*known, new))
+        """Add one source; one that was listed before keeps its place."""
+        known = {one.file: one for one in self.read()}
+        if known.get(new.file) != new:
+            self.write({**known, new.file: new}.values())

@@ -2,13 +2,20 @@
 
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 # Everything that begins so was being written when a run ended: the next one clears it.
 UNFINISHED = ".unfinished-"
+ONLY_OWNER = 0o600
 
 
-def lay_down(path: Path, data: bytes) -> None:
+def lay_down(path: Path, data: bytes, *, mode: int = ONLY_OWNER) -> None:
     """Write a file beside its place, down to the disk, and move it there.
+
+    Args:
+        path: Its place.
+        data: What it shall hold.
+        mode: Who may read and write it, from its first byte on.
 
     Raises:
         OSError: There is no room or no right to; what was there before stays.
@@ -16,7 +23,7 @@ def lay_down(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{UNFINISHED}{path.name}")
     try:
-        with beside.open("wb") as file:
+        with opened_anew(beside, mode) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -25,6 +32,13 @@ def lay_down(path: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
         raise
     settle(path.parent)
+
+
+def opened_anew(path: Path, mode: int = ONLY_OWNER) -> BinaryIO:
+    """Open an empty file to write; nobody else can look into it meanwhile."""
+    path.unlink(missing_ok=True)  # what an ended run left may be open to all
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, mode), "wb")
 
 
 def settle(folder: Path) -> None:

@@ -1,0 +1,1 @@
+"""Audits clients of a workspace from the sources that are kept there."""
