@@ -6,6 +6,7 @@ built in already is not even opened, and a night costs what came in since the la
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -68,7 +69,9 @@ def _taken_in(
 ) -> TakenIn:
     readers = {connector.name: connector for connector in discover()}
     known = [one for one in kept if one.connector in readers]
-    keys = {one.file: _key(one, readers[one.connector], told) for one in known}
+    keys = {
+        one.file: _key(one, readers[one.connector], _told(one, told)) for one in known
+    }
     store = open_store(client.database, keys.values())
     opened = _Opening(client, store, told)
     identified = [
@@ -98,10 +101,11 @@ class _Opening:
     def found(self, kept: Kept, key: Key, reader: Connector) -> Found | None:
         """Return a source as `read` wants it; None where it is not there."""
         path = self._folder / kept.file
+        told = _told(kept, self._told)
         if key in self._already:
-            unopened = Source(None, (kept.name,), self._told)
+            unopened = Source(None, (kept.name,), told)
             return _found(kept, unopened, reader)
-        found = read_back(path, kept.connector, self._told)
+        found = read_back(path, kept.connector, told)
         if found is None:
             self.missing.append(_gone(kept, path))
             return None
@@ -114,6 +118,11 @@ def _found(kept: Kept, source: Source, reader: Connector) -> Found:
     return Found(
         path=called, parts=(called,), inside="", connector=reader, source=source
     )
+
+
+def _told(kept: Kept, told: Told) -> Told:
+    """Return what is told of one source: whose it is stays what it was imported as."""
+    return replace(told, accounts=(*kept.accounts, *told.accounts))
 
 
 def _key(kept: Kept, reader: Connector, told: Told) -> Key:

@@ -128,6 +128,7 @@ def _kept(
             added=now,
             size=beside.stat().st_size,
             sha256=_sha256(beside),
+            accounts=found.source.told.accounts,
         )
         beside.replace(listed.folder / name)
     except BaseException:

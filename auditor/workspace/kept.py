@@ -28,7 +28,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
         added: When it was taken in; UTC.
         size: Of the ZIP, in bytes.
         sha256: Of the ZIP.
-        until: Up to when it covers anything, where that is known; UTC.
+        accounts: Whose it is, as whoever imported it said; see `Told.accounts`.
         erased: When somebody was erased from it; never says whom.
     """
 
@@ -39,7 +39,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     added: datetime
     size: int
     sha256: str
-    until: datetime | None = None
+    accounts: tuple[str, ...] = ()
     erased: datetime | None = None
 
     @property
