@@ -94,6 +94,7 @@ class Client(_Strict):
         goal: What the client wants to be.
         own: Handles of the own set; ``x:sam`` holds on one platform only.
         staff: Handles of those who work there; they belong to the own set.
+        accounts: ``[PLATFORM:]HANDLE`` of files that do not say whose they are.
         messages: Whether direct messages are counted, without being asked for.
         response_window_days: How soon an answer must follow.
         declared: Where talk happens that no file shows.
@@ -117,6 +118,7 @@ class Client(_Strict):
     goal: Literal["stay-local", "grow"] | None = None
     own: tuple[str, ...] = ()
     staff: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
     messages: StrictBool = False
     response_window_days: Annotated[int, Field(strict=True, ge=1, le=90)] = 7
     declared: tuple[str, ...] = ()

@@ -11,6 +11,8 @@
   - FetchError         a platform's server did not give what it was asked for
   - PrintError         the report is written, and could not be printed to PDF
   - StoreBusy          another run is using the same database
+  - ClientBusy         another run is working on the same client
+  - SecretsClosed      the place where secrets are kept cannot be opened
   - WorkspaceDamaged   something in a workspace is not as it was put there
   - MetricError        a metric's SQL and its header disagree
 """
@@ -67,6 +69,14 @@ class PrintError(AuditorError):
 
 class StoreBusy(AuditorError):
     """Another run is using the same database."""
+
+
+class ClientBusy(AuditorError):
+    """Another run is working on the same client."""
+
+
+class SecretsClosed(AuditorError):
+    """The place where secrets are kept cannot be opened."""
 
 
 class WorkspaceDamaged(AuditorError):

@@ -178,8 +178,15 @@ def run_id(identified: Sequence[Identified], request: Request, until: datetime) 
     parts += [
         request.settings.model_dump_json(
             exclude={
-                # staff and messages are told below; the rest moves no number
-                "client": {"key_file", "labels", "references", "staff", "messages"},
+                # what is fetched and kept moves no number; staff are told below
+                "client": {
+                    "accounts",
+                    "key_file",
+                    "labels",
+                    "messages",
+                    "references",
+                    "staff",
+                },
                 "report": True,
                 "fetch": True,
                 "keep": True,

@@ -1,7 +1,6 @@
 """Options that several commands share, and how they make a request."""
 
 import logging
-import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,10 +15,10 @@ from auditor.config import Client, Settings, load, moment
 from auditor.errors import ConfigError
 from auditor.labels import Label, read_labels
 from auditor.language import LANGUAGES
+from auditor.workspace import told_by
 from auditor.wrong_settings import plainly
 from connectors import Told
 
-_ADDRESS = re.compile(r"[^@:\s]+@[^@:\s]+")
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -139,7 +138,10 @@ def request_from(options: dict[str, Any]) -> Request:
         window_days=options["window"],
         edition=options["edition"],
         told=told_from(
-            {**options, "messages": options["messages"] or settings.client.messages},
+            {
+                "account": (*options["account"], *settings.client.accounts),
+                "messages": options["messages"] or settings.client.messages,
+            },
             settings.client.own_set,
         ),
         labels=_labels(options, settings.client.labels),
@@ -176,13 +178,12 @@ def told_from(options: dict[str, Any], own: Iterable[str]) -> Told:
         options: As the command line gives them.
         own: The own set; a mailbox is known by the addresses in it.
     """
-    plain = (_whole(one).removeprefix("email:").strip() for one in own)
-    addresses = sorted({one.lower() for one in plain if _ADDRESS.fullmatch(one)})
-    return Told(
+    client = Client(
+        own=tuple(map(_whole, own)),
         accounts=_whole(options["account"]),
-        addresses=tuple(addresses),
         messages=options["messages"],
     )
+    return told_by(client)
 
 
 def _overlaid(settings: Settings, options: dict[str, Any]) -> Settings:

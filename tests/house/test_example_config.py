@@ -11,8 +11,9 @@ from auditor.errors import ConfigError
 from auditor.night_settings import Fetch
 from auditor.workspace_settings import WorkspaceSettings, load_workspace
 
-WORKSPACE = Path(__file__).resolve().parents[2] / "workspace.example.toml"
-EXAMPLE = Path(__file__).resolve().parents[2] / "config.example.toml"
+ROOT = Path(__file__).resolve().parents[2]
+WORKSPACE = ROOT / "workspace.example.toml"
+EXAMPLE = ROOT / "config.example.toml"
 SWITCHED_OFF = re.compile(r"^# (?=[a-z_]+ = )", re.MULTILINE)
 
 
@@ -66,3 +67,8 @@ def test_a_setting_that_does_not_exist_is_refused(tmp_path):
     file.write_text(wrong, encoding="utf-8")
     with pytest.raises(ConfigError, match="gaol"):
         config.load(file)
+
+
+def test_a_new_workspace_begins_with_the_example():
+    written = ROOT / "auditor" / "workspace" / "templates" / "workspace.toml"
+    assert written.read_bytes() == WORKSPACE.read_bytes()
