@@ -13,6 +13,7 @@
   - StoreBusy          another run is using the same database
   - ClientBusy         another run is working on the same client
   - SecretsClosed      the place where secrets are kept cannot be opened
+  - WorkspaceFull      there is no room left for what is to be kept
   - WorkspaceDamaged   something in a workspace is not as it was put there
   - MetricError        a metric's SQL and its header disagree
 """
@@ -77,6 +78,10 @@ class ClientBusy(AuditorError):
 
 class SecretsClosed(AuditorError):
     """The place where secrets are kept cannot be opened."""
+
+
+class WorkspaceFull(AuditorError):
+    """There is no room left for what is to be kept."""
 
 
 class WorkspaceDamaged(AuditorError):

@@ -27,6 +27,14 @@ _COMMANDS = {
         "auditor.cli.demo:demo_command",
         "Write a sample business's exports, audit them, write the report.",
     ),
+    "import": (
+        "auditor.cli.importing:import_command",
+        "Take exports into a client's sources; the downloads can be deleted then.",
+    ),
+    "init": (
+        "auditor.cli.making:init_command",
+        "Make a workspace with a folder for each client, or add clients to one.",
+    ),
     "inspect": (
         "auditor.cli.inspect:inspect_command",
         "Say what each source is, whose, and what it covers; change nothing.",

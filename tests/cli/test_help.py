@@ -23,6 +23,8 @@ def test_help_lists_every_command():
         "audit",
         "compare",
         "demo",
+        "import",
+        "init",
         "inspect",
         "metrics",
         "portfolio",

@@ -1,0 +1,52 @@
+"""What the commands that work in a workspace have in common."""
+
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from auditor.errors import WorkspaceFull
+from auditor.workspace import Workspace, find_workspace
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def in_workspace(function: Function) -> Function:
+    """Add the option that says which workspace is meant."""
+    return click.option(
+        "--workspace",
+        "folder",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="The workspace.  [default: the one that you are in]",
+    )(function)
+
+
+def workspace_at(folder: Path | None) -> Workspace:
+    """Return the workspace that is meant.
+
+    Raises:
+        ConfigError: There is none.
+    """
+    return find_workspace(folder or Path())
+
+
+@contextmanager
+def room_on_disk(root: Path) -> Iterator[None]:
+    """Say in plain words that there is no room left.
+
+    Raises:
+        WorkspaceFull: There is none.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        raise WorkspaceFull(
+            f"{root}: there is no room left on the disk.",
+            hint="Make room and run the command again; what was kept is whole.",
+        ) from error
