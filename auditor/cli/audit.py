@@ -24,9 +24,9 @@ from auditor.cli.options import request_from, shared
 from auditor.cli.paper import Paper, paper_from
 from auditor.cli.printing import print_error, print_json, print_line, print_text
 from auditor.cli.running import audited, explanation, write
+from auditor.cli.since import say_since
 from auditor.errors import ConfigError
 from auditor.language import speaking, text
-from auditor.wording.since import in_lines, nothing_compared
 from reports.letterhead import PLAIN, Letterhead
 
 
@@ -148,23 +148,9 @@ def _say_verdict(audit: Audit, targets: Sequence[Path]) -> None:
     """Say what was found, and where the pages are."""
     print_line(audit.verdict.sentence)
     with speaking(audit.language):
-        _say_since(audit)
+        say_since(audit)
     for target in targets:
         print_line(str(target))
-
-
-def _say_since(audit: Audit) -> None:
-    """Say place by place what changed clearly, if anything, or why nobody knows."""
-    since = audit.since_last
-    if since is None:
-        return
-    if since.until is None:
-        print_line(" ".join(since.refused))
-    elif any(one.verdict or one.counts for one in since.channels):
-        for line in in_lines(since.until, audit.zone, since.changes):
-            print_line(line)
-    else:
-        print_line(nothing_compared(since.until, audit.zone))
 
 
 def _say_asides(audit: Audit, shown: Audit, paper: Paper) -> None:

@@ -17,7 +17,10 @@ from auditor.audit.reading import Identified, read
 from auditor.audit.request import Request
 from auditor.audit.run import TakenIn, audit
 from auditor.audit.shapes import Audit, NotRead
+from auditor.config import Settings
 from auditor.language import speaking
+from auditor.nightly.keeping import last_before, last_day
+from auditor.nightly.standing import standing_request
 from auditor.store import Key, Store, open_store
 from auditor.workspace import ClientFolder, Kept, SourceList, read_back
 from connectors import Connector, Found, Source, Told, discover
@@ -50,6 +53,30 @@ def audit_client(
         logger.warning("%s is damaged and is built anew.", client.database)
     client.database.unlink(missing_ok=True)
     return again()
+
+
+def audit_beside_last(
+    client: ClientFolder, settings: Settings, progress: Progress = silent
+) -> Audit:
+    """Audit what is kept of a client, beside the audit of the last day before.
+
+    Args:
+        client: The client's folder.
+        settings: Its settings.
+        progress: Told in a sentence what is being done.
+
+    Raises:
+        ConfigError: A file that the settings name, or the last audit, is damaged.
+        StoreBusy: Another run is using the client's database.
+        WorkspaceDamaged: The list of sources cannot be read.
+    """
+    last = last_before(client, None)
+    audit = audit_client(client, standing_request(client, settings, last), progress)
+    if last is None or last.until < audit.until:
+        return audit
+    # Nothing has come since: what counts as the last audit is the one before that.
+    last = last_before(client, last_day(audit))
+    return audit_client(client, standing_request(client, settings, last), progress)
 
 
 def _audited(

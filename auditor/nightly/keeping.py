@@ -1,0 +1,62 @@
+"""Keeps what an audit comes to: its JSON and its page, by the last day it counts.
+
+The newest page also lies under one name that never changes, which an owner can
+bookmark. All of it can be made again from the sources.
+"""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from auditor.audit.canonical import SCHEMA, to_json
+from auditor.audit.last import Last, read_last
+from auditor.audit.shapes import Audit
+from auditor.workspace import ClientFolder, lay_down
+
+LATEST = "latest.html"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\.json")
+
+
+def last_day(audit: Audit) -> str:
+    """Return the last day an audit counts, in the client's zone: ``2026-11-21``."""
+    last = (audit.until - timedelta(microseconds=1)).astimezone(ZoneInfo(audit.zone))
+    return f"{last:%Y-%m-%d}"
+
+
+def audits_of(client: ClientFolder) -> tuple[Path, ...]:
+    """Return the audits that are kept, the newest last."""
+    if not client.audits.is_dir():
+        return ()
+    found = (one for one in client.audits.iterdir() if _DAY.fullmatch(one.name))
+    return tuple(sorted(found))
+
+
+def last_before(client: ClientFolder, day: str | None) -> Last | None:
+    """Return the newest audit, to compare with; None where there is none.
+
+    Args:
+        client: The client's folder.
+        day: Only audits of an earlier last day, where one is said.
+
+    Raises:
+        ConfigError: It cannot be read.
+    """
+    earlier = [one for one in audits_of(client) if day is None or one.stem < day]
+    return read_last(earlier[-1], SCHEMA) if earlier else None
+
+
+def keep_audit(client: ClientFolder, audit: Audit) -> Path:
+    """Keep an audit's JSON; one of the same day takes the place of an earlier one."""
+    place = client.audits / f"{last_day(audit)}.json"
+    lay_down(place, to_json(audit).encode())
+    return place
+
+
+def keep_page(client: ClientFolder, audit: Audit, page: str) -> Path:
+    """Keep an audit's page, and make it the latest."""
+    place = client.reports / f"{last_day(audit)}.html"
+    written = page.encode()
+    lay_down(place, written)
+    lay_down(client.reports / LATEST, written)
+    return place
