@@ -5,13 +5,15 @@ succeed and nothing else, follows no redirect to another host, and bounds what a
 may be.
 """
 
-from connectors._http.answer import Answer, Ask, Limits
+from connectors._http.answer import FILE, PAGE, Answer, Ask, Limits
 from connectors._http.budget import Budget, Clock
 from connectors._http.client import Http
 from connectors._http.outcomes import FetchFailed, Outcome
 from connectors._http.rules import Rules
 
 __all__ = [
+    "FILE",
+    "PAGE",
     "Answer",
     "Ask",
     "Budget",

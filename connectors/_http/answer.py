@@ -23,6 +23,7 @@ class Limits:
 
 
 PAGE = Limits()
+FILE = Limits(bytes=1024 * _MEGABYTE, seconds=900.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +34,11 @@ class Ask:
         to: A path below the server's address, or a whole address on the same host.
         params: Behind the question mark; never a secret. A list repeats its name.
         method: ``GET``, or ``POST`` where a platform gives out tokens so.
-        send: What is sent as JSON with ``POST``.
+        send: What is sent as JSON with ``POST``; not even this may be read on the way.
         headers: Beside those of the access.
         open: Whether it is asked without the access, as everybody may.
-        limits: What the answer may be.
+        kinds: What data is called here, where that is not as the platform's rules say.
+        limits: What the answer may be; for a file, `FILE`.
     """
 
     to: str
@@ -45,6 +47,7 @@ class Ask:
     send: Mapping[str, object] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     open: bool = False
+    kinds: frozenset[str] | None = None
     limits: Limits = PAGE
 
 
@@ -53,10 +56,10 @@ class Answer:
     """What a server answered, as it was sent.
 
     Attributes:
-        url: What was asked; it holds no secret.
+        url: What was asked; a parameter that lets somebody in is left out.
         status: The HTTP status.
         headers: By lower-case name.
-        body: Unpacked, and otherwise as sent.
+        body: Unpacked, and otherwise as sent; empty, where it went into a file.
         at: When it had arrived whole; UTC.
     """
 
@@ -83,6 +86,16 @@ class Answer:
             return json.loads(self.body)
         except (ValueError, RecursionError):
             return None
+
+    @property
+    def can_be_read(self) -> bool:
+        """Whether what the server calls JSON is JSON.
+
+        Cut off, or with a warning of the server's own before it, it is none.
+        """
+        if not self.kind.endswith("json"):
+            return True
+        return self.said() is not None or self.body.strip() == b"null"
 
     def word(self, name: str) -> str:
         """Return a text in the body's outermost object; ``""`` where there is none."""

@@ -1,27 +1,25 @@
 """Asks one server, as patiently as it wants and no longer than a night is."""
 
-import random
 from collections.abc import Mapping
-from datetime import timedelta
-from http import HTTPStatus
-from typing import Protocol, Self
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, Protocol, Self
 from urllib.parse import urljoin
 
 import requests
-from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
 
-from auditor.language import text
-from connectors._http import sending
 from connectors._http.address import Address
 from connectors._http.answer import Answer, Ask
 from connectors._http.budget import Budget, Clock
+from connectors._http.failing import Failing
+from connectors._http.faults import meaning
+from connectors._http.line import Line
 from connectors._http.outcomes import FetchFailed, Outcome
+from connectors._http.patience import LONGEST_WAIT, Patience
 from connectors._http.rules import Rules
+from connectors._http.sending import Sending
 
-_TRIES = 5
 _HOPS = 5
-_LONGEST_WAIT = timedelta(minutes=15)
-_SLOWEST = 60.0  # seconds between two tries where the server names none
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 
@@ -32,7 +30,7 @@ class Access(Protocol):
         """Return what is sent along with every question."""
 
     def renew(self, http: "Http") -> None:
-        """Get in anew without the owner.
+        """Get in anew without the owner, asking what is `Ask.open`.
 
         Raises:
             FetchFailed: That does not work; `Outcome.TELL_USER`.
@@ -66,148 +64,175 @@ class Http:
             access: What lets us in, if anything is needed.
 
         Raises:
-            FetchFailed: A secret would go over the line for all to read.
+            FetchFailed: It is no address, or a secret would go over the line for all
+                to read.
         """
-        self.server = Address.of(server)
+        self._failing = Failing(rules.reconnect, clock)
+        try:
+            self.server = Address.of(server)
+        except ValueError:
+            self.server = Address("https", "", 443, "")
+            raise self._failing.of_the_server("address") from None
+        self._failing.server = self.server.shown_whole
         self.clock = clock
         self._rules, self._budget, self._access = rules, budget, access
-        self._line = sending.Line(sending.session(), clock)
-        # Two that were turned away together should not come back together.
-        self._chance = random.Random(self.server.host)  # noqa: S311 – nothing secret
+        self._line, self._patience = Line(), Patience(clock, budget)
         self._not_before: float | None = None
-        if access is not None and not self.server.is_private_line:
-            raise self._failed("error.fetch.open_line", Outcome.TELL_USER)
+        if access is not None:
+            self._keep_to_ourselves()
         budget.begin(clock)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._line.session.close()
+        self._line.close()
 
     def ask(self, ask: Ask) -> Answer:
         """Return an answer that is what was asked for.
 
+        JSON that comes as such can be read: `Answer.said` gives it.
+
         Raises:
             FetchFailed: There was none; `FetchFailed.outcome` says what that means.
         """
-        try:
-            return self._patiently(ask)
-        except FetchFailed as failed:
-            if failed.outcome is not Outcome.REFRESH or self._access is None:
+        return self._with_access(ask, None)
+
+    def download(self, ask: Ask, to: Path) -> Answer:
+        """Write a long answer into a new file, and return it without its body.
+
+        Nothing but a small piece of it is in memory. The limits are those of the
+        question: `FILE` is made for this. `Ask.kinds` says what the file may be.
+
+        Raises:
+            FetchFailed: As for `ask`; no file is left then.
+            FileExistsError: There is one already.
+        """
+        with to.open("xb") as file:
+            try:
+                return self._with_access(ask, file)
+            except BaseException:
+                to.unlink(missing_ok=True)
                 raise
+
+    def _with_access(self, ask: Ask, into: BinaryIO | None) -> Answer:
+        """Ask; get in anew once, if the access has run out."""
+        if ask.send is not None or "authorization" in map(str.lower, ask.headers):
+            self._keep_to_ourselves()
+        patiently = partial(self._patience.until_fine, partial(self._once, ask, into))
+        can_renew = self._access is not None and not ask.open
+        try:
+            return patiently()
+        except FetchFailed as failed:
+            if failed.outcome is not Outcome.REFRESH:
+                raise
+            if not can_renew or self._access is None:
+                raise self._failing.as_final(failed) from None
         self._access.renew(self)
         try:
-            return self._patiently(ask)
+            return patiently()
         except FetchFailed as failed:
-            if failed.outcome is Outcome.REFRESH:  # the new access is no better
-                failed.outcome = Outcome.TELL_USER
-            raise
+            if failed.outcome is not Outcome.REFRESH:
+                raise
+            raise self._failing.as_final(failed) from None
 
-    def _patiently(self, ask: Ask) -> Answer:
-        """Ask until there is an answer, or until asking again cannot help tonight."""
-        again = Retrying(
-            retry=retry_if_exception(self._may_succeed),
-            stop=stop_after_attempt(_TRIES),
-            wait=self._seconds_to_wait,
-            sleep=self.clock.sleep,
-            reraise=True,
-        )
-        return again(self._once, ask)
-
-    def _once(self, ask: Ask) -> Answer:
+    def _once(self, ask: Ask, into: BinaryIO | None) -> Answer:
         self._wait_for_the_turn()
-        address = self.server.below(ask.to)
-        for _ in range(_HOPS):
-            answer = self._sent(ask, address)
-            if answer.status not in _REDIRECTS or "location" not in answer.headers:
-                return self._fine(answer)
-            there = urljoin(address, answer.headers["location"])
-            if ask.method != "GET" or not self.server.is_home_of(there):
-                raise self._failed(
-                    "error.fetch.elsewhere",
-                    Outcome.TELL_USER,
-                    answer,
-                    there=Address.shown(there),
-                )
-            address = there
-        raise self._failed("error.fetch.circle", Outcome.TELL_USER)
-
-    def _sent(self, ask: Ask, address: str) -> Answer:
-        if spent := self._budget.spent(self.clock):
-            raise self._failed(f"error.fetch.spent_{spent}", Outcome.WAIT)
-        self._budget.requests -= 1
-        inside = self._access.headers() if self._access and not ask.open else {}
-        seconds = min(ask.limits.seconds, self._budget.left(self.clock))
+        server, params = self.server, ask.params
         try:
-            answer = sending.send(self._line, ask, address, inside, seconds)
+            address = server.below(ask.to)
+        except ValueError:
+            raise self._failing.elsewhere(Address.shown(ask.to)) from None
+        for _ in range(_HOPS):
+            sending = Sending(
+                ask=ask,
+                address=address,
+                params=params,
+                inside=self._inside(ask),
+                seconds=min(ask.limits.seconds, self._budget.left(self.clock)),
+                into=into,
+                fine=partial(self._is_fine, ask),
+            )
+            answer = self._sent(sending)
+            there = answer.headers.get("location")
+            if answer.status not in _REDIRECTS or there is None:
+                return self._judged(ask, answer, whole=into is None)
+            server, address = self._followed(ask, server, address, there)
+            params = {}  # they are in the new address, or not meant to be
+        raise self._failing.of_the_server("circle")
+
+    def _followed(
+        self, ask: Ask, server: Address, address: str, there: str
+    ) -> tuple[Address, str]:
+        """Return where a redirect leads, if that is on the same server."""
+        try:
+            url = urljoin(address, there)
+        except ValueError:
+            url = ""
+        now = server if server.is_home_of(url) else server.moved_to(url)
+        if ask.method != "GET" or now is None:
+            raise self._failing.elsewhere(Address.shown(url))
+        return now, now.below(url)
+
+    def _sent(self, sending: Sending) -> Answer:
+        if spent := self._budget.spent(self.clock):
+            raise self._failing.spent(spent)
+        self._budget.requests -= 1
+        # It is told outside of the handler: what the library raised holds our headers,
+        # and would go on hanging on to our own error.
+        fault: FetchFailed | None = None
+        try:
+            answer = sending.over(self._line, self.clock, self._budget)
         except requests.RequestException as error:
-            raise self._failed(sending.in_words(error), Outcome.RETRY) from None
-        self._budget.bytes -= len(answer.body)
+            if spent := self._budget.spent(self.clock):
+                fault = self._failing.spent(spent)
+            else:
+                name, outcome, again = meaning(error)
+                fault = self._failing.on_the_line(name, outcome, again=again)
+        if fault is not None:
+            raise fault
         return answer
 
-    def _fine(self, answer: Answer) -> Answer:
+    def _is_fine(self, ask: Ask, answer: Answer) -> bool:
+        return self._rules.outcome(answer, ask.kinds) is Outcome.FINE
+
+    def _judged(self, ask: Ask, answer: Answer, *, whole: bool) -> Answer:
         """Return an answer that is fine; say what it means that another is not."""
-        outcome = self._rules.outcome(answer)
-        if outcome is Outcome.FINE:
-            pause = self._rules.pause(answer)
-            if pause is not None:
-                seconds = (pause - answer.at).total_seconds()
-                self._not_before = self.clock.passed() + seconds
-            return answer
-        is_page = answer.status < HTTPStatus.BAD_REQUEST and outcome is Outcome.RETRY
-        name = "no_data" if is_page else outcome.value
-        raise self._failed(f"error.fetch.{name}", outcome, answer)
+        outcome = self._rules.outcome(answer, ask.kinds)
+        if outcome is Outcome.FINE and whole and not answer.can_be_read:
+            outcome = Outcome.RETRY
+        if outcome is not Outcome.FINE:
+            until = self._rules.until(answer)
+            failed = self._failing.as_answered(outcome, answer, until)
+            if outcome is Outcome.WAIT and failed.seconds is not None:
+                self._not_before = self.clock.passed() + failed.seconds
+            raise failed
+        pause = self._rules.pause(answer)
+        if pause is not None:
+            seconds = (pause - answer.at).total_seconds()
+            self._not_before = self.clock.passed() + seconds
+        return answer
 
     def _wait_for_the_turn(self) -> None:
+        """Wait where the server has said for how long, even if that was long ago."""
         if self._not_before is None:
             return
         seconds = self._not_before - self.clock.passed()
-        if seconds > _LONGEST_WAIT.total_seconds():
-            raise self._failed("error.fetch.wait", Outcome.WAIT)
+        if seconds > min(LONGEST_WAIT, self._budget.left(self.clock)):
+            raise self._failing.not_yet(seconds)
         self._not_before = None
         if seconds > 0:
             self.clock.sleep(seconds)
 
-    def _may_succeed(self, error: BaseException) -> bool:
-        if not isinstance(error, FetchFailed):
-            return False
-        if error.outcome not in {Outcome.RETRY, Outcome.WAIT}:
-            return False
-        if self._budget.spent(self.clock):
-            return False
-        if error.until is None:
-            return True
-        seconds = (error.until - self.clock.now()).total_seconds()
-        longest = min(_LONGEST_WAIT.total_seconds(), self._budget.left(self.clock))
-        return seconds <= longest
+    def _inside(self, ask: Ask) -> Mapping[str, str]:
+        """Return the headers of the access, if they can be sent at all."""
+        if self._access is None or ask.open:
+            return {}
+        headers = self._access.headers()
+        if not all(said.isascii() and said.isprintable() for said in headers.values()):
+            raise self._failing.garbled()
+        return headers
 
-    def _seconds_to_wait(self, state: RetryCallState) -> float:
-        error = state.outcome.exception() if state.outcome else None
-        if isinstance(error, FetchFailed) and error.until is not None:
-            named = (error.until - self.clock.now()).total_seconds()
-            return min(max(0.0, named), _LONGEST_WAIT.total_seconds())
-        longest = min(_SLOWEST, 2.0**state.attempt_number)
-        return self._chance.uniform(longest / 2, longest)
-
-    def _failed(
-        self,
-        key: str,
-        outcome: Outcome,
-        answer: Answer | None = None,
-        **slots: str,
-    ) -> FetchFailed:
-        where = answer.where if answer else self.server.shown_whole
-        status = str(answer.status) if answer else ""
-        hint = {
-            Outcome.TELL_USER: self._rules.reconnect,
-            Outcome.PERMISSION: text("hint.fetch.permission"),
-            Outcome.BUG: text("hint.fetch.bug"),
-        }.get(outcome, text("hint.fetch.later"))
-        return FetchFailed(
-            text(key, where=where, status=status, **slots),
-            hint=hint,
-            outcome=outcome,
-            status=answer.status if answer else None,
-            until=self._rules.until(answer) if answer else None,
-        )
+    def _keep_to_ourselves(self) -> None:
+        if not self.server.is_private_line:
+            raise self._failing.of_the_server("open_line")

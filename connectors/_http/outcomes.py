@@ -12,7 +12,7 @@ class Outcome(StrEnum):
     Attributes:
         FINE: It is what was asked for.
         RETRY: Something failed that may succeed at once: ask again, a few times.
-        WAIT: Too much was asked: go on when the server says, if that is tonight.
+        WAIT: Too much was asked: go on when the server says, if that is soon.
         REFRESH: The access has run out and can be renewed without the owner.
         TELL_USER: Only the owner can help: a password changed, an address moved.
         PERMISSION: This one thing may not be asked; the others may.
@@ -36,7 +36,10 @@ class FetchFailed(FetchError):
     Attributes:
         outcome: What that means for the night.
         status: The answer's status; None where there was no answer.
-        until: When it may be asked again, where the server says so; UTC.
+        until: When it may be asked again, where the server says so; by our clock, UTC.
+        seconds: How long that was when the answer came; it stays right when our clock
+            is set.
+        again: Whether the same question may be answered a moment later.
     """
 
     def __init__(
@@ -52,6 +55,8 @@ class FetchFailed(FetchError):
         self.outcome = outcome
         self.status = status
         self.until = until
+        self.seconds: float | None = None
+        self.again = outcome in {Outcome.RETRY, Outcome.WAIT}
 
     @property
     def ends_the_visit(self) -> bool:

@@ -53,16 +53,17 @@ class Rules:
     pause: Wait = _no_opinion
     reconnect: str
 
-    def outcome(self, answer: Answer) -> Outcome:
-        """Return what an answer means."""
+    def outcome(self, answer: Answer, kinds: frozenset[str] | None = None) -> Outcome:
+        """Return what an answer means; other kinds than usual may be data here."""
         said = self.judge(answer)
         if said is not None:
             return said
         if answer.status < _MOVED:
             # A page of HTML in the place of data: a login page, or a notice of works.
-            return Outcome.FINE if answer.kind in self.kinds else Outcome.RETRY
+            is_data = answer.kind in (self.kinds if kinds is None else kinds)
+            return Outcome.FINE if is_data else Outcome.RETRY
         if answer.status >= _SERVER:
             return Outcome.RETRY
-        if answer.status < _REFUSED:
-            return Outcome.TELL_USER
+        if answer.status < _REFUSED:  # where to, it does not say
+            return Outcome.RETRY
         return _BY_STATUS.get(answer.status, Outcome.BUG)

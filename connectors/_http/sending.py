@@ -1,128 +1,175 @@
 """One question over the line, and all of its answer: so long and so large at most."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from http.cookiejar import DefaultCookiePolicy
+from typing import BinaryIO
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import requests
-from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
 
 from connectors._http.answer import Answer, Ask
-from connectors._http.budget import Clock
+from connectors._http.budget import Budget, Clock
+from connectors._http.faults import TooMuch, TooSlow
+from connectors._http.line import Line
+from connectors._http.unpacking import Damaged, Unpacking
 
 _CONNECT, _READ = 10.0, 60.0  # seconds without a word
+_SHORTEST = 0.05  # seconds; the library takes none for never
 _PIECE = 2**16
-_AGENT = "social-auditor (reads its own account; python-requests)"
+_MUCH_FOR_AN_ERROR = 2**20
+_SECRET_PARAMETERS = {"access_token", "token", "key", "api_key", "appsecret_proof"}
+
+Fine = Callable[[Answer], bool]
 
 
-class TooMuch(requests.RequestException):
-    """An answer is longer than anything that could be meant."""
-
-
-class TooSlow(requests.RequestException):
-    """An answer comes in drops."""
-
-
-class _NothingElse(AuthBase):
-    """Sends what we send, and no password from a file in somebody's home folder."""
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        return request
-
-
-def session() -> requests.Session:
-    """Return a connection that keeps no cookies from one question to the next."""
-    made = requests.Session()
-    made.auth = _NothingElse()
-    made.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    made.headers["User-Agent"] = _AGENT
-    return made
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A connection to one server.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """One question, ready to be sent.
 
     Attributes:
-        session: What keeps it open.
-        clock: By which the time is measured.
-    """
-
-    session: requests.Session
-    clock: Clock
-
-
-def send(
-    line: Line, ask: Ask, address: str, inside: Mapping[str, str], seconds: float
-) -> Answer:
-    """Ask once, and take the answer in.
-
-    Args:
-        line: The connection.
         ask: What is asked.
         address: Where, whole.
+        params: What goes behind the question mark.
         inside: Headers that let us in.
         seconds: How long it may take.
-
-    Raises:
-        requests.RequestException: There was no whole answer.
+        into: A file that takes the body; None keeps it in the answer.
+        fine: Whether an answer without its body may go into the file.
     """
-    until = line.clock.passed() + seconds
-    with line.session.request(
-        ask.method,
-        address,
-        params=dict(ask.params),
-        json=ask.send,
-        headers={**ask.headers, **inside},
-        stream=True,
-        timeout=(min(_CONNECT, seconds), min(_READ, seconds)),
-        allow_redirects=False,
-    ) as response:
-        body = _taken_in(response, ask.limits.bytes, line.clock, until)
-        return Answer(
-            url=response.url,
-            status=response.status_code,
-            headers={name.lower(): said for name, said in response.headers.items()},
-            body=body,
-            at=line.clock.now(),
+
+    ask: Ask
+    address: str
+    params: Mapping[str, str | int | list[str]]
+    inside: Mapping[str, str]
+    seconds: float
+    into: BinaryIO | None = None
+    fine: Fine = bool
+
+    def over(self, line: Line, clock: Clock, budget: Budget) -> Answer:
+        """Ask once, and take the answer in.
+
+        Args:
+            line: The connection.
+            clock: By which it must come in time.
+            budget: It pays for what comes, even if the end does not.
+
+        Raises:
+            requests.RequestException: There was no whole answer.
+        """
+        with line.watch.within(self.seconds):
+            try:
+                answer = self._taken(line, clock, budget)
+            except requests.RequestException:
+                if not line.watch.is_over:
+                    raise
+            except (HTTPError, OSError):  # what the library lets through as it comes
+                if not line.watch.is_over:
+                    raise requests.ConnectionError from None
+            else:
+                # A line that was shut looks like the end of a body of no stated length.
+                if not line.watch.is_over:
+                    return answer
+        raise TooSlow
+
+    def _taken(self, line: Line, clock: Clock, budget: Budget) -> Answer:
+        until = clock.passed() + self.seconds
+        request = requests.Request(
+            self.ask.method,
+            self.address,
+            params=dict(self.params),
+            json=self.ask.send,
+            headers={**self.ask.headers, **self.inside},
         )
+        seconds = max(_SHORTEST, self.seconds)
+        timeout = (min(_CONNECT, seconds), min(_READ, seconds))
+        with line.sends(request, timeout) as response:
+            answer = _without_body(response, clock)
+            meter = _Meter(self.ask.limits.bytes, until, clock, budget)
+            if self.into is not None and self.fine(answer):
+                self.into.seek(0)
+                self.into.truncate()
+                meter.takes(response, self.into.write)
+                return _arrived(answer, b"", clock)
+            body = bytearray()
+            if self.into is not None:
+                meter.most = min(meter.most, _MUCH_FOR_AN_ERROR)
+            meter.takes(response, body.extend)
+            return _arrived(answer, bytes(body), clock)
 
 
-def in_words(error: requests.RequestException) -> str:
-    """Return which sentence of the catalogue says what went wrong on the line.
+@dataclass(slots=True)
+class _Meter:
+    """Measures a body while it comes."""
 
-    What the library says may hold the address that was asked, and is not passed on.
-    """
-    for kind, key in (
-        (TooMuch, "error.fetch.too_much"),
-        (TooSlow, "error.fetch.too_slow"),
-        (requests.exceptions.SSLError, "error.fetch.certificate"),
-        (requests.Timeout, "error.fetch.no_answer"),
-    ):
-        if isinstance(error, kind):
-            return key
-    return "error.fetch.line"
+    most: int
+    until: float
+    clock: Clock
+    budget: Budget
 
+    def takes(
+        self, response: requests.Response, piece: Callable[[bytes], object]
+    ) -> None:
+        """Hand a body on, piece by piece."""
+        stated = response.headers.get("content-length", "")
+        if stated.isdecimal() and int(stated) > min(self.most, self.budget.bytes):
+            raise TooMuch
+        if response.status_code == HTTPStatus.NO_CONTENT:
+            return
+        try:
+            self._take(response, piece)
+        except requests.RequestException:  # which is an OSError, and ours
+            raise
+        except (Damaged, HTTPError, OSError):
+            raise requests.ConnectionError from None
 
-def _taken_in(
-    response: requests.Response, most: int, clock: Clock, until: float
-) -> bytes:
-    stated = response.headers.get("content-length", "")
-    if stated.isdecimal() and int(stated) > most:
-        raise TooMuch
-    if response.status_code == HTTPStatus.NO_CONTENT:
-        return b""
-    body = bytearray()
-    try:
+    def _take(
+        self, response: requests.Response, piece: Callable[[bytes], object]
+    ) -> None:
+        unpacking = Unpacking(response.headers.get("content-encoding", ""))
+        length, packed = 0, 0
         # What has come is taken at once: a whole piece of a slow answer never comes.
-        while piece := response.raw.read1(_PIECE, decode_content=True):
-            body += piece
-            if len(body) > most:
+        while data := response.raw.read1(_PIECE, decode_content=False):
+            packed += len(data)
+            self.budget.bytes -= len(data)
+            for part in unpacking.pieces(data):
+                length += len(part)
+                if length > self.most:
+                    raise TooMuch
+                piece(part)
+            if packed > self.most or self.budget.bytes < 0:
                 raise TooMuch
-            if clock.passed() > until:
+            if self.clock.passed() > self.until:
                 raise TooSlow
-    except (HTTPError, OSError) as error:
-        raise requests.ConnectionError from error
-    return bytes(body)
+        if packed:
+            unpacking.end()
+
+
+def _without_body(response: requests.Response, clock: Clock) -> Answer:
+    return Answer(
+        url=_without_secrets(response.url),
+        status=response.status_code,
+        headers={name.lower(): said for name, said in response.headers.items()},
+        body=b"",
+        at=clock.now(),
+    )
+
+
+def _arrived(answer: Answer, body: bytes, clock: Clock) -> Answer:
+    return Answer(
+        url=answer.url,
+        status=answer.status,
+        headers=answer.headers,
+        body=body,
+        at=clock.now(),
+    )
+
+
+def _without_secrets(url: str) -> str:
+    """Return what was asked without a parameter that a platform's own link put in."""
+    parts = urlsplit(url)
+    said = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(name, value) for name, value in said if name not in _SECRET_PARAMETERS]
+    if len(kept) == len(said):
+        return url
+    return urlunsplit(parts._replace(query=urlencode(kept)))
