@@ -16,7 +16,7 @@ from connectors._fetching.manifest import (
     as_bytes,
     read_manifest,
 )
-from connectors._fetching.reading import FetchedConnector
+from connectors._fetching.reading import FetchedConnector, FetchedFolder
 from connectors._fetching.saving import Saving
 from connectors._fetching.seam import (
     Connection,
@@ -31,6 +31,7 @@ __all__ = [
     "MANIFEST",
     "Connection",
     "FetchedConnector",
+    "FetchedFolder",
     "Fetcher",
     "Hole",
     "Listed",

@@ -24,8 +24,8 @@ _FIRST = 4096
 _EXTENT = {extent.label: extent for extent in Extent}
 
 
-class FetchedConnector(Connector):
-    """Reads a folder of pages that a fetch saved.
+class FetchedFolder(Connector):
+    """Knows a folder of pages that a fetch saved, whatever a page is.
 
     Attributes:
         kind: What sort of place its accounts are.
@@ -73,6 +73,10 @@ class FetchedConnector(Connector):
                 spans[one.stream].append(span)
         held = {stream: tuple(found) for stream, found in spans.items()}
         return {manifest.account.id: Coverage(**held)}
+
+
+class FetchedConnector(FetchedFolder):
+    """Reads a folder of pages, one after the other."""
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield what the pages hold, and what was there when it was fetched."""
