@@ -3,10 +3,10 @@
 import random
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from tenacity import RetryCallState, Retrying, retry_if_exception
 
-from connectors._http.answer import Answer
 from connectors._http.budget import Budget, Clock
 from connectors._http.outcomes import FetchFailed, Outcome
 
@@ -16,6 +16,8 @@ _TRIES = 5
 _SLOWEST = 60.0  # seconds between two tries where something is broken
 _SOONEST = 1.0  # seconds, if a server says that nought are enough
 _A_BREAK = 60.0  # seconds where too much was asked and the server names none
+
+Got = TypeVar("Got")
 
 # Two that were turned away together should not come back together.
 _chance = random.SystemRandom()
@@ -27,7 +29,7 @@ class Patience:
     def __init__(self, clock: Clock, budget: Budget) -> None:
         self._clock, self._budget = clock, budget
 
-    def until_fine(self, once: Callable[[], Answer]) -> Answer:
+    def until_fine(self, once: Callable[[], Got]) -> Got:
         """Return what asking comes to, perhaps after some tries.
 
         Raises:
@@ -40,7 +42,8 @@ class Patience:
             sleep=self._clock.sleep,
             reraise=True,
         )
-        return again(once)
+        got: Got = again(once)
+        return got
 
     def _is_enough(self, began: float, state: RetryCallState) -> bool:
         if state.attempt_number >= _TRIES or self._budget.spent(self._clock):

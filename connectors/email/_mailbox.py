@@ -8,7 +8,7 @@ from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Source, Unseen, _platforms
 from connectors._once import Once
 from connectors.email._letter import Raw
-from connectors.email._owner import PLATFORM
+from connectors.email._owner import PLATFORM, Owner
 from connectors.email._records import records
 from connectors.email._survey import Survey, survey
 
@@ -45,6 +45,11 @@ class Mailbox(Connector):
     def messages(self, source: Source) -> Iterator[Raw | Rejected]:
         """Yield every message, one at a time; a file that breaks off is a rejection."""
 
+    def owner(self, source: Source) -> Owner | None:
+        """Return whose mailbox it is, where more than its mails says so."""
+        del source
+        return None
+
     def accounts(self, source: Source) -> tuple[Account, ...]:
         """Return the owner of the mailbox, with every address they write from.
 
@@ -72,4 +77,4 @@ class Mailbox(Connector):
         yield from records(self.messages(source), self._survey(source))
 
     def _surveyed(self, source: Source) -> Survey:
-        return survey(source, self.messages(source))
+        return survey(source, self.messages(source), self.owner(source))

@@ -116,8 +116,22 @@ class Traces:
         Raises:
             UnknownAccount: Nothing says so.
         """
-        told = _told(source.told)
-        ours = self._present(source.told.addresses)
+        found = self.owner_told(source.told)
+        if found is None:
+            raise UnknownAccount(
+                text("error.whose_mailbox", path=source.label),
+                hint=text("hint.both_folders"),
+            )
+        return found
+
+    def owner_told(self, said: Told) -> Owner | None:
+        """Return whose mailbox it is; None where nothing says so.
+
+        Args:
+            said: What the user told us of it.
+        """
+        told = _told(said)
+        ours = self._present(said.addresses)
         usual = [
             address
             for address, times in _ranked(self.delivered)
@@ -126,10 +140,7 @@ class Traces:
         found = [*told, *(address for address, _ in _ranked(self.senders)), *usual[:1]]
         found = found or ours or self._in_every_mail()
         if not found:
-            raise UnknownAccount(
-                text("error.whose_mailbox", path=source.label),
-                hint=text("hint.both_folders"),
-            )
+            return None
         names = _ranked(self.names.get(found[0], Counter()))
         return Owner(
             main=found[0],

@@ -63,12 +63,15 @@ class _Seen:
     theirs: bool = False
 
 
-def survey(source: Source, raws: Iterable[Raw | Rejected]) -> Survey:
+def survey(
+    source: Source, raws: Iterable[Raw | Rejected], owner: Owner | None = None
+) -> Survey:
     """Return the outline of a mailbox.
 
     Args:
         source: For what the user told us of it.
         raws: All messages in it.
+        owner: Whose it is, where that is known.
 
     Raises:
         UnknownAccount: Nothing says whose it is.
@@ -76,7 +79,7 @@ def survey(source: Source, raws: Iterable[Raw | Rejected]) -> Survey:
     seen = _Seen()
     for raw in raws:
         _see(raw, seen)
-    owner = seen.traces.owner(source)
+    owner = owner or seen.traces.owner(source)
     seen.ledger.enter(_entries(seen, owner))
     thread(seen.ledger, owner.own)
     return Survey(

@@ -1,0 +1,44 @@
+"""How a fetched mail lies among the saved pages: its words, and what is known of it."""
+
+from collections.abc import Iterator
+
+from auditor.errors import SourceError
+from auditor.records import Rejected
+from connectors._fetching import Manifest, Page
+from connectors._source import Source
+from connectors.email._headers import moment
+from connectors.email._letter import Raw
+from connectors.email._places import Place
+
+ENDING = "eml"
+AROUND = "around"  # what was answered before: read for that alone, and yielded before
+
+_PLACES = {one.value: one for one in (Place.SENT, Place.INBOX)}
+
+
+def saved(
+    source: Source, manifest: Manifest, *, around: bool
+) -> Iterator[Raw | Rejected]:
+    """Yield every mail of a fetch; a file that cannot be read is a rejection.
+
+    Args:
+        source: The folder of pages.
+        manifest: What was fetched.
+        around: Whether with mails that were fetched only because others answer them.
+    """
+    for page in manifest.pages:
+        if page.role != AROUND or around:
+            yield _raw(source / page.file, page)
+
+
+def _raw(file: Source, page: Page) -> Raw | Rejected:
+    try:
+        data = file.read_bytes()
+    except SourceError as error:
+        return Rejected(where=page.file, reason=str(error))
+    return Raw(
+        where=page.file,
+        data=data,
+        folder=_PLACES.get(page.role, Place.OTHER),
+        stored_at=moment(page.about.strip().replace("-", " ", 2)),
+    )
