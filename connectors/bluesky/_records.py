@@ -113,4 +113,3 @@ class Records:
 
     def _id(self, entry: Entry) -> str:
         return f"at://{self._did}/{entry.collection}/{entry.rkey}"
-
