@@ -13,11 +13,12 @@ from auditor.language import text
 from auditor.records import Rejected
 from connectors import _json
 from connectors._source import Source
-from connectors.mastodon._addresses import actor, actor_of_profile, full_handle, host
+from connectors.mastodon._addresses import actor, host
 from connectors.mastodon._clock import clock, moment, moment_if_any
 from connectors.mastodon._names import Names
 from connectors.mastodon._owner import Owner
 from connectors.mastodon._statuses import Person
+from connectors.mastodon._whose import owner_of
 
 T = TypeVar("T")
 
@@ -180,19 +181,11 @@ def _followers(data: bytes) -> int | None:
 
 def _begun(person: Person, own: list[_Outline]) -> Backup:
     page = person.url or next((one.url for one in own if one.url), "") or ""
-    wrote = (actor(one.uri) for one in own if one.uri)
-    address = person.uri or next(filter(None, wrote), None) or actor_of_profile(page)
-    home = host(page) or host(address)
-    handle = full_handle(person.acct or person.username or "", f"https://{home}")
-    owner = Owner(
-        id=address,
-        handle=handle,
-        name=(person.display_name or "").strip() or handle,
-        own=(page,) if person.url and page != address else (),
-        since=moment_if_any(person.created_at),
-    )
+    wrote = next((one.uri for one in own if one.uri and actor(one.uri)), None)
+    owner = owner_of(person, wrote, page=page)
+    home = host(page) or host(owner.id)
     names = Names(host=home, post_page=_POST_PAGE, person_page=_PERSON_PAGE)
-    names.people[str(person.id)] = address
+    names.people[str(person.id)] = owner.id
     return Backup(owner=owner, names=names)
 
 
