@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from auditor.cli.progress import progress_shown
 from auditor.cli.workspace import in_workspace, room_on_disk, workspace_at
 from auditor.config import load
 from auditor.workspace import Added, ClientFolder, Kept, locked, take_in, told_by
+from connectors import Told
 
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 _STEP = 1000
@@ -25,9 +27,19 @@ _STEP = 1000
 @click.argument("client")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @in_workspace
+@click.option(
+    "--account",
+    multiple=True,
+    help="[PLATFORM:]HANDLE of files that do not say whose they are.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def import_command(
-    client: str, paths: tuple[Path, ...], folder: Path | None, *, as_json: bool
+    client: str,
+    paths: tuple[Path, ...],
+    folder: Path | None,
+    account: tuple[str, ...],
+    *,
+    as_json: bool,
 ) -> None:
     """Take exports into a client's sources; the downloads can be deleted then.
 
@@ -36,7 +48,9 @@ def import_command(
       auditor import corner-bakery ~/Downloads/twitter.zip
     """
     place = workspace_at(folder).client(client)
-    added = _taken_in(place, paths, quiet=as_json)
+    told = told_by(load(place.config).client)
+    told = replace(told, accounts=(*account, *told.accounts))
+    added = _taken_in(place, paths, told, quiet=as_json)
     if as_json:
         print_json(canonical(_as_data(place, added)))
     else:
@@ -45,8 +59,9 @@ def import_command(
         sys.exit(1)
 
 
-def _taken_in(place: ClientFolder, paths: Sequence[Path], *, quiet: bool) -> Added:
-    told = told_by(load(place.config).client)
+def _taken_in(
+    place: ClientFolder, paths: Sequence[Path], told: Told, *, quiet: bool
+) -> Added:
     doing = "auditor import"
     place.make()
     with (

@@ -52,7 +52,7 @@ def init_command(
         (workspace.new_client(slug), _client(name, zone))
         for slug, name, zone in zip(
             _once(clients),
-            _each("--name", names, clients) or [None] * len(clients),
+            _each("--name", names, clients) or [*clients],
             _each("--zone", zones, clients) or ["UTC"] * len(clients),
             strict=True,
         )
@@ -87,14 +87,15 @@ def _each(
         return [*given] * len(clients)
     if len(given) != len(clients):
         raise ConfigError(
-            f"{len(given)} × {option} and {len(clients)} × --client do not go together.",
+            f"{len(given)} × {option} and {len(clients)} × --client do not go "
+            "together.",
             hint=f"Give {option} once for each --client, in the same order, or not "
             "at all.",
         )
     return [*given]
 
 
-def _client(name: str | None, zone: str) -> Client:
+def _client(name: str, zone: str) -> Client:
     try:
         return Client(name=name, zone=zone)
     except ValidationError as error:

@@ -63,6 +63,7 @@ def take_in(
     listed = SourceList(sources)
     for found in seen.found:
         try:
+            found.connector.accounts(found.source)  # nobody's are not taken in
             kept, is_new = _kept(found, listed, Origin.IMPORT, now)
         except SourceError as error:
             failed.append(

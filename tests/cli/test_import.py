@@ -84,6 +84,19 @@ def test_what_cannot_be_read_is_told_with_what_to_do_and_the_rest_is_kept(
     assert "Hint: " in auditor("import", "bakery", strange).out
 
 
+def test_whose_a_lone_file_is_may_be_said_for_once_or_for_good(bakery, tmp_path):
+    lone = tmp_path / "posts.csv"
+    lone.write_text("id,kind,author,sent_at\n1,post,bakery,2026-06-01T10:00:00Z\n")
+    assert auditor("import", "bakery", lone).code == 1
+    assert auditor("import", "bakery", lone, "--account", "facebook:bakery").code == 0
+    [source] = kept(bakery)
+    assert source.accounts == ("facebook:bakery",)
+
+    lone.write_text("id,kind,author,sent_at\n2,post,bakery,2026-06-02T10:00:00Z\n")
+    bakery.config.write_text('[client]\naccounts = ["facebook:bakery"]\n')
+    assert auditor("import", "bakery", lone).code == 0
+
+
 @pytest.mark.usefixtures("bakery")
 def test_a_path_that_is_not_there_is_not_read(tmp_path):
     ran = auditor("import", "bakery", tmp_path / "nothing.zip")
