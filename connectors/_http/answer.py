@@ -1,10 +1,13 @@
 """What is asked, and what comes back."""
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
+
+from requests.utils import parse_header_links
 
 _MEGABYTE = 2**20
 
@@ -86,6 +89,17 @@ class Answer:
             return json.loads(self.body)
         except (ValueError, RecursionError):
             return None
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Return the whole addresses that ``Link`` names, by their ``rel``."""
+        found: dict[str, str] = {}
+        for one in parse_header_links(self.headers.get("link", "")):
+            with contextlib.suppress(ValueError):  # an address that is none
+                address = urljoin(self.url, one.get("url", ""))
+                for rel in one.get("rel", "").split():
+                    found.setdefault(rel.lower(), address)
+        return found
 
     @property
     def can_be_read(self) -> bool:

@@ -19,7 +19,18 @@ _CONNECT, _READ = 10.0, 60.0  # seconds without a word
 _SHORTEST = 0.05  # seconds; the library takes none for never
 _PIECE = 2**16
 _MUCH_FOR_AN_ERROR = 2**20
-_SECRET_PARAMETERS = {"access_token", "token", "key", "api_key", "appsecret_proof"}
+_SECRET_PARAMETERS = {
+    "access_token",
+    "api_key",
+    "appsecret_proof",
+    "auth",
+    "client_secret",
+    "code",
+    "key",
+    "password",
+    "refresh_token",
+    "token",
+}
 
 Fine = Callable[[Answer], bool]
 
@@ -169,7 +180,9 @@ def _without_secrets(url: str) -> str:
     """Return what was asked without a parameter that a platform's own link put in."""
     parts = urlsplit(url)
     said = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(name, value) for name, value in said if name not in _SECRET_PARAMETERS]
+    kept = [
+        (name, value) for name, value in said if name.lower() not in _SECRET_PARAMETERS
+    ]
     if len(kept) == len(said):
         return url
     return urlunsplit(parts._replace(query=urlencode(kept)))
