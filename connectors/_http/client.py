@@ -184,7 +184,8 @@ class Http:
         try:
             answer = sending.over(self._line, self.clock, self._budget)
         except requests.RequestException as error:
-            if spent := self._budget.spent(self.clock):
+            spent = self._budget.spent(self.clock)
+            if spent is not None and spent != "requests":
                 fault = self._failing.spent(spent)
             else:
                 name, outcome, again = meaning(error)

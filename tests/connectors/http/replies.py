@@ -102,7 +102,7 @@ class Drip:
             wire.write(b"\r\n")
             wire.write(b"Content-Length: 0\r\n\r\n")
             return
-        size = 10_000_000 if self.endless else len(self.reply.body)
+        size = 10**6 if self.endless else len(self.reply.body)
         headers = {"Content-Length": size, **self.reply.headers}
         wire.head(self.reply.status, headers)
         self._drops(wire, self.reply.body)
