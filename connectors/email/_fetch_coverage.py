@@ -1,6 +1,6 @@
 """Which time a night's mails cover, on either side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from auditor.records import Extent, Stream
@@ -17,7 +17,7 @@ STREAMS = {
 
 def cover(
     visit: Visit, walks: Sequence[Walk], memory: Memory, began: datetime
-) -> Mapping[str, datetime]:
+) -> dict[str, datetime]:
     """Note what is covered, and return from when on everything of a side has come.
 
     Args:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import msgspec
+
 from connectors._fetching import Fetcher, Manifest, Secret, Visit
 from connectors._http import Answer, FetchFailed, Outcome
 from connectors.email import _fetch_walk as walking
@@ -168,11 +170,7 @@ def _finished(night: _Night) -> Manifest:
         connector=ImapFetcher.name,
         server=night.session.server.shown,
         began=night.began,
-        memory={
-            "folders": memory.folders,
-            "begin": memory.begin,
-            "floor": dict(floors),
-        },
+        memory=msgspec.to_builtins(msgspec.structs.replace(memory, floor=floors)),
     )
 
 
