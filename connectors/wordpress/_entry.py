@@ -52,8 +52,7 @@ class Entry:
     @property
     def is_post(self) -> bool:
         """Whether it opens a conversation, as pages and pictures do not."""
-        kind = self.said.get("post_type", "post").strip()
-        return kind not in _NO_POSTS and not kind.startswith(_MACHINERY)
+        return is_post(self.said.get("post_type", "post").strip())
 
     @property
     def visibility(self) -> Visibility:
@@ -65,6 +64,11 @@ class Entry:
         """Yield each comment with its file and position."""
         for position, comment in enumerate(self.comments):
             yield f"{self.where}.comment[{position}]", comment
+
+
+def is_post(kind: str) -> bool:
+    """Say whether what a site publishes as this type is a post."""
+    return kind not in _NO_POSTS and not kind.startswith(_MACHINERY)
 
 
 def entry(element: Any, where: str) -> Entry:  # noqa: ANN401 - an XML element

@@ -10,6 +10,7 @@ from connectors.wordpress._entry import Entry, is_shown
 from connectors.wordpress._people import PLATFORM, People, number
 from connectors.wordpress._thread import Thread, web
 from connectors.wordpress._times import Clock, moment
+from connectors.wordpress._xml import Fields
 
 _CLOSED = {"closed": True, "open": False}  # anything else says nothing
 _NO_NUMBER = "it has no number"
@@ -31,23 +32,33 @@ class Reading:
 
     def of(self, entry: Entry) -> Iterator[Record | Rejected]:
         """Yield what one item comes to: at most one post, and its comments."""
+        yield from self.opening(entry)
+        thread = Thread.of(entry, self.people)
+        for where, comment in entry.numbered():
+            yield from self.below(thread, comment, where)
+
+    def opening(self, entry: Entry) -> Iterator[Record | Rejected]:
+        """Yield the post that an item is, if it is one that readers can come to."""
         if self._is_new(entry.id, self._posts) and entry.is_published and entry.is_post:
             try:
                 yield self._post(entry)
             except ValueError as error:
                 yield Rejected(where=entry.where, reason=str(error))
-        thread = Thread.of(entry, self.people)
-        for where, comment in entry.numbered():
-            id_ = number(comment.get("comment_id", ""))
-            is_new = self._is_new(id_, self._comments)
-            if not (is_new and entry.is_published and is_shown(comment)):
-                continue
-            try:
-                if not id_:
-                    raise ValueError(_NO_NUMBER)  # noqa: TRY301 - told like the rest
-                yield from _thread.records(thread, comment, self.clock)
-            except ValueError as error:
-                yield Rejected(where=where, reason=str(error))
+
+    def below(
+        self, thread: Thread, comment: Fields, where: str
+    ) -> Iterator[Record | Rejected]:
+        """Yield what one comment comes to, if the site shows it."""
+        id_ = number(comment.get("comment_id", ""))
+        is_new = self._is_new(id_, self._comments)
+        if not (is_new and thread.is_published and is_shown(comment)):
+            return
+        try:
+            if not id_:
+                raise ValueError(_NO_NUMBER)  # noqa: TRY301 - told like the rest
+            yield from _thread.records(thread, comment, self.clock)
+        except ValueError as error:
+            yield Rejected(where=where, reason=str(error))
 
     def _post(self, entry: Entry) -> Record:
         said = entry.said

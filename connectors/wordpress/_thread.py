@@ -28,6 +28,7 @@ class Thread:
         id: The item's, whether or not it is a post.
         url: Where the item can be seen.
         is_post: Whether there is a record of the item.
+        is_published: Whether readers of the site can come to it.
         is_for_sale: Whether it is a shop's product, whose comments are reviews.
         writer: Who the item is by.
         visibility: Who could read it.
@@ -38,6 +39,7 @@ class Thread:
     id: str
     url: str | None
     is_post: bool
+    is_published: bool
     is_for_sale: bool
     writer: str
     visibility: Visibility
@@ -51,11 +53,12 @@ class Thread:
             id=f"post/{entry.id}",
             url=web(entry.said.get("link", "")),
             is_post=entry.is_post,
+            is_published=entry.is_published,
             is_for_sale=entry.said.get("post_type", "").strip() == "product",
             writer=people.writer(entry.said.get("creator", "")),
             visibility=entry.visibility,
             authors={
-                number(one.get("comment_id", "")): _author(one, people)
+                number(one.get("comment_id", "")): author_of(one, people)
                 for one in entry.comments
             },
         )
@@ -73,7 +76,7 @@ def records(thread: Thread, comment: Fields, clock: Clock) -> Iterator[Record]:
     """
     if kind_of(comment) not in PINGS:
         yield _comment(thread, comment, clock)
-    elif not thread.is_ours(_author(comment, thread.people)):
+    elif not thread.is_ours(author_of(comment, thread.people)):
         yield _ping(thread, comment, clock)
 
 
@@ -118,7 +121,7 @@ def _ping(thread: Thread, comment: Fields, clock: Clock) -> Record:
         account=thread.people.site,
         id=f"comment/{number(comment.get('comment_id', ''))}",
         kind=Kind.POST,
-        author=_author(comment, thread.people),
+        author=author_of(comment, thread.people),
         author_name=commenter_name(comment),
         sent_at=sent_at,
         precision=precision,
@@ -133,7 +136,7 @@ def _ping(thread: Thread, comment: Fields, clock: Clock) -> Record:
     )
 
 
-def _author(comment: Fields, people: People) -> str | None:
+def author_of(comment: Fields, people: People) -> str | None:
     """Return who a comment is by; a note is by the site it comes from."""
     if kind_of(comment) not in PINGS:
         return people.commenter(comment)
