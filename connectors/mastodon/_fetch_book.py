@@ -6,10 +6,10 @@ from auditor.records import Rejected
 from connectors._http import Answer
 from connectors.mastodon._addresses import host
 from connectors.mastodon._clock import moment_if_any
-from connectors.mastodon._fetch_memory import YOUNG, Memory
+from connectors.mastodon._fetch_memory import Memory
 from connectors.mastodon._names import Names
 from connectors.mastodon._owner import Owner
-from connectors.mastodon._said import Found, found
+from connectors.mastodon._said import MENTIONS, STATUSES, Found, found
 from connectors.mastodon._statuses import Status
 
 Dated = tuple[Status, datetime]
@@ -73,12 +73,13 @@ class Book:
         """Return the id under which a status is read."""
         return self.names.post(str(status.id))
 
-    def remembers(self, memory: Memory, now: datetime) -> None:
-        """Note the addresses that the next night may meet by number alone."""
+    def remembers(self, memory: Memory) -> None:
+        """Note the addresses that the next night will meet by number alone."""
         numbers = set(memory.threads)
         people: set[str] = set()
         for status, at in self.statuses.values():
-            if now - at < 2 * YOUNG:
+            again = memory.anchors.get(STATUSES if self.is_own(status) else MENTIONS)
+            if again is None or at >= again.at:
                 numbers.update(filter(None, (status.parent,)))
                 people.update(filter(None, (status.addressee,)))
         posts, persons = self.names.posts, self.names.people

@@ -78,7 +78,7 @@ class Night:
         self._covers(own, spoken)
         self._lists(own)
         self._memory.me = str(self._home.stated.id)
-        self._book.remembers(self._memory, self._began)
+        self._book.remembers(self._memory)
 
     def _own(self) -> Part:
         way = Way(
