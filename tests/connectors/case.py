@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 import connectors
-from auditor.records import Handle, Record, Rejected, Tally
+from auditor.records import Handle, Listing, Record, Rejected, Tally
 from connectors import Told
 
 CASES = Path(__file__).parent / "cases"
@@ -19,7 +19,13 @@ _NOT_READ = (
     "expected_not_read.txt",
 )
 
-_ITEMS = {Record: "record", Handle: "handle", Tally: "tally", Rejected: "rejected"}
+_ITEMS = {
+    Record: "record",
+    Handle: "handle",
+    Tally: "tally",
+    Rejected: "rejected",
+    Listing: "listing",
+}
 
 
 @dataclass(frozen=True)
