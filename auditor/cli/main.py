@@ -19,6 +19,10 @@ _COMMANDS = {
         "auditor.cli.audit:audit_command",
         "Audit exports as one client and write the report.",
     ),
+    "auth": (
+        "auditor.cli.auth:auth_command",
+        "Get, try and keep what lets us fetch an account.",
+    ),
     "compare": (
         "auditor.cli.compare:compare_command",
         "Set two audits of one client beside each other.",
@@ -46,6 +50,10 @@ _COMMANDS = {
     "portfolio": (
         "auditor.cli.portfolio:portfolio_command",
         "Show your own clients side by side, small samples drawn together.",
+    ),
+    "report": (
+        "auditor.cli.reporting:report_command",
+        "Audit a client from its kept sources, and write its report.",
     ),
     "schema": (
         "auditor.cli.schema:schema_command",

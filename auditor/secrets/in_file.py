@@ -3,7 +3,7 @@
 import os
 import stat
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,17 +66,19 @@ class SecretsFile:
             known = self.read()
             self._write({**known, section: {**known.get(section, {}), **new}})
 
-    def drop(self, section: str) -> None:
-        """Forget the secrets of one section.
+    def drop(self, section: str, names: Collection[str]) -> None:
+        """Forget secrets of one section, as far as they are there.
 
         Raises:
             SecretsClosed: It cannot be read, or somebody else is writing.
         """
-        if section not in self.read():
+        if not self.read().get(section, {}).keys() & {*names}:
             return
         with self._alone():
             known = self.read()
-            known.pop(section, None)
+            here = known.pop(section, {})
+            if left := {a: b for a, b in here.items() if a not in names}:
+                known[section] = left
             self._write(known)
 
     def _read(self) -> bytes:

@@ -58,21 +58,24 @@ class Drawer:
         is_filed = self._section in self._keeping.file.read()
         self._keep({name: value}, in_file=is_filed)
 
-    def keep(self, secrets: Mapping[str, str], *, in_file: bool) -> Where:
-        """Keep what lets us in from now on, and forget what did before.
+    def keep(
+        self, secrets: Mapping[str, str], *, in_file: bool, forget: Sequence[str] = ()
+    ) -> Where:
+        """Keep what lets us in from now on, and in one place alone.
 
         Args:
             secrets: By name.
             in_file: Whether they go into the file though there may be a keyring.
+            forget: Names of those that belonged to what let us in before.
 
         Raises:
             SecretsClosed: The file cannot be read, or somebody else is writing.
         """
         where = self._keep(secrets, in_file=in_file)
-        if where == "keyring":
-            self._keeping.file.drop(self._section)
-        elif ring := self._keeping.ring:
-            for name in secrets:
+        old = (*secrets, *forget)
+        self._keeping.file.drop(self._section, forget if where == "file" else old)
+        if ring := self._keeping.ring:
+            for name in forget if where == "keyring" else old:
                 keyrings.drop(ring, self._keeping.service, self._entry(name))
         return where
 
@@ -94,6 +97,8 @@ class Drawer:
 
     def _keep(self, secrets: Mapping[str, str], *, in_file: bool) -> Where:
         keeping = self._keeping
+        if not secrets:
+            return "file"
         for name, value in secrets.items():
             _refuse_unwritable(name, value)
         if keeping.ring is not None and not in_file:

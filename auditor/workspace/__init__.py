@@ -5,7 +5,7 @@ else in a client's folder can be made again from them.
 """
 
 from auditor.workspace.adding import Added, add_folder, read_back, take_in
-from auditor.workspace.connections import connections, fetcher_of
+from auditor.workspace.fetched_accounts import connection_of, connections, fetcher_of
 from auditor.workspace.folders import ClientFolder, Workspace, find_workspace
 from auditor.workspace.kept import Kept, Origin
 from auditor.workspace.locking import locked
@@ -13,6 +13,7 @@ from auditor.workspace.making import make_client, make_workspace
 from auditor.workspace.source_list import SourceList
 from auditor.workspace.telling import told_by
 from auditor.workspace.writing import lay_down
+from auditor.workspace.writing_settings import add_fetch
 
 __all__ = [
     "Added",
@@ -21,7 +22,9 @@ __all__ = [
     "Origin",
     "SourceList",
     "Workspace",
+    "add_fetch",
     "add_folder",
+    "connection_of",
     "connections",
     "fetcher_of",
     "find_workspace",

@@ -21,6 +21,7 @@ print(shown.exit_code, *sorted({name.partition(".")[0] for name in sys.modules})
 def test_help_lists_every_command():
     assert COMMANDS == [
         "audit",
+        "auth",
         "compare",
         "demo",
         "import",
@@ -28,6 +29,7 @@ def test_help_lists_every_command():
         "inspect",
         "metrics",
         "portfolio",
+        "report",
         "schema",
         "sources",
     ]

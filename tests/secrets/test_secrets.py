@@ -58,7 +58,7 @@ def test_with_a_keyring_no_file_is_written(keeping, file):
     assert not file.exists()
 
 
-def test_a_file_is_written_despite_a_keyring_where_that_is_wanted(keeping, file):
+def test_a_file_is_written_despite_a_keyring_where_that_is_wanted(keeping):
     ring = MemoryRing()
     drawer = keeping(HERE, ring=ring).of(HERE)
     drawer.keep({"token": "old"}, in_file=False)
@@ -74,6 +74,14 @@ def test_what_is_renewed_goes_where_the_rest_is(keeping):
     drawer.put("session", "s")
     assert drawer.held("session") == "file"
     assert drawer.get("password") == "p"
+
+
+@pytest.mark.parametrize("in_file", [True, False])
+def test_what_belonged_to_an_old_token_is_forgotten_with_it(keeping, in_file):
+    drawer = keeping(HERE, ring=MemoryRing()).of(HERE)
+    drawer.keep({"token": "old", "session": "old"}, in_file=in_file)
+    drawer.keep({"token": "new"}, in_file=in_file, forget=["session"])
+    assert (drawer.get("token"), drawer.get("session")) == ("new", None)
 
 
 def test_back_in_the_keyring_the_file_forgets(keeping, file):

@@ -16,7 +16,7 @@ def connections(settings: Settings) -> tuple[Connection, ...]:
     """
     for one in settings.fetch:
         fetcher_of(one.platform)
-    return tuple(map(_connection, settings.fetch))
+    return tuple(map(connection_of, settings.fetch))
 
 
 def fetcher_of(platform: str) -> Fetcher:
@@ -38,7 +38,8 @@ def fetcher_of(platform: str) -> Fetcher:
     )
 
 
-def _connection(fetch: Fetch) -> Connection:
+def connection_of(fetch: Fetch) -> Connection:
+    """Return an account to be fetched as connectors know it."""
     return Connection(
         platform=fetch.platform,
         server=fetch.server,
