@@ -48,7 +48,8 @@ class Replies:
         waiting = trail.older
         if done and waiting is not None:
             night.attempt(STREAMS, lambda: self._ask_older(waiting))
-        if done and outbound is not None:
+        nothing_came = self._threads.failures and not self._threads.any
+        if done and outbound is not None and not nothing_came:
             self._cover(is_first=is_first)
 
     def _follow(self, outbound: Outbound | None) -> None:

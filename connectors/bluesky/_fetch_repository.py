@@ -16,6 +16,7 @@ from connectors.bluesky import _survey
 from connectors.bluesky._blocks import Blocks
 from connectors.bluesky._clock import clock
 from connectors.bluesky._fetch_night import Night, said, text_in
+from connectors.bluesky._fetch_rules import CAR
 from connectors.bluesky._posts import Address, address
 from connectors.bluesky._repo import Entry, Repo
 from connectors.bluesky._roles import Role
@@ -60,7 +61,7 @@ def fetch(night: Night, since: str | None) -> Outbound:
     if since:
         params["since"] = since
     to = "xrpc/com.atproto.sync.getRepo"
-    answer = night.http.ask(Ask(to=to, params=params, limits=_WHOLE))
+    answer = night.http.ask(Ask(to=to, params=params, kinds=CAR, limits=_WHOLE))
     found = _taken_in(night, answer, since)
     began = night.reached(OUTBOUND[0]) if since else night.first
     for stream in OUTBOUND:

@@ -6,7 +6,7 @@ from auditor.language import text
 from connectors._http import Answer, Outcome, Rules
 from connectors._http.waits import at_epoch, none_left, retry_after
 
-CAR = "application/vnd.ipld.car"
+CAR = frozenset({"application/vnd.ipld.car"})
 _JSON = "application/json"
 _REFUSED = 400
 _NO_METHOD = 501
@@ -37,19 +37,8 @@ _NOBODY = frozenset({"Profile not found", "Could not find user"})
 def rules() -> Rules:
     """Return what the answers of a PDS mean."""
     return Rules(
-        kinds=frozenset({_JSON, CAR}),
-        judge=_meant,
-        until=_until,
-        pause=_pause,
-        reconnect=text("hint.bluesky.reconnect"),
-    )
-
-
-def at_the_door() -> Rules:
-    """Return what the answers mean when we ask to be let in: nothing renews that."""
-    return Rules(
         kinds=frozenset({_JSON}),
-        judge=_meant_at_the_door,
+        judge=_meant,
         until=_until,
         pause=_pause,
         reconnect=text("hint.bluesky.reconnect"),
@@ -65,11 +54,6 @@ def _meant(answer: Answer) -> Outcome | None:
     if answer.status == _NO_METHOD:
         return Outcome.PERMISSION
     return _ERRORS.get(word)
-
-
-def _meant_at_the_door(answer: Answer) -> Outcome | None:
-    meant = _meant(answer)
-    return Outcome.TELL_USER if meant is Outcome.REFRESH else meant
 
 
 def _until(answer: Answer) -> datetime | None:

@@ -9,7 +9,7 @@ from auditor.language import text
 from connectors._fetching import Secrets, Visit
 from connectors._http import Answer, Ask, FetchFailed, Http, Outcome
 from connectors._http.address import Address
-from connectors.bluesky._fetch_rules import at_the_door
+from connectors.bluesky._fetch_rules import rules
 
 PASSWORD, SESSION = "password", "session"
 
@@ -54,7 +54,7 @@ class Session:
         self._secrets: Secrets = visit.secrets
         self._access = ""
         self._door = Http(
-            server, at_the_door(), clock=visit.clock, budget=visit.budget, access=self
+            server, rules(), clock=visit.clock, budget=visit.budget, access=self
         )
         self.home = server
 

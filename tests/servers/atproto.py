@@ -1,0 +1,326 @@
+"""A Bluesky of one's own: the server of the accounts, and the AppView behind it.
+
+    with Bluesky() as network:            # whole; Bluesky(whole=False): accounts only
+        shop = network.joins("rye.test")
+        post = shop.posts("Rye today")
+        ann.answers(post, "Which one?")
+        network.indexes()
+
+Every process is ended by its number, and the folder removed.
+"""
+
+import contextlib
+import json
+import os
+import pwd
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import requests
+
+from tests.servers import atproto_installed
+from tests.servers.atproto_installed import missing
+
+__all__ = ["SECRET", "Account", "Bluesky", "missing"]
+
+SECRET = "jwt-secret"  # with which the server signs; known, as it is for tests only
+
+POST = "app.bsky.feed.post"
+
+_PATIENCE = 90.0
+_STARTS = Path(__file__).with_name("atproto_network.mjs")
+
+
+class Bluesky:
+    """The network; a context manager.
+
+    Attributes:
+        pds: Where the accounts are.
+        appview: Who indexes what they write; None where there is only the former.
+        log: What all of them said.
+    """
+
+    def __init__(self, *, whole=True, limits=False):
+        self.whole, self.limits = whole, limits
+        self.folder = Path(tempfile.mkdtemp(prefix="atproto-"))
+        self.log = self.folder / "log.txt"
+        self.pds = self.appview = None
+        self._running = []
+        self._network = None
+
+    def __enter__(self):
+        try:
+            packages = atproto_installed.packages()
+            env = self._databases() if self.whole else {}
+            self._start(packages, env)
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        if self._network is not None:
+            with contextlib.suppress(OSError):
+                self._network.stdin.close()
+        for process in reversed(self._running):
+            _end(process)
+        if self._network is not None:
+            self._network.stdout.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def joins(self, handle, name=""):
+        """Make an account, and return it."""
+        account = Account(self, handle)
+        if name:
+            account.is_called(name)
+        return account
+
+    def indexes(self):
+        """Wait until the AppView has taken in all that was written."""
+        self._network.stdin.write(b"\n")
+        self._network.stdin.flush()
+        self._line()
+
+    def _databases(self):
+        port, store = _free_port(), _free_port()
+        data = self.folder / "db"
+        # PostgreSQL does not run as root, and needs to reach its folder.
+        user = "postgres" if os.geteuid() == 0 else None
+        if user:
+            self.folder.chmod(0o755)
+            data.mkdir()
+            os.chown(data, *pwd.getpwnam(user)[2:4])
+        subprocess.run(
+            [
+                atproto_installed.postgres("initdb"),
+                "-D",
+                data,
+                "-A",
+                "trust",
+                "-U",
+                "pg",
+            ],
+            user=user,
+            cwd="/",
+            check=True,
+            capture_output=True,
+            timeout=_PATIENCE,
+        )
+        self._run(
+            [
+                *(atproto_installed.postgres("postgres"), "-D", str(data)),
+                *("-p", str(port), "-k", str(data), "-c", "fsync=off"),
+                *("-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300"),
+            ],
+            user=user,
+        )
+        self._run(
+            ["redis-server", "--port", str(store), "--bind", "127.0.0.1", "--save", ""]
+        )
+        for one in (port, store):
+            _until(lambda one=one: _listens(one), f"nothing listens on {one}")
+        _until(lambda: self._has_database(port), "PostgreSQL makes no database")
+        return {
+            "DB_POSTGRES_URL": f"postgresql://pg@127.0.0.1:{port}/postgres",
+            "DB_POSTGRES_SCHEMA": "auditor",
+            "REDIS_HOST": f"127.0.0.1:{store}",
+        }
+
+    def _has_database(self, port):
+        words = ("-h", "127.0.0.1", "-p", str(port), "-U", "pg", "-c", "select 1")
+        asked = [atproto_installed.postgres("psql"), *words, "postgres"]
+        return not subprocess.run(asked, capture_output=True, timeout=30).returncode
+
+    def _start(self, packages, env):
+        wishes = json.dumps({"whole": self.whole, "limits": self.limits})
+        self._network = self._run(
+            [atproto_installed.node(packages), str(_STARTS), str(packages), wishes],
+            env={**env, "LOG_ENABLED": "false"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        said = self._line()
+        self.pds, self.appview = said["pds"], said["appview"]
+
+    def _line(self):
+        """Return the next line of JSON that the network says; it says others, too."""
+        until = time.monotonic() + _PATIENCE
+        out = self._network.stdout
+        while (left := until - time.monotonic()) > 0:
+            if not select.select([out], [], [], left)[0]:
+                break
+            line = out.readline()
+            if not line:
+                break
+            if line.startswith(b"{"):
+                return json.loads(line)
+        raise RuntimeError(
+            f"the network does not answer: {self.log.read_text()[-2000:]}"
+        )
+
+    def _run(self, command, *, env=None, user=None, **more):
+        with self.log.open("ab") as log:
+            process = subprocess.Popen(
+                command,
+                env={**os.environ, **(env or {})},
+                user=user,
+                cwd="/" if user else self.folder,
+                stderr=log,
+                bufsize=0,
+                start_new_session=True,
+                **{"stdout": log, "stdin": subprocess.DEVNULL, **more},
+            )
+        self._running.append(process)
+        return process
+
+
+class Account:
+    """Somebody with an account.
+
+    Attributes:
+        did: Its id.
+        handle: How it is called.
+        password: Of the owner, not of an app.
+    """
+
+    def __init__(self, network, handle):
+        self.network, self.handle = network, handle
+        self.password = f"of-{handle}"
+        made = self._call(
+            "com.atproto.server.createAccount",
+            {
+                "handle": handle,
+                "email": f"{handle.replace('.', '-')}@example.com",
+                "password": self.password,
+            },
+            open=True,
+        )
+        self.did, self._token = made["did"], made["accessJwt"]
+
+    def is_called(self, name):
+        """Give the account a display name."""
+        kind = "app.bsky.actor.profile"
+        self._call(
+            "com.atproto.repo.putRecord",
+            {
+                "repo": self.did,
+                "collection": kind,
+                "rkey": "self",
+                "record": {"$type": kind, "displayName": name},
+            },
+        )
+
+    def posts(self, text, at=None, **more):
+        """Write a post, and return where it lies."""
+        said = {"text": text, "langs": ["en"], **more}
+        return self._makes(POST, said, at)
+
+    def answers(self, post, text, at=None):
+        """Answer a post."""
+        root = post.get("root") or _ref(post)
+        reply = {"root": root, "parent": _ref(post)}
+        return {**self.posts(text, at, reply=reply), "root": root}
+
+    def mentions(self, whom, text, at=None):
+        """Name somebody: ``@`` in the text stands for the handle."""
+        shown = f"@{whom.handle}"
+        text = text.replace("@", shown)
+        start = len(text[: text.index(shown)].encode())
+        feature = {"$type": "app.bsky.richtext.facet#mention", "did": whom.did}
+        index = {"byteStart": start, "byteEnd": start + len(shown)}
+        return self.posts(text, at, facets=[{"index": index, "features": [feature]}])
+
+    def quotes(self, post, text, at=None):
+        """Quote a post."""
+        embed = {"$type": "app.bsky.embed.record", "record": _ref(post)}
+        return self.posts(text, at, embed=embed)
+
+    def likes(self, post):
+        """Like a post."""
+        return self._makes("app.bsky.feed.like", {"subject": _ref(post)}, None)
+
+    def shares(self, post):
+        """Pass a post on."""
+        return self._makes("app.bsky.feed.repost", {"subject": _ref(post)}, None)
+
+    def deletes(self, post):
+        """Take a post back."""
+        _, _, did, collection, rkey = post["uri"].split("/")
+        gone = {"repo": did, "collection": collection, "rkey": rkey}
+        self._call("com.atproto.repo.deleteRecord", gone)
+
+    def makes_app_password(self, name):
+        """Return a new app password."""
+        made = self._call("com.atproto.server.createAppPassword", {"name": name})
+        return made["password"]
+
+    def revokes_app_password(self, name):
+        """Make an app password and all it opened worthless."""
+        self._call("com.atproto.server.revokeAppPassword", {"name": name})
+
+    def renames(self, handle):
+        """Change the handle."""
+        self._call("com.atproto.identity.updateHandle", {"handle": handle})
+        self.handle = handle
+
+    def _makes(self, collection, fields, at):
+        when = (at or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        made = self._call(
+            "com.atproto.repo.createRecord",
+            {
+                "repo": self.did,
+                "collection": collection,
+                "record": {"$type": collection, "createdAt": when, **fields},
+            },
+        )
+        return {"uri": made["uri"], "cid": made["cid"]}
+
+    def _call(self, method, body, *, open=False):
+        bearer = {} if open else {"Authorization": f"Bearer {self._token}"}
+        answer = requests.post(
+            f"{self.network.pds}/xrpc/{method}", json=body, headers=bearer, timeout=30
+        )
+        if not answer.ok:
+            raise RuntimeError(f"{method}: {answer.status_code} {answer.text}")
+        return answer.json() if answer.content else {}
+
+
+def _ref(post):
+    return {"uri": post["uri"], "cid": post["cid"]}
+
+
+def _free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def _listens(port):
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        return True
+    return False
+
+
+def _until(is_so, otherwise):
+    until = time.monotonic() + _PATIENCE
+    while not is_so():
+        if time.monotonic() > until:
+            raise RuntimeError(otherwise)
+        time.sleep(0.05)
+
+
+def _end(process):
+    """End a process and those it started, which are a group of their own."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        if process.poll() is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, sign)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(10)
