@@ -18,7 +18,7 @@ from connectors.wordpress.fetch import WordPressFetcher
 from tests.connectors.http.clock import FakeClock
 from tests.connectors.http.replay import html, page
 
-PASSWORD = "abcd efgh ijkl mnop"
+PASSWORD = "abcd efgh ijkl mnop"  # noqa: S105 - of a site that is not there
 BASIC = "Basic " + base64.b64encode(f"sam:{PASSWORD}".encode()).decode()
 MODERATOR = {"moderate_comments": True, "edit_posts": True, "list_users": True}
 SAM = {"id": 1, "name": "Sam", "username": "sam", "slug": "sam", "roles": ["editor"]}
@@ -48,25 +48,28 @@ class Blog:
             "page": {"slug": "page", "rest_base": "pages"},
             "attachment": {"slug": "attachment", "rest_base": "media"},
         }
-        server.gives("/", lambda asked: self.home(asked))
+        server.gives("/", self.home)
         for way, answer in {
             "/": self.index,
             "/wp/v2/users/me": self.me,
             "/wp/v2/users": self.users,
-            "/wp/v2/types": lambda asked: page(self.types),
+            "/wp/v2/types": self.kinds,
             "/wp/v2/posts": lambda asked: self.published(asked, "post"),
             "/wp/v2/pages": lambda asked: self.published(asked, "page"),
             "/wp/v2/comments": self.talk,
         }.items():
             server.gives(f"{prefix}{way}", answer)
 
-    def home(self, asked):
+    def home(self, _):
         link = f'<{self.server.url}{self.prefix}/>; rel="https://api.w.org/"'
         return html("<h1>Rye & Co</h1>", link=link)
 
-    def index(self, asked):
+    def index(self, _):
         said = {"name": "Rye &amp; Co", "home": "https://www.rye.example"}
         return page({**said, "namespaces": self.namespaces})
+
+    def kinds(self, _):
+        return page(self.types)
 
     def me(self, asked):
         if not self.lets_in(asked):

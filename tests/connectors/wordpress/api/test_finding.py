@@ -3,7 +3,7 @@
 import pytest
 
 from connectors._http import FetchFailed, Outcome
-from tests.connectors.http.replay import html, page
+from tests.connectors.http.replay import html
 from tests.connectors.wordpress.api.blog import BASIC, PASSWORD, Blog, Nights, error
 
 
@@ -17,7 +17,8 @@ def test_a_site_says_in_every_page_where_it_is_asked(server, tmp_path):
     ]
 
 
-def test_where_the_link_is_cut_off_the_usual_place_is_tried(server, blog, nights):
+@pytest.mark.usefixtures("blog")
+def test_where_the_link_is_cut_off_the_usual_place_is_tried(server, nights):
     server.gives("/", html("<h1>Rye & Co</h1>"))
     assert nights.check() == "rye.example"
 
@@ -30,7 +31,7 @@ def test_without_rewritten_addresses_it_is_asked_behind_the_question_mark(
         "/": blog.index,
         "/wp/v2/users/me": blog.me,
         "/wp/v2/users": blog.users,
-        "/wp/v2/types": lambda asked: page(blog.types),
+        "/wp/v2/types": blog.kinds,
         "/wp/v2/posts": lambda asked: blog.published(asked, "post"),
         "/wp/v2/comments": blog.talk,
     }
@@ -45,7 +46,8 @@ def test_without_rewritten_addresses_it_is_asked_behind_the_question_mark(
     assert nights.ids() == ["post/10"]
 
 
-def test_a_link_to_another_host_is_not_followed(server, blog, nights):
+@pytest.mark.usefixtures("blog")
+def test_a_link_to_another_host_is_not_followed(server, nights):
     link = '<https://elsewhere.example/wp-json/>; rel="https://api.w.org/"'
     server.gives("/", html("<h1>Rye & Co</h1>", link=link))
     assert nights.check() == "rye.example"
@@ -89,10 +91,9 @@ def test_too_much_asked_of_a_host_is_waited_out(server, blog, nights):
     assert nights.clock.slept == [30]
 
 
-def test_a_wrong_password_is_told_though_everything_else_would_answer(
-    server, blog, nights
-):
-    nights.password = "not this one"
+@pytest.mark.usefixtures("blog")
+def test_a_wrong_password_is_told_though_everything_else_would_answer(server, nights):
+    nights.password = "not this one"  # noqa: S105 - it is nobody's
     with pytest.raises(FetchFailed, match="application password") as failed:
         nights.check()
     assert failed.value.outcome is Outcome.TELL_USER
@@ -100,7 +101,8 @@ def test_a_wrong_password_is_told_though_everything_else_would_answer(
     assert len(server.asked("/wp-json/wp/v2/users/me")) == 1
 
 
-def test_a_password_of_nobody_is_told_before_anything_is_asked(server, blog, nights):
+@pytest.mark.usefixtures("blog")
+def test_a_password_of_nobody_is_told_before_anything_is_asked(server, nights):
     nights.user = ""
     with pytest.raises(FetchFailed) as failed:
         nights.check()
@@ -108,7 +110,8 @@ def test_a_password_of_nobody_is_told_before_anything_is_asked(server, blog, nig
     assert server.seen == []
 
 
-def test_a_firewall_before_the_users_alone_is_no_wrong_password(server, blog, nights):
+@pytest.mark.usefixtures("blog")
+def test_a_firewall_before_the_users_alone_is_no_wrong_password(server, nights):
     server.gives("/wp-json/wp/v2/users/me", html("<h1>Blocked</h1>", 403))
     with pytest.raises(FetchFailed) as failed:
         nights.check()
@@ -124,9 +127,8 @@ def test_the_password_is_in_nothing_that_is_kept(blog, nights):
         assert word.encode() not in kept
 
 
-def test_addresses_of_machines_and_names_of_browsers_are_not_asked_for(
-    server, blog, nights
-):
+@pytest.mark.usefixtures("blog")
+def test_addresses_of_machines_and_names_of_browsers_are_not_asked_for(server, nights):
     nights.fetch()
     for asked in server.asked("/wp-json/wp/v2/comments"):
         assert "_fields" in asked.params

@@ -260,7 +260,8 @@ def test_posts_that_may_not_be_asked_for_cost_no_comments(server, blog, nights):
     assert nights.ids() == ["comment/501"]
 
 
-def test_where_nothing_comes_there_is_no_source(server, blog, nights):
+@pytest.mark.usefixtures("blog")
+def test_where_nothing_comes_there_is_no_source(server, nights):
     server.gives(POSTS, error("rest_cannot_read", 403))
     server.gives(COMMENTS, error("rest_cannot_read", 403))
     with pytest.raises(FetchFailed):
@@ -278,7 +279,7 @@ def test_a_budget_that_is_used_up_ends_the_night_with_what_came(blog, nights):
     assert {one.outcome for one in manifest.holes} == {Outcome.WAIT.value}
 
 
-def test_the_first_night_goes_back_as_far_as_allowed(server, blog, nights):
+def test_the_first_night_goes_back_as_far_as_allowed(blog, nights):
     nights.days = 30
     old = blog.posts("2026-01-01T08:00:00")
     blog.posts("2026-10-20T08:00:00")
@@ -315,7 +316,7 @@ def test_talk_that_everybody_may_not_see_is_never_taken_for_gone(blog, nights):
     assert there(nights) == {f"post/{post}": {f"post/{post}"}}
 
 
-def test_with_the_first_password_everything_is_fetched_anew(server, blog, nights):
+def test_with_the_first_password_everything_is_fetched_anew(blog, nights):
     nights.password, password = None, nights.password
     post = blog.posts("2025-10-01T08:00:00")
     old = blog.says(post, "2025-10-02T08:00:00")
@@ -349,7 +350,8 @@ def test_a_site_may_keep_secret_who_writes_for_it(server, blog, nights, status):
     assert authors == {"rye.example/user/1"}
 
 
-def test_an_empty_site_is_fetched_and_covers_nothing(blog, nights):
+@pytest.mark.usefixtures("blog")
+def test_an_empty_site_is_fetched_and_covers_nothing(nights):
     manifest = nights.fetch()
     assert manifest.stretches == ()
     assert manifest.holes == ()

@@ -133,7 +133,7 @@ def test_a_list_that_never_rests_is_covered_in_part(server, talk, nights):
     assert extents(manifest) == {("partial", "shifted")}
 
 
-def test_what_cannot_be_read_of_a_page_costs_the_rest_nothing(server, talk, nights):
+def test_what_cannot_be_read_of_a_page_costs_the_rest_nothing(talk, nights):
     talk.comment[600]["author"] = {"broken": True}
     manifest = nights.fetch()
     assert len(comments(nights)) == 249
