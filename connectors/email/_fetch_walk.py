@@ -16,7 +16,7 @@ from connectors.email._fetch_words import (
     without_rest,
     words,
 )
-from connectors.email._headers import headers, ids, moment
+from connectors.email._headers import headers, ids, moment, parted
 
 _DATES, _OUTLINES, _TOGETHER = 500, 100, 50
 _AT_ONCE = 2**22  # bytes of all mails that are asked for in one question
@@ -222,9 +222,9 @@ def _whole(
     while too_short(data, ask, found):
         ask *= 2
         data = _bodies(session, [uid], ask).get(uid, data)
-    kept = without_rest(data, ask)
-    values = headers(kept[: 2**16])
-    own = ids(" ".join(values.get("message-id", ())))
+    head, _ = parted(data)
+    own = ids(" ".join(headers(head).get("message-id", ())))
+    kept = without_rest(data, ask) if own else data
     return Mail(
         uid=uid,
         data=kept,

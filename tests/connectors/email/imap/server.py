@@ -133,8 +133,8 @@ class MailServer:
             thread.start()
 
     def _speak(self, line):
-        with contextlib.suppress(OSError), line:
-            Wire(self, line, self._ends).speak()
+        with line, line.makefile("rb") as reads, contextlib.suppress(OSError):
+            Wire(self, line, reads).speak()
 
     def turn(self, question):
         """Return what is done instead of answering, None where nothing was said."""
@@ -148,9 +148,8 @@ class MailServer:
 class Wire:
     """One line to the server."""
 
-    def __init__(self, server, line, ends):
-        self._server, self._line, self._ends = server, line, ends
-        self._reads = line.makefile("rb")
+    def __init__(self, server, line, reads):
+        self._server, self._line, self._reads = server, line, reads
         self._box = None
 
     def send(self, data):
@@ -158,7 +157,7 @@ class Wire:
 
     def waits(self):
         self._line.settimeout(10)
-        while not self._ends.is_set() and self._line.recv(100):
+        while self._line.recv(100):
             pass
         raise ConnectionError
 
@@ -273,4 +272,12 @@ def structure(part):
     named = part.get_content_disposition()
     disposition = f'("{named}" NIL)'.encode() if named else b"NIL"
     lines = b" 1" if part.get_content_maintype() == "text" else b""
-    return b"(" + kind + b' NIL NIL NIL "7BIT" %d' % size + lines + b" NIL " + disposition + b" NIL)"
+    return (
+        b"("
+        + kind
+        + b' NIL NIL NIL "7BIT" %d' % size
+        + lines
+        + b" NIL "
+        + disposition
+        + b" NIL)"
+    )
