@@ -28,9 +28,9 @@ import requests
 from tests.servers import atproto_installed
 from tests.servers.atproto_installed import missing
 
-__all__ = ["SECRET", "Account", "Bluesky", "missing"]
+__all__ = ["SEAL", "Account", "Bluesky", "missing"]
 
-SECRET = "jwt-secret"  # with which the server signs; known, as it is for tests only
+SEAL = b"jwt-secret"  # with which the server signs; known, as it is for tests only
 
 POST = "app.bsky.feed.post"
 
@@ -136,7 +136,8 @@ class Bluesky:
     def _has_database(self, port):
         words = ("-h", "127.0.0.1", "-p", str(port), "-U", "pg", "-c", "select 1")
         asked = [atproto_installed.postgres("psql"), *words, "postgres"]
-        return not subprocess.run(asked, capture_output=True, timeout=30).returncode
+        done = subprocess.run(asked, capture_output=True, check=False, timeout=30)
+        return done.returncode == 0
 
     def _start(self, packages, env):
         wishes = json.dumps({"whole": self.whole, "limits": self.limits})
@@ -200,7 +201,7 @@ class Account:
                 "email": f"{handle.replace('.', '-')}@example.com",
                 "password": self.password,
             },
-            open=True,
+            known=False,
         )
         self.did, self._token = made["did"], made["accessJwt"]
 
@@ -282,8 +283,8 @@ class Account:
         )
         return {"uri": made["uri"], "cid": made["cid"]}
 
-    def _call(self, method, body, *, open=False):
-        bearer = {} if open else {"Authorization": f"Bearer {self._token}"}
+    def _call(self, method, body, *, known=True):
+        bearer = {"Authorization": f"Bearer {self._token}"} if known else {}
         answer = requests.post(
             f"{self.network.pds}/xrpc/{method}", json=body, headers=bearer, timeout=30
         )

@@ -32,6 +32,7 @@ def missing():
                 env=quiet,
                 timeout=10 * _MINUTES,
                 capture_output=True,
+                check=False,
             )
     return _absent()
 
@@ -107,6 +108,7 @@ def _npm(folder, *words, needed=True):
         env=env,
         capture_output=True,
         text=True,
+        check=False,
         timeout=15 * _MINUTES,
     )
     if needed and done.returncode:

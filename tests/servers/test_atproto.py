@@ -195,7 +195,7 @@ def test_an_export_of_the_repository_holds_the_same_records(network, people, tmp
     assert export.connector.accounts(export.source)[0].id == shop.did
 
 
-def test_an_account_that_changes_its_handle_stays_the_same(network, people, tmp_path):
+def test_an_account_that_changes_its_handle_stays_the_same(people, tmp_path):
     shop, *_ = people()
     shop.posts("Rye")
     nights = nights_of(shop, tmp_path)
@@ -213,34 +213,40 @@ def test_a_token_that_has_run_out_is_renewed_on_the_way(network, people, tmp_pat
     shop, *_ = people()
     nights = nights_of(shop, tmp_path)
     visit = nights.visit()
-    with (
-        Session(network.pds, shop.handle, visit) as session,
-        Http(
-            session.home,
-            rules(),
-            clock=visit.clock,
-            budget=visit.budget,
-            access=session,
-        ) as http,
-    ):
+    with Session(network.pds, shop.handle, visit) as session:
         first = nights.drawer.kept["session"]
-        session._access = run_out(shop.did, "com.atproto.appPass")
-        answer = http.ask(Ask(to=NOTIFICATIONS))
+        access = RunOut(session, run_out(shop.did, "com.atproto.appPass"))
+        budget = {"clock": visit.clock, "budget": visit.budget}
+        with Http(session.home, rules(), access=access, **budget) as http:
+            answer = http.ask(Ask(to=NOTIFICATIONS))
     assert answer.said()["notifications"] == []
     assert nights.drawer.kept["session"] != first
     assert [name for name, _ in nights.drawer.put_in] == ["session", "session"]
 
 
-def test_a_session_that_has_run_out_is_begun_anew_with_the_password(
-    network, people, tmp_path
-):
+class RunOut:
+    """An access whose token has run out, until it is renewed."""
+
+    def __init__(self, session, token):
+        self.session, self.token = session, token
+
+    def headers(self):
+        old = {"Authorization": f"Bearer {self.token}"}
+        return old if self.token else self.session.headers()
+
+    def renew(self, http):
+        self.session.renew(http)
+        self.token = None
+
+
+def test_a_session_that_has_run_out_is_begun_anew_with_the_password(people, tmp_path):
     shop, *_ = people()
     nights = nights_of(shop, tmp_path)
     nights.drawer.kept["session"] = run_out(shop.did, "com.atproto.refresh")
     assert nights.check() == shop.handle
 
 
-def test_a_revoked_app_password_is_told_and_nothing_is_left(network, people, tmp_path):
+def test_a_revoked_app_password_is_told_and_nothing_is_left(people, tmp_path):
     shop, *_ = people()
     nights = nights_of(shop, tmp_path)
     nights.fetch()
@@ -310,7 +316,7 @@ def run_out(did, scope):
         "aud": "did:web:localhost",
     }
     parts = ".".join(_base64(json.dumps(one).encode()) for one in (head, said))
-    seal = hmac.new(atproto.SECRET.encode(), parts.encode(), hashlib.sha256).digest()
+    seal = hmac.new(atproto.SEAL, parts.encode(), hashlib.sha256).digest()
     return f"{parts}.{_base64(seal)}"
 
 
