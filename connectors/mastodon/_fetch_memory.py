@@ -52,6 +52,8 @@ class Memory(msgspec.Struct):
         ends: By list: the oldest time that was reached without a gap; UTC.
         threads: What is asked for again, by the number of its status.
         answered_since: From when on the threads have been asked for; UTC.
+        heard_since: When notifications were asked for the first time: none that came
+            later was cleared away unseen; UTC.
         posts: Addresses of statuses that the next night may meet by number alone.
         people: The same for accounts.
         speaking: Which kinds of notifications the server knows.
@@ -63,6 +65,7 @@ class Memory(msgspec.Struct):
     ends: dict[str, datetime] = {}
     threads: dict[str, Watched] = {}
     answered_since: datetime | None = None
+    heard_since: datetime | None = None
     posts: dict[str, str] = {}
     people: dict[str, str] = {}
     speaking: list[str] | None = None

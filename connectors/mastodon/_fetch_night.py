@@ -1,10 +1,10 @@
 """One night: two lists, the threads of both, and what all that covers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from auditor.records import Extent, Stream
+from auditor.records import Extent, Kind, Stream
 from connectors._fetching import Listed, Visit
 from connectors._http import Answer, FetchFailed, Outcome
 from connectors.mastodon._fetch_book import Book, Dated
@@ -13,6 +13,7 @@ from connectors.mastodon._fetch_memory import OVERLAP, YOUNG, Memory, Place
 from connectors.mastodon._fetch_threads import Threads
 from connectors.mastodon._fetch_walk import Walk, Walked, Way
 from connectors.mastodon._said import MENTIONS, SPEAKING, STATUSES
+from connectors.mastodon._statuses import kind_of
 
 _OUTBOUND = (Stream.OUTBOUND_POSTS, Stream.OUTBOUND_REPLIES)
 
@@ -70,7 +71,7 @@ class Night:
         if own.since is None and spoken.since is None and own.failed:
             raise own.failed
         self._threads.own(own.statuses)
-        self._threads.inbound(spoken.statuses)
+        self._threads.inbound(self._audible(spoken))
         if ends is None:
             self._threads.ask()
         else:
@@ -79,6 +80,14 @@ class Night:
         self._lists(own)
         self._memory.me = str(self._home.stated.id)
         self._book.remembers(self._memory)
+
+    def _audible(self, spoken: Part) -> list[Dated]:
+        """Return what people wrote, direct messages only if they may be fetched."""
+        return [
+            (status, at)
+            for status, at in spoken.statuses
+            if self._visit.messages or kind_of(status) is not Kind.MESSAGE
+        ]
 
     def _own(self) -> Part:
         way = Way(
@@ -115,6 +124,8 @@ class Night:
             # What was cleared away is not told of: from the first one on, at most.
             oldest = min(at for _, at in part.statuses)
             part.since = max(part.since or oldest, oldest)
+        if part.since is not None and self._memory.heard_since is None:
+            self._memory.heard_since = self._began
         return part
 
     def _part(self, way: Way, overlap: timedelta) -> Part:
@@ -208,11 +219,21 @@ class Night:
         for stream in _OUTBOUND:
             self._covers_part(stream, own, Extent.COMPLETE)
         self._covers_part(Stream.REACTIONS, own, Extent.COUNTS_ONLY)
-        heard = Extent.PARTIAL if spoken.first else Extent.COMPLETE
-        self._covers_part(Stream.INBOUND_MENTIONS, spoken, heard)
+        self._covers_heard(Stream.INBOUND_MENTIONS, spoken)
         if self._visit.messages:
-            self._covers_part(Stream.MESSAGES, spoken, heard)
+            self._covers_heard(Stream.MESSAGES, spoken)
         self._covers_threads(own, spoken)
+
+    def _covers_heard(self, stream: Stream, spoken: Part) -> None:
+        """Note what was told of: since the first night all of it, before that some."""
+        since, until, heard = spoken.since, spoken.until, self._memory.heard_since
+        if since is None or until is None or heard is None:
+            self._covers_part(stream, spoken, Extent.PARTIAL)
+            return
+        before = replace(spoken, until=min(until, max(since, heard)), failed=None)
+        self._covers_part(stream, before, Extent.PARTIAL)
+        after = replace(spoken, since=min(until, max(since, heard)), older=None)
+        self._covers_part(stream, after, Extent.COMPLETE)
 
     def _covers_part(self, stream: Stream, part: Part, most: Extent) -> None:
         saving = self._visit.saving

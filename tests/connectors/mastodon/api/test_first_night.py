@@ -125,10 +125,10 @@ def test_direct_messages_are_fetched_and_read_only_if_asked_for(begin):
     for messages, expected in ((False, set()), (True, {"@shop psst", "@ann hush"})):
         world, nights = begin()
         whisper = world.write(
-            "ann", "@shop psst", at("10-05 08:00"), visibility="direct"
+            "ann", "@shop psst", at("10-29 08:00"), visibility="direct"
         )
         world.write(
-            "shop", "@ann hush", at("10-05 09:00"), answers=whisper, visibility="direct"
+            "shop", "@ann hush", at("10-29 09:00"), answers=whisper, visibility="direct"
         )
         nights.messages = messages
         fetched = nights.fetch()
@@ -138,6 +138,8 @@ def test_direct_messages_are_fetched_and_read_only_if_asked_for(begin):
             if one.visibility is Visibility.PRIVATE
         }
         assert private == expected
+        of_ann = f"/api/v1/statuses/{whisper['id']}/context"
+        assert bool(world.server.asked(of_ann)) is messages
         assert bool(fetched.covers("messages")) is messages
 
 

@@ -11,7 +11,7 @@ STATUSES = "/api/v1/accounts/7/statuses"
 THREADS = "/api/v1/statuses/*/context"
 
 
-def days(world, clock, many, since="09-01 08:00"):
+def days(world, many, since="09-01 08:00"):
     """Let the shop post once a day."""
     return [
         world.write("shop", f"Day {day}", at(since) + timedelta(days=day))
@@ -21,7 +21,7 @@ def days(world, clock, many, since="09-01 08:00"):
 
 def test_it_reads_forward_from_two_weeks_before(begin, clock):
     world, nights = begin()
-    days(world, clock, 60)
+    days(world, 60)
     nights.fetch()
     world.server.seen.clear()
     clock.is_set_to(at("11-03 02:00"))
@@ -53,7 +53,7 @@ def test_a_night_does_not_cost_more_because_there_is_more_history(begin, clock):
 
 def test_more_news_than_one_page_holds_leaves_no_hole(begin, clock):
     world, nights = begin(most=10)
-    days(world, clock, 50)
+    days(world, 50)
     nights.fetch()
     clock.is_set_to(at("11-20 02:00"))
     for hour in range(60):
@@ -64,7 +64,7 @@ def test_more_news_than_one_page_holds_leaves_no_hole(begin, clock):
 
 def test_a_server_that_does_not_read_forward_is_read_backward(begin, clock):
     world, nights = begin(most=10, pages_on=False)
-    days(world, clock, 50)
+    days(world, 50)
     nights.fetch()
     clock.is_set_to(at("11-20 02:00"))
     for hour in range(60):
@@ -80,6 +80,18 @@ def test_an_answer_that_no_notification_told_of_is_found_in_its_thread(begin, cl
     clock.is_set_to(at("11-03 02:00"))
     world.write("ben", "looks good", at("11-02 12:00"), answers=bread)
     assert "looks good" in nights.fetch().texts
+
+
+def test_what_was_told_of_since_the_first_night_is_whole(begin, clock):
+    world, nights = begin()
+    world.write("ann", "@shop hello", at("06-01 08:00"))
+    nights.fetch()
+    first, now = clock.now(), at("11-03 02:00")
+    clock.is_set_to(now)
+    assert nights.fetch().covers("inbound_mentions") == [
+        (at("06-01 08:00"), first, "partial"),
+        (first, now, "complete"),
+    ]
 
 
 def test_old_threads_are_asked_for_while_somebody_speaks_in_them(begin, clock):
@@ -120,9 +132,7 @@ def test_a_question_that_vanishes_is_seen_to_be_gone(begin, clock):
     world.write("ben", "good", at("11-01 09:00"), answers=bread)
     asks = world.write("ann", "Do you deliver, @shop?", at("11-01 10:00"))
     before = nights.fetch()
-    [thread] = [
-        one for one in before.of(Listing) if one.conversation == asks["uri"]
-    ]
+    [thread] = [one for one in before.of(Listing) if one.conversation == asks["uri"]]
     assert thread.ids == (asks["uri"],)
     world.forget(asks)
     clock.is_set_to(at("11-03 02:00"))
@@ -158,7 +168,7 @@ def test_a_server_without_any_threads_makes_nobody_vanish(begin, clock):
 
 def test_a_night_that_was_out_of_requests_is_gone_on_with(begin, clock):
     world, nights = begin(most=5)
-    days(world, clock, 60)
+    days(world, 60)
     first = nights.fetch(requests=5)  # who we are, three pages, and none to go on
     [(since, until, extent)] = first.covers("outbound_posts")
     assert (until, extent) == (clock.now(), "complete")
@@ -174,7 +184,7 @@ def test_a_night_that_was_out_of_requests_is_gone_on_with(begin, clock):
 
 def test_threads_that_were_not_asked_for_are_asked_for_the_next_night(begin, clock):
     world, nights = begin()
-    for day, post in enumerate(days(world, clock, 20, since="10-10 08:00")):
+    for day, post in enumerate(days(world, 20, since="10-10 08:00")):
         world.write("ben", f"to {day}", at("10-30 08:00"), answers=post)
     first = nights.fetch(requests=8)  # who, statuses, notifications, five threads
     [(since, _, extent)] = first.covers("inbound_replies")
@@ -182,13 +192,15 @@ def test_threads_that_were_not_asked_for_are_asked_for_the_next_night(begin, clo
     assert (since, extent) == (at("10-24 08:00"), "partial")
     clock.is_set_to(at("11-03 02:00"))
     second = nights.fetch()
-    assert at("01-01 00:00") in {since for since, _, _ in second.covers("inbound_replies")}
+    assert at("01-01 00:00") in {
+        since for since, _, _ in second.covers("inbound_replies")
+    }
     assert len([text for text in second.texts if text.startswith("to ")]) == 20
 
 
 def test_a_night_that_came_to_nothing_is_made_up_for(begin, clock):
     world, nights = begin()
-    days(world, clock, 60)
+    days(world, 60)
     nights.fetch()
     clock.is_set_to(at("11-20 02:00"))
     world.write("shop", "News", at("11-04 08:00"))
@@ -200,5 +212,7 @@ def test_a_night_that_came_to_nothing_is_made_up_for(begin, clock):
 
 def _id_of(world, words):
     return next(
-        id_ for id_, one in world.statuses.items() if one["content"] == f"<p>{words}</p>"
+        id_
+        for id_, one in world.statuses.items()
+        if one["content"] == f"<p>{words}</p>"
     )

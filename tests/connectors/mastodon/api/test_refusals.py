@@ -35,7 +35,7 @@ def test_a_token_tells_whose_account_it_opens(begin):
 
 def test_a_wrong_token_is_for_its_owner_to_renew(begin):
     _, nights = begin()
-    nights.keys.held["token"] = "expired"
+    nights.keys.held["token"] = "expired"  # noqa: S105 – invented
     failed = refused(nights)
     assert failed.outcome is Outcome.TELL_USER
     assert "auditor auth" in failed.hint
@@ -122,10 +122,10 @@ def test_a_thread_that_is_gone_costs_itself_alone(begin):
     world, nights = begin()
     talk(world)
     first = next(iter(world.statuses))
-    world.server._routes = {
-        f"/api/v1/statuses/{first}/context": [html("<h1>Gone</h1>", 404)],
-        **world.server._routes,
-    }
+    world.server.gives(
+        THREADS,
+        lambda asked: html(status=404) if first in asked.path else world.context(asked),
+    )
     fetched = nights.fetch()
     assert {f"to {day}" for day in range(2, 9)} <= set(fetched.texts)
     assert "to 1" not in fetched.texts
@@ -135,7 +135,7 @@ def test_a_thread_that_is_gone_costs_itself_alone(begin):
 def test_too_many_questions_are_waited_out_by_the_servers_own_time(begin, clock):
     world, nights = begin()
     talk(world)
-    answers = world._own
+    answers = world.own
     reset = clock.now() + timedelta(seconds=240)
     once = []
 
@@ -180,7 +180,7 @@ def test_a_wait_that_is_longer_than_the_night_ends_it(begin, clock):
 def test_a_fault_that_passes_is_not_noticed(begin, fault):
     world, nights = begin()
     talk(world)
-    world.server.gives(STATUSES, fault, fault, world._own)
+    world.server.gives(STATUSES, fault, fault, world.own)
     fetched = nights.fetch()
     assert "Day 1" in fetched.texts
     assert fetched.manifest.holes == ()
@@ -196,7 +196,7 @@ def test_a_fault_that_stays_is_a_hole_that_the_next_night_fills(begin, clock):
     failed = nights.fetch()
     assert failed.covers("outbound_posts") == []
     assert failed.manifest.fetched_until is not None
-    world.server.gives(STATUSES, world._own)
+    world.server.gives(STATUSES, world.own)
     clock.is_set_to(at("11-04 02:00"))
     healed = nights.fetch()
     [(since, until, _)] = healed.covers("outbound_posts")
@@ -212,6 +212,6 @@ def test_threads_that_fail_again_and_again_are_left_for_the_next_night(begin, cl
     nights.fetch()
     asked = {one.path for one in world.server.asked(THREADS)}
     assert len(asked) == 3
-    world.server.gives(THREADS, world._context)
+    world.server.gives(THREADS, world.context)
     clock.is_set_to(at("11-03 02:00"))
     assert {f"to {day}" for day in range(1, 9)} <= set(nights.fetch().texts)

@@ -66,7 +66,7 @@ class World:
         }
 
     def write(self, who, words, moment, *, answers=None, **more):
-        """Let somebody write; who is named with ``@`` is told, as is who is answered."""
+        """Let somebody write; the shop is told of it where it is named with ``@``."""
         id_ = self._id(moment)
         person, parent = self.people[who], answers or {}
         home = person["uri"].rpartition("/users/")[0]
@@ -76,7 +76,7 @@ class World:
             "created_at": iso(moment),
             "edited_at": None,
             "in_reply_to_id": parent.get("id"),
-            "in_reply_to_account_id": parent and parent["account"]["id"] or None,
+            "in_reply_to_account_id": parent["account"]["id"] if parent else None,
             "visibility": "public",
             "language": "en",
             "spoiler_text": "",
@@ -123,10 +123,10 @@ class World:
         """Return a server that is not started yet."""
         server = Replay(clock=self.clock)
         self.server = server
-        server.gives("/api/v1/accounts/verify_credentials", self._me)
-        server.gives("/api/v1/accounts/7/statuses", self._own)
-        server.gives("/api/v1/notifications", self._notifications)
-        server.gives("/api/v1/statuses/*/context", self._context)
+        server.gives("/api/v1/accounts/verify_credentials", self.me)
+        server.gives("/api/v1/accounts/7/statuses", self.own)
+        server.gives("/api/v1/notifications", self.told)
+        server.gives("/api/v1/statuses/*/context", self.context)
         return server
 
     def _id(self, moment):
@@ -146,26 +146,26 @@ class World:
             return page({"error": "The access token is invalid"}, 401)
         return None
 
-    def _me(self, asked):
+    def me(self, asked):
         own = [one for one in self.statuses.values() if one["account"]["id"] == "7"]
         counts = {"followers_count": 12, "statuses_count": len(own)}
         return self._refusal(asked) or page({**self.people["shop"], **counts})
 
-    def _own(self, asked):
+    def own(self, asked):
         own = [
             one
             for one in self.statuses.values()
             if one["account"]["id"] == "7"
             and not (asked.param("exclude_direct") and one["visibility"] == "direct")
         ]
-        return self._refusal(asked) or self._page(asked, own)
+        return self._refusal(asked) or self.page_of(asked, own)
 
-    def _notifications(self, asked):
+    def told(self, asked):
         kinds = asked.params.get("types[]") if self.kinds else None
         told = [one for one in self.notices if not kinds or one["type"] in kinds]
-        return self._refusal(asked) or self._page(asked, told)
+        return self._refusal(asked) or self.page_of(asked, told)
 
-    def _context(self, asked):
+    def context(self, asked):
         id_ = asked.path.split("/")[4]
         if id_ not in self.statuses:
             return page({"error": "Record not found"}, 404)
@@ -180,7 +180,7 @@ class World:
                 below.append(one)
         return self._refusal(asked) or page({"ancestors": above, "descendants": below})
 
-    def _page(self, asked, all_):
+    def page_of(self, asked, all_):
         """Return a page: newest first, as all lists are."""
         key = lambda one: (len(one["id"]), one["id"])  # noqa: E731
         listed = sorted(all_, key=key, reverse=True)
