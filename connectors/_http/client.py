@@ -221,7 +221,6 @@ class Http:
         seconds = self._not_before - self.clock.passed()
         if seconds > min(LONGEST_WAIT, self._budget.left(self.clock)):
             raise self._failing.not_yet(seconds)
-        self._not_before = None
         if seconds > 0:
             self.clock.sleep(seconds)
 

@@ -12,6 +12,7 @@ from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError
 
 from connectors._http.address import Address
 from connectors._http.watch import Watch
@@ -81,14 +82,19 @@ class Line:
             url, {}, True, None, None
         )
         ours = Address.of(url).is_this_machine
-        return self._adapter.send(
-            prepared,
-            stream=True,
-            timeout=timeout,
-            verify=around["verify"],
-            cert=around["cert"],
-            proxies={} if ours else around["proxies"],
-        )
+        try:
+            return self._adapter.send(
+                prepared,
+                stream=True,
+                timeout=timeout,
+                verify=around["verify"],
+                cert=around["cert"],
+                proxies={} if ours else around["proxies"],
+            )
+        except requests.RequestException:  # which is an OSError, and says more
+            raise
+        except (HTTPError, OSError):  # what the library lets through as it comes
+            raise requests.ConnectionError from None
 
 
 class _Watched(HTTPAdapter):

@@ -1,5 +1,6 @@
 """Asks again what may yet be answered: not too soon, not too often, not too long."""
 
+import logging
 import random
 from collections.abc import Callable
 from functools import partial
@@ -9,6 +10,8 @@ from tenacity import RetryCallState, Retrying, retry_if_exception
 
 from connectors._http.budget import Budget, Clock
 from connectors._http.outcomes import FetchFailed, Outcome
+
+logger = logging.getLogger(__name__)
 
 LONGEST_WAIT = 900.0  # seconds that a night waits for one answer, all tries together
 
@@ -39,6 +42,7 @@ class Patience:
             retry=retry_if_exception(_may_help),
             stop=partial(self._is_enough, self._clock.passed()),
             wait=_seconds,
+            before_sleep=_log,
             sleep=self._clock.sleep,
             reraise=True,
         )
@@ -56,6 +60,11 @@ class Patience:
 
 def _may_help(error: BaseException) -> bool:
     return isinstance(error, FetchFailed) and error.again
+
+
+def _log(state: RetryCallState) -> None:
+    error = state.outcome.exception() if state.outcome else None
+    logger.info("%s Asked again in %.0f seconds.", error, state.upcoming_sleep)
 
 
 def _seconds(state: RetryCallState) -> float:

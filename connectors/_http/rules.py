@@ -14,10 +14,13 @@ _BY_STATUS = {
     402: Outcome.TELL_USER,
     403: Outcome.PERMISSION,
     404: Outcome.GONE,
+    407: Outcome.TELL_USER,
     408: Outcome.RETRY,
     410: Outcome.GONE,
     425: Outcome.RETRY,
     429: Outcome.WAIT,
+    451: Outcome.GONE,
+    501: Outcome.BUG,
 }
 _SERVER = 500
 _REFUSED = 400
@@ -62,8 +65,6 @@ class Rules:
             # A page of HTML in the place of data: a login page, or a notice of works.
             is_data = answer.kind in (self.kinds if kinds is None else kinds)
             return Outcome.FINE if is_data else Outcome.RETRY
-        if answer.status >= _SERVER:
-            return Outcome.RETRY
-        if answer.status < _REFUSED:  # where to, it does not say
-            return Outcome.RETRY
-        return _BY_STATUS.get(answer.status, Outcome.BUG)
+        is_theirs = answer.status >= _SERVER or answer.status < _REFUSED
+        otherwise = Outcome.RETRY if is_theirs else Outcome.BUG
+        return _BY_STATUS.get(answer.status, otherwise)

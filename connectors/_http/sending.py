@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from io import BytesIO
 from typing import BinaryIO
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -74,9 +75,6 @@ class Sending:
             except requests.RequestException:
                 if not line.watch.is_over:
                     raise
-            except (HTTPError, OSError):  # what the library lets through as it comes
-                if not line.watch.is_over:
-                    raise requests.ConnectionError from None
             else:
                 # A line that was shut looks like the end of a body of no stated length.
                 if not line.watch.is_over:
@@ -102,11 +100,11 @@ class Sending:
                 self.into.truncate()
                 meter.takes(response, self.into.write)
                 return _arrived(answer, b"", clock)
-            body = bytearray()
+            body = BytesIO()
             if self.into is not None:
                 meter.most = min(meter.most, _MUCH_FOR_AN_ERROR)
-            meter.takes(response, body.extend)
-            return _arrived(answer, bytes(body), clock)
+            meter.takes(response, body.write)
+            return _arrived(answer, body.getvalue(), clock)
 
 
 @dataclass(slots=True)
@@ -129,9 +127,7 @@ class _Meter:
             return
         try:
             self._take(response, piece)
-        except requests.RequestException:  # which is an OSError, and ours
-            raise
-        except (Damaged, HTTPError, OSError):
+        except Damaged:
             raise requests.ConnectionError from None
 
     def _take(
@@ -140,7 +136,7 @@ class _Meter:
         unpacking = Unpacking(response.headers.get("content-encoding", ""))
         length, packed = 0, 0
         # What has come is taken at once: a whole piece of a slow answer never comes.
-        while data := response.raw.read1(_PIECE, decode_content=False):
+        while data := _next(response):
             packed += len(data)
             self.budget.bytes -= len(data)
             for part in unpacking.pieces(data):
@@ -154,6 +150,15 @@ class _Meter:
                 raise TooSlow
         if packed:
             unpacking.end()
+
+
+def _next(response: requests.Response) -> bytes:
+    """Return what has come by now; an error of the disk is not one of the line."""
+    try:
+        came: bytes = response.raw.read1(_PIECE, decode_content=False)
+    except (HTTPError, OSError):
+        raise requests.ConnectionError from None
+    return came
 
 
 def _without_body(response: requests.Response, clock: Clock) -> Answer:

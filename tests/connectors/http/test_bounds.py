@@ -1,10 +1,14 @@
 """No answer is longer or slower than it may be, and no night asks for too much."""
 
+import errno
+import io
 import time
+from pathlib import Path
 
 import pytest
 
 from connectors._http import FILE, Ask, Budget, FetchFailed, Limits, Outcome
+from connectors._http.unpacking import Unpacking
 from tests.connectors.http.asking import asking
 from tests.connectors.http.replay import (
     CutOff,
@@ -29,6 +33,25 @@ def test_gigabytes_are_refused_at_once_and_not_asked_for_again(flood):
         failed = we.fails(limits=Limits(bytes=2**20))
         assert (failed.outcome, we.times) == (Outcome.RETRY, 1)
         assert we.server.sent < 2**24
+
+
+def test_what_states_its_gigabytes_is_not_even_begun():
+    with asking(Flood(), budget=Budget(bytes=2**20)) as we:
+        we.fails()
+        assert we.budget.bytes == 2**20
+
+
+def test_a_flood_takes_no_more_than_the_night_may():
+    with asking(Flood(None), budget=Budget(bytes=2**20)) as we:
+        failed = we.fails()
+        assert "as much" in str(failed)
+        assert (failed.outcome, we.times) == (Outcome.WAIT, 1)
+        assert we.server.sent < 2**24
+
+
+def test_a_bomb_is_never_whole_in_memory():
+    pieces = Unpacking("gzip").pieces(bomb(50).body)
+    assert all(len(piece) <= 2**18 for piece in pieces)
 
 
 @pytest.mark.parametrize("body", [page("a" * 998), packed(page("a" * 998))])
@@ -144,9 +167,18 @@ def test_a_file_that_broke_off_is_written_anew(tmp_path):
     assert (tmp_path / "repo.car").read_bytes() == b"whole" * 100
 
 
+def test_a_packed_file_whose_end_is_missing_is_asked_for_again(tmp_path):
+    kind = {"Content-Type": "application/vnd.ipld.car"}
+    car = packed(Reply(200, kind, b"whole" * 100))
+    with asking(CutOff(car, after=15, how="close"), car) as we:
+        we.http.download(Ask(to="notes", kinds=CAR), tmp_path / "repo.car")
+    assert (tmp_path / "repo.car").read_bytes() == b"whole" * 100
+
+
 @pytest.mark.parametrize(
     ("reply", "outcome"),
     [
+        (page("long" * 2**19, 400), Outcome.RETRY),
         (html(), Outcome.RETRY),
         (page({"error": "x"}, 400), Outcome.BUG),
         (Flood(kind="application/vnd.ipld.car"), Outcome.RETRY),
@@ -167,6 +199,19 @@ def test_a_platforms_word_for_an_error_is_heard_where_a_file_was_asked_for(tmp_p
     with asking(gone, judge=judge) as we, pytest.raises(FetchFailed) as caught:
         we.http.download(Ask(to="notes", kinds=CAR), tmp_path / "repo.car")
     assert caught.value.outcome is Outcome.GONE
+
+
+class FullDisk(io.BytesIO):
+    def write(self, data):
+        raise OSError(errno.ENOSPC, "No space left on device", len(data))
+
+
+def test_a_full_disk_is_no_fault_of_the_server(monkeypatch, tmp_path):
+    monkeypatch.setattr(Path, "open", lambda *_: FullDisk())
+    with asking(page([1])) as we:
+        with pytest.raises(OSError, match="No space left"):
+            we.http.download(Ask(to="notes"), tmp_path / "notes.json")
+        assert we.times == 1
 
 
 def test_a_file_that_is_there_is_left_alone(tmp_path):

@@ -1,16 +1,19 @@
 """What goes wrong on the line is named by what the reader can do about it."""
 
 import socket
+import threading
 
 import pytest
 import requests
-from urllib3.exceptions import MaxRetryError
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import LocationParseError, MaxRetryError
 from urllib3.exceptions import SSLError as BadLine
 
 from auditor.language import LANGUAGES, has, keys, speaking
 from connectors._http import Budget, FetchFailed, Http, Outcome, Rules
 from connectors._http.answer import Ask
 from connectors._http.faults import meaning
+from connectors._http.watch import Watch
 from tests.connectors.http.asking import RECONNECT, asking
 from tests.connectors.http.clock import FakeClock
 from tests.connectors.http.replay import Raw, page
@@ -79,6 +82,41 @@ def test_garbage_is_a_broken_answer(garbage):
     with asking(Raw(garbage)) as we:
         assert we.fails().outcome is Outcome.RETRY
         assert we.times == 5
+
+
+@pytest.mark.parametrize("fault", [LocationParseError("x"), TimeoutError("x")])
+def test_what_a_library_lets_through_is_a_broken_line(fault, monkeypatch):
+    def breaks(*_, **__):
+        raise fault
+
+    monkeypatch.setattr(HTTPAdapter, "send", breaks)
+    with asking(page([1])) as we:
+        assert "broke" in str(we.fails())
+
+
+def test_a_line_that_opens_after_its_time_is_shut():
+    here, there = socket.socketpair()
+    watch = Watch()
+    with here, there, watch.within(0):
+        while not watch.is_over:
+            threading.Event().wait(0.001)
+        watch.opened(here, here)
+        there.settimeout(5)
+        assert there.recv(1) == b""
+        watch.closed(here)
+
+
+def test_a_watch_that_has_ended_leaves_the_next_answer_alone():
+    here, there = socket.socketpair()
+    watch = Watch()
+    with here, there:
+        with watch.within(0.001):
+            pass
+        watch.opened(here, here)
+        with watch.within(60):
+            there.sendall(b"fine")
+            assert here.recv(4) == b"fine"
+        watch.close()
 
 
 def test_every_outcome_has_its_sentences_in_every_language():

@@ -104,7 +104,10 @@ def test_an_answer_may_come_in_any_dress(fine):
         (404, Outcome.GONE),
         (410, Outcome.GONE),
         (405, Outcome.BUG),
+        (407, Outcome.TELL_USER),
         (422, Outcome.BUG),
+        (451, Outcome.GONE),
+        (501, Outcome.BUG),
     ],
 )
 def test_what_cannot_succeed_is_asked_once(status, outcome):
@@ -118,6 +121,14 @@ def test_too_many_questions_wait_as_long_as_is_said():
     with asking(too_many(retry_after=7), too_many(retry_after=3), page([1])) as we:
         assert we.ask().said() == [1]
         assert we.clock.slept == [7, 3]
+
+
+def test_the_log_says_for_what_is_waited_and_how_long(caplog):
+    caplog.set_level("INFO")
+    with asking(page({}, 503, retry_after=120), page([1])) as we:
+        we.ask()
+        told = f"{we.server.host}/notes is out of order (answer 503)."
+    assert caplog.messages == [f"{told} Asked again in 120 seconds."]
 
 
 def test_an_outage_may_say_how_long_it_takes():
@@ -177,6 +188,16 @@ def test_a_server_that_says_nothing_is_left_is_not_asked_before_it_is_time():
         we.clock.goes_on(15)
         assert we.ask().said() == ["next"]
         assert we.clock.slept == [25]
+
+
+def test_a_pause_longer_than_what_is_left_of_the_night_is_not_begun():
+    def pause(answer):
+        return later(100, answer.at)
+
+    with asking(page([1]), pause=pause, budget=Budget(seconds=99)) as we:
+        we.ask()
+        assert (we.fails().outcome, we.fails().until) == (Outcome.WAIT, later(100))
+        assert (we.times, we.clock.slept) == (1, [])
 
 
 def test_an_access_that_has_run_out_is_renewed_once():
