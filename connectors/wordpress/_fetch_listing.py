@@ -85,13 +85,12 @@ class Listing:
 
     def _save(self) -> None:
         below: dict[str, list[str]] = {name: [] for name in self._talked_before()}
-        for number, post in self._posts.items():
-            if self.night.site.moderates or _shows_all(post):
-                below.setdefault(f"post/{number}", []).append(f"post/{number}")
+        for number in self._posts:
+            below.setdefault(f"post/{number}", []).append(f"post/{number}")
         for number, comment in self._comments.items():
-            if self.night.site.moderates or comment.below in _SHOWN_TO_ALL:
-                name = f"post/{comment.post}"
-                below.setdefault(name, []).append(f"comment/{number}")
+            below.setdefault(f"post/{comment.post}", []).append(f"comment/{number}")
+        for name in () if self.night.site.moderates else self._shown_in_part():
+            below.pop(name, None)
         for name, ids in sorted(below.items()):
             self.night.visit.saving.lists(
                 Listed(
@@ -109,17 +108,21 @@ class Listing:
             one.conversation for one in self._last() if one.conversation and one.ids
         )
 
+    def _shown_in_part(self) -> Iterator[str]:
+        """Yield the threads of which only moderators see everything.
+
+        Comments below a locked post are, and reviews of a product.
+        """
+        for number, post in self._posts.items():
+            if post.type != "post" or post.content.protected:
+                yield f"post/{number}"
+        for comment in self._comments.values():
+            if comment.below not in _SHOWN_TO_ALL:
+                yield f"post/{comment.post}"
+
     def _last(self) -> tuple[Listed, ...]:
         """Return what was there when it was last listed by who could see as much."""
         last = self.night.visit.last
         if last is None or last.memory.get(MODERATED) != self.night.site.moderates:
             return ()
         return last.listed
-
-
-def _shows_all(post: Post) -> bool:
-    """Say whether a post shows everybody its whole talk.
-
-    Comments below a locked post and reviews of a product are for moderators.
-    """
-    return post.type == "post" and not post.content.protected

@@ -68,6 +68,11 @@ class Survey:
                 rows = self._rows(page, form)
                 yield from (one for one in rows if isinstance(one, Rejected))
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every page is there and could be read to its end."""
+        return not any(isinstance(one, _json.Damage) for one in self.damage())
+
     def records(self) -> Iterator[Record | Rejected]:
         """Yield the posts and comments, page by page."""
         reading = Reading(self.people, self.clock)
@@ -101,7 +106,7 @@ class Survey:
         try:
             data = (self.source / page.file).read_bytes()
         except SourceError:
-            yield Rejected(where=page.file, reason="this page cannot be read")
+            yield _json.Damage(where=page.file, reason="this page cannot be read")
             return
         yield from _json.items(data, form, page.file)
 

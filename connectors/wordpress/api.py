@@ -10,10 +10,11 @@ Format: lists of posts, pages, comments and users as JSON; see
 ``docs/formats/wordpress.md``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import ClassVar
 
-from auditor.records import Account, Extent, Item, Stream
+from auditor.records import Account, Coverage, Extent, Item, Stream
 from connectors import Said, Source, Unseen, _platforms
 from connectors._fetching import FetchedConnector, Manifest, Page
 from connectors._once import Once
@@ -65,6 +66,16 @@ class Api(FetchedConnector):
             ),
         )
 
+    def covers(self, source: Source) -> Mapping[str, Coverage]:
+        """Return the times for which each stream was fetched.
+
+        Where a page is damaged or missing it is partial: nobody knows what it held.
+        """
+        held = super().covers(source)
+        if self._survey(source).is_whole:
+            return held
+        return {account: _in_part(coverage) for account, coverage in held.items()}
+
     def read(self, source: Source) -> Iterator[Item]:
         """Yield posts and comments, and what was there when they were fetched."""
         survey = self._survey(source)
@@ -77,3 +88,15 @@ class Api(FetchedConnector):
         """Yield nothing: a comment is understood by what other pages hold."""
         del file, page, manifest
         yield from ()
+
+
+def _in_part(coverage: Coverage) -> Coverage:
+    """Return a coverage of which nothing is complete."""
+    return Coverage(
+        **{
+            stream.value: tuple(
+                replace(span, extent=min(span.extent, Extent.PARTIAL)) for span in spans
+            )
+            for stream, spans in coverage.items()
+        }
+    )

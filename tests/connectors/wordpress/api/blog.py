@@ -86,6 +86,8 @@ class Blog:
         found = [one for one in found if one["status"] == "publish"]
         if later := asked.param("modified_after"):
             found = [one for one in found if one["modified_gmt"] + "Z" > later]
+        if not self.is_edit(asked):
+            found = [_shown(one) for one in found]
         return self.listed(asked, self.chosen(asked, found))
 
     def talk(self, asked):
@@ -101,12 +103,10 @@ class Blog:
         ]
         allowed = {"approved", "hold"} if status == "all" else {"approved"}
         found = [one for one in found if one["status"] in allowed]
+        if not (self.lets_in(asked) and "moderate_comments" in self.rights):
+            found = [one for one in found if self.is_open(one["post"])]
         if not self.is_edit(asked):
-            hidden = ("author_email",)
-            found = [
-                {name: said for name, said in one.items() if name not in hidden}
-                for one in found
-            ]
+            found = [_shown(one) for one in found]
         return self.listed(asked, self.chosen(asked, found))
 
     def chosen(self, asked, found):
@@ -131,6 +131,12 @@ class Blog:
         if not self.totals:
             return page(some)
         return page(some, x_wp_total=len(found), x_wp_totalpages=pages)
+
+    def is_open(self, number):
+        """Say whether everybody sees what is said below a post."""
+        post = self.post[number]
+        locked = post["content"].get("protected", False)
+        return post["status"] == "publish" and not locked
 
     def lets_in(self, asked):
         return asked.headers.get("authorization") == BASIC
@@ -180,6 +186,15 @@ class Blog:
             **more,
         }
         return number
+
+
+def _shown(one):
+    """Return something as everybody sees it."""
+    said = {name: said for name, said in one.items() if name != "author_email"}
+    for name in ("title", "content"):
+        if name in said:
+            said[name] = {key: text for key, text in said[name].items() if key != "raw"}
+    return said
 
 
 class Kept:
