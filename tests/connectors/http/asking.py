@@ -54,10 +54,11 @@ class Asking:
 
 
 @contextlib.contextmanager
-def asking(*replies, access=None, budget=None, servers_clock=None, **rules):
+def asking(*replies, access=None, budget=None, served=None, **rules):
+    """Ask a server that gives these replies; ``served`` says more of the server."""
     clock = FakeClock()
     budget = budget or Budget()
-    with Replay(clock=servers_clock) as server:
+    with Replay(**(served or {})) as server:
         http = Http(
             server.url,
             Rules(reconnect=RECONNECT, **rules),

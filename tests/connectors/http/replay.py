@@ -79,17 +79,20 @@ class Asked:
 class Replay:
     """The server; a context manager.
 
-    With a clock, which is the server's own, it says with every answer when that was.
+    With a clock, which is the server's own, it says with every answer when that was;
+    with an SSL context it speaks ``https``.
 
     Attributes:
         seen: Every request, in turn.
         sent: How many bytes have gone out.
+        lines: How often somebody connected.
         faults: What a test's own functions raised; the first is raised at the end.
     """
 
-    def __init__(self, host="127.0.0.1", *, clock=None):
+    def __init__(self, host="127.0.0.1", *, clock=None, tls=None):
         self.seen = []
         self.sent = 0
+        self.lines = 0
         self.faults = []
         self.ending = threading.Event()
         self.held = set()  # connections that are open
@@ -98,6 +101,12 @@ class Replay:
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer((host, 0), _Wire)
         self._server.replay = self
+        self._scheme = "http"
+        if tls is not None:
+            self._scheme = "https"
+            self._server.socket = tls.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
         self._server.block_on_close = False
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.01}
@@ -109,7 +118,7 @@ class Replay:
 
     @property
     def url(self):
-        return f"http://{self.host}"
+        return f"{self._scheme}://{self.host}"
 
     def gives(self, path, *replies):
         """Answer a path so from now on.
@@ -163,6 +172,7 @@ class _Wire(BaseHTTPRequestHandler):
     def setup(self):
         super().setup()
         self.server.replay.held.add(self)
+        self.server.replay.lines += 1
 
     def finish(self):
         self.server.replay.held.discard(self)

@@ -1,5 +1,6 @@
 """What goes wrong on the line is named by what the reader can do about it."""
 
+import contextlib
 import socket
 import threading
 
@@ -16,7 +17,7 @@ from connectors._http.faults import meaning
 from connectors._http.watch import Watch
 from tests.connectors.http.asking import RECONNECT, asking
 from tests.connectors.http.clock import FakeClock
-from tests.connectors.http.replay import Raw, page
+from tests.connectors.http.replay import Chunked, Raw, packed, page
 
 
 def refused(server):
@@ -56,6 +57,17 @@ def test_a_line_that_is_not_encrypted_where_it_should_be_is_a_broken_one():
     with asking(page([1])) as we:
         failed, _ = refused(we.server.url.replace("http:", "https:"))
     assert failed.outcome is Outcome.RETRY
+
+
+@pytest.mark.parametrize(
+    "reply", [page([1]), packed(page([1])), Chunked(page([1])), page({}, 404)]
+)
+def test_one_line_serves_for_many_questions(reply):
+    with asking(reply) as we:
+        for _ in range(3):
+            with contextlib.suppress(FetchFailed):
+                we.ask()
+        assert (we.times, we.server.lines) == (3, 1)
 
 
 def test_what_cannot_be_put_together_is_a_fault_of_ours():

@@ -141,7 +141,7 @@ def test_a_wait_by_the_servers_clock_is_slept_whatever_ours_says():
     theirs = FakeClock(datetime(2031, 5, 1, 12, 0, tzinfo=UTC))
     until = partial(at_iso_time, header="x-ratelimit-reset")
     refused = too_many(x_ratelimit_reset="2031-05-01T12:04:10.000Z")
-    with asking(refused, page([1]), servers_clock=theirs, until=until) as we:
+    with asking(refused, page([1]), served={"clock": theirs}, until=until) as we:
         assert we.ask().said() == [1]
         assert we.clock.slept == [250]
 
