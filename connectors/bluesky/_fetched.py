@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from auditor.errors import SourceError
-from auditor.records import Handle, Item, Record, Rejected, Tally
+from auditor.records import Handle, Item, Kind, Record, Rejected, Tally
 from connectors import Source, _json
 from connectors._fetching import Manifest, Page
 from connectors.bluesky import _survey
@@ -38,12 +38,18 @@ def items(file: Source, page: Page, manifest: Manifest) -> Iterator[Item]:
         page: What was asked for.
         manifest: Of the whole fetch.
     """
+    if not file.is_file():
+        yield Rejected(where=page.file, reason="the page is missing")
+        return
     try:
         if page.role in {Role.REPOSITORY, Role.CHANGES}:
             yield from _repository(file, changes=page.role == Role.CHANGES)
         else:
             yield from _answer(file, page, manifest.account.id)
-    except (SourceError, OSError, ValueError) as error:
+    except SourceError:
+        reason = "it is damaged, or ends too early; the rest of it could not be read"
+        yield Rejected(where=page.file, reason=reason)
+    except ValueError as error:
         yield Rejected(where=page.file, reason=_json.reason(error))
 
 
@@ -117,12 +123,10 @@ class _Seen:
         """Yield what comes of a post as it is shown."""
         name = _text(view.author.display_name)
         yield from self._handle(view.author)
-        written_ = list(self._post(place, view.uri, view.record, name))
-        yield from written_
-        if view.author.did == self._account and any(
-            isinstance(one, Record) for one in written_
-        ):
-            yield from self._counts(view)
+        for item in self._post(place, view.uri, view.record, name):
+            yield item
+            if isinstance(item, Record) and item.author == self._account:
+                yield from self._counts(view, of_reply=item.kind is Kind.REPLY)
 
     def own(self, place: int, kept: Kept) -> Iterator[Item]:
         """Yield what comes of a record in the account's own list."""
@@ -148,11 +152,17 @@ class _Seen:
         except (ValueError, RecursionError) as error:
             yield self._rejected(place, error)
 
-    def _counts(self, view: View) -> Iterator[Tally]:
-        yield from self._tally(view.uri, "comments", view.reply_count)
-        yield from self._tally(view.uri, "shares", view.repost_count)
-        yield from self._tally(view.uri, "quotes", view.quote_count)
-        yield from self._tally(view.uri, "likes", view.like_count)
+    def _counts(self, view: View, *, of_reply: bool) -> Iterator[Tally]:
+        """Yield how often a post was answered, shared and liked; a reply, if it was."""
+        counts = {
+            "comments": view.reply_count,
+            "shares": view.repost_count,
+            "quotes": view.quote_count,
+            "likes": view.like_count,
+        }
+        for name, count in counts.items():
+            if not of_reply or count != 0:
+                yield from self._tally(view.uri, name, count)
 
     def _tally(self, id_: str, name: str, count: object) -> Iterator[Tally]:
         if isinstance(count, bool) or not isinstance(count, int):
