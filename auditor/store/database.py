@@ -194,7 +194,7 @@ _INSERT = {
     "rejected": ('insert into rejected select ?, "where", reason, account from batch'),
     "listing": (
         "insert into listing select ?, platform, account, author, conversation,"
-        " since, until, at, ids from batch"
+        ' since, until, "at", ids from batch'
     ),
 }
 
