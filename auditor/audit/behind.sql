@@ -1,5 +1,5 @@
 -- title:   The messages behind a number, as they can be shown
--- reads:   behind (evidence, filled by code), entry, message, record, variable units
+-- reads:   behind (evidence, filled by code), entry, message, record, gone, variable units
 -- columns: part VARCHAR, channel INTEGER, unit VARCHAR, counted BOOLEAN, role VARCHAR,
 --          id VARCHAR, is_message BOOLEAN, own BOOLEAN, person VARCHAR,
 --          sent_at TIMESTAMP, kind VARCHAR, text VARCHAR, url VARCHAR,
@@ -7,7 +7,7 @@
 --          messages BIGINT
 --
 -- Of each part the first `units` units: those not in the numerator first, as they are what
--- one asks about, then as they first wrote. place is the unit's; units, units_counted and
+-- one asks about, then as they first wrote. What vanished has no words any more. place is the unit's; units, units_counted and
 -- messages are of the whole part.
 
 with told as (
@@ -62,8 +62,8 @@ select
     message.person,
     placed.sent_at,
     record.kind,
-    record."text",
-    record.url,
+    case when gone.rid is null then record."text" end as "text",
+    case when gone.rid is null then record.url end    as url,
     record.visibility,
     placed.place,
     summed.units,
@@ -73,5 +73,8 @@ from placed
 join summed using (part, channel)
 join record on record.rowid = placed.rid
 left join message on message.rid = placed.rid
+left join gone
+  on gone.channel = placed.channel
+ and gone.rid = placed.rid
 where placed.place <= getvariable('units')
 order by placed.part, placed.channel, placed.place, placed.sent_at, placed.id, placed.role

@@ -1,9 +1,9 @@
 -- title:   Messages for the owner to label
--- reads:   published_content, message, channel, record, variable sample
+-- reads:   published_content, message, channel, record, gone, variable sample
 -- columns: platform VARCHAR, account VARCHAR, id VARCHAR, sent_at TIMESTAMP, text VARCHAR,
 --          url VARCHAR
 --
--- Of the messages that content_mix counts and that everybody could read, one of each of as
+-- Of the messages that content_mix counts and that everybody can still read, one of each of as
 -- many runs as are wanted, so that they spread over the window. Which one of a run it is, its
 -- digest decides: always the same, and nobody's choice.
 
@@ -19,6 +19,9 @@ with offered as (
     join channel on channel.channel = published_content.channel
     join message using (rid)
     join record on record.rowid = published_content.rid
+    anti join gone
+      on gone.channel = published_content.channel
+     and gone.rid = published_content.rid
     where channel.kind <> 'mailbox'
       and record.visibility in ('public', 'unlisted')
       and regexp_matches(record."text", '[\p{L}\p{N}]')

@@ -7,8 +7,8 @@
 --          heard BOOLEAN
 -- source:  docs/verdict.md; metrics M4
 --
--- Openers in the window that no real answer followed, however late, and that the owner did
--- not settle. named: the owner gave the person a name. Questions come first, then
+-- Openers in the window that no real answer followed, however late, that did not vanish, and
+-- that the owner did not settle. named: the owner gave the person a name. Questions come first, then
 -- ratings of three or less, then what else needs an answer, then what has at least four
 -- words and may want one; oldest first. heard: something else that the person wrote in the
 -- window was answered.
@@ -83,6 +83,7 @@ left join heard
   on heard.channel = opener.channel
  and heard.person = opener.person
 where opener.answered_at is null
+  and opener.vanished_at is null
   and opener.wider
 order by
     opener.question desc,

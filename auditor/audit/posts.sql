@@ -1,5 +1,5 @@
 -- title:   The posts that started the most talk, and the one most liked
--- reads:   period, written_post, spoken_in, turn, audience, record
+-- reads:   period, written_post, spoken_in, turn, audience, record, gone
 -- columns: channel INTEGER, id VARCHAR, sent_at TIMESTAMP, text VARCHAR, url VARCHAR,
 --          visibility VARCHAR, asks BOOLEAN, people BIGINT, heard_back BIGINT,
 --          applause BIGINT, place BIGINT, place_by_applause BIGINT, posts BIGINT,
@@ -9,7 +9,8 @@
 -- people wrote in the post's conversation after it; heard_back are those of them to whom the
 -- own set wrote there after that. applause are likes, where a source counts them, else null.
 -- posts and begun are of the whole channel: its posts, and those of them that anybody
--- answered. Given are the first eight by people, and the first by applause.
+-- answered. Given are the first eight by people, and the first by applause. What vanished has
+-- no words any more.
 
 with heard as (
     select
@@ -81,8 +82,8 @@ select
     placed.channel,
     placed.id,
     placed.sent_at,
-    record."text",
-    record.url,
+    case when gone.rid is null then record."text" end as "text",
+    case when gone.rid is null then record.url end    as url,
     record.visibility,
     placed.asks,
     placed.people,
@@ -94,6 +95,9 @@ select
     placed.begun
 from placed
 join record on record.rowid = placed.rid
+left join gone
+  on gone.channel = placed.channel
+ and gone.rid = placed.rid
 where placed.place <= 8
    or placed.place_by_applause = 1
 order by placed.channel, placed.place

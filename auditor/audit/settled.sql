@@ -17,6 +17,7 @@ join period
 join channel
   on channel.channel = opener.channel
 where opener.answered_at is null
+  and opener.vanished_at is null
   and opener.wider
 group by channel.platform, channel.account, settled.how
 order by channel.platform, channel.account, settled.how

@@ -53,6 +53,7 @@ waiting as (
       on regular.channel = opener.channel
      and regular.person = opener.person
     where opener.answered_at is null
+      and opener.vanished_at is null
       and opener.wider
 )
 select

@@ -16,7 +16,7 @@
 -- An opener that no real answer followed, however late, and that has a question, a
 -- request, a complaint or at least four words. Due: its response window is over. First
 -- timer: the person's first visit of all. Regular: at least three visit days in the period.
--- What the owner settled is left out.
+-- What the owner settled is left out, and so is what vanished meanwhile.
 
 with regular as (
     select period.channel, visit.person
@@ -65,6 +65,7 @@ left join regular
   on regular.channel = opener.channel
  and regular.person = opener.person
 where opener.answered_at is null
+  and opener.vanished_at is null
   and opener.wider
 order by
     opener.question desc,

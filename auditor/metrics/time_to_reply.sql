@@ -16,8 +16,8 @@
 -- source:   Kaplan and Meier 1958, with Greenwood's variance (1926) and the band of
 --           Kalbfleisch and Prentice 1980 on the scale log(-log S), 90 %
 --
--- Counted are openers that need an answer. Whoever has none when coverage ends counts as
--- waiting up to then, not as left out: four answered within the hour and six never make
+-- Counted are openers that need an answer. Whoever has none when coverage ends, or when what
+-- they wrote vanished, counts as waiting up to then, not as left out: four answered within the hour and six never make
 -- 40 % answered, and no median. An answer counts however late it came.
 --
 -- clock    'wall' runs day and night; 'business' runs in opening hours only, and has no

@@ -21,6 +21,7 @@ from auditor.store import plain, run
 _STEPS = (
     "wilson",
     "odds",
+    "vanished",
     "message",
     "settled",
     "opening",

@@ -1,9 +1,12 @@
 -- title: Every message up to until, once, with its author's side, parent and thread
--- makes: own_author, entry, message, view body, macro plain
--- reads: record, source, handle, asked, channel_account, own_handle, variable address
+-- makes: own_author, entry, gone, message, view body, macro plain
+-- reads: record, source, handle, vanished, asked, channel_account, own_handle,
+--        variable address
 --
 -- entry   is every record of the channels that exists at until, inferred ones included:
 --         it only tells who wrote what a message answers.
+-- gone    marks those of them that were there once and vanished by then. What vanished was
+--         written, and stood until then: it stays, and is no loop that is open.
 -- message is what is counted: no shares, no reactions, nothing inferred or deleted.
 -- body    is what a message says, and where it can be seen. It stays in the records, as
 --         all of it at once is the larger part of an audit's memory.
@@ -82,6 +85,16 @@ where entry.channel = twice_known.channel
   and not entry.inferred;
 
 drop table twice_known;
+
+create or replace temp table gone as
+select entry.channel, entry.rid, entry.own, min(vanished.vanished_at) as vanished_at
+from vanished
+join channel_account using (platform, account)
+join entry
+  on entry.channel = channel_account.channel
+ and entry.id = vanished.id
+where not entry.inferred
+group by entry.channel, entry.rid, entry.own;
 
 -- The thread of a reply whose source names none: the first id up its chain that answers
 -- nothing, or that lies outside. `union` ends a chain that bites its own tail.

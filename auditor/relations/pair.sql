@@ -1,10 +1,12 @@
 -- title: What the account and each person said to each other
 -- makes: turn, opener, exchange, visit
--- reads: spoken, message, asks, automated, acknowledgement, opened, spoken_in, asked
+-- reads: spoken, message, asks, automated, gone, acknowledgement, opened, spoken_in, asked
 -- source: docs/verdict.md, "What exactly is counted"
 --
 -- turn     every message of a pair in order, automated ones left out
--- opener   an inbound message after at least 24 h without a word either way, in time
+-- opener   an inbound message after at least 24 h without a word either way, in time; it
+--          vanished when the last of what the person said in it did, and nothing that
+--          is gone can be answered
 -- exchange the part of a pair inside one conversation, if it began in time
 -- visit    an inbound message that is the person's first in its conversation, or that
 --          comes at least 24 h after the person's last
@@ -48,26 +50,44 @@ with inbound as (
         ) as number
     from turn
     where inbound
+),
+summed as (
+    select
+        inbound.channel,
+        inbound.person,
+        any_value(inbound.rid) filter (opens)          as rid,
+        min(inbound.sent_at)                           as sent_at,
+        count(*)                                       as messages,
+        bool_or(asks.question)                         as question,
+        bool_or(asks.needs)                            as needs,
+        bool_or(asks.wider)                            as wider,
+        case when bool_or(asks.question)
+             then any_value(inbound.next_real_at) filter (opens)
+             else any_value(inbound.next_own_at) filter (opens)
+        end                                            as next_at,
+        case when count(gone.rid) = count(*)
+             then max(gone.vanished_at)
+        end                                            as vanished_at
+    from inbound
+    cross join asked
+    join asks using (rid)
+    left join gone using (channel, rid)
+    where inbound.number > 0
+    group by inbound.channel, inbound.person, inbound.number, asked.since
+    having count(*) filter (opens) = 1
 )
 select
-    inbound.channel,
-    inbound.person,
-    any_value(inbound.rid) filter (opens)          as rid,
-    min(inbound.sent_at)                           as sent_at,
-    count(*)                                       as messages,
-    bool_or(asks.question)                         as question,
-    bool_or(asks.needs)                            as needs,
-    bool_or(asks.wider)                            as wider,
-    case when bool_or(asks.question)
-         then any_value(inbound.next_real_at) filter (opens)
-         else any_value(inbound.next_own_at) filter (opens)
-    end                                            as answered_at
-from inbound
-cross join asked
-join asks using (rid)
-where inbound.number > 0
-group by inbound.channel, inbound.person, inbound.number, asked.since
-having count(*) filter (opens) = 1;
+    channel,
+    person,
+    rid,
+    sent_at,
+    messages,
+    question,
+    needs,
+    wider,
+    case when vanished_at is null or next_at < vanished_at then next_at end as answered_at,
+    vanished_at
+from summed;
 
 -- Where a conversation is known it is one exchange; else a day's silence ends it. Told
 -- apart, as most messages need no second look then.

@@ -39,8 +39,8 @@ union all
 select 'every', channel, person, rid, messages, met, later
 from due;
 
--- Openers that need an answer and the moment their wait ended: with an answer, or with the
--- period. Where of either only the day is known, there is none.
+-- Openers that need an answer and the moment their wait ended: with an answer, when they
+-- vanished, or with the period. Where of either only the day is known, there is none.
 create or replace temp view timed_opener as
 with dated as (
     select distinct turn.channel, turn.person, turn.sent_at
@@ -61,7 +61,9 @@ select
     end as population,
     opener.sent_at,
     coalesce(opener.answered_at < period.until, false)            as met,
-    case when met then opener.answered_at else period.until end   as ended_at
+    case when met then opener.answered_at
+         else least(coalesce(opener.vanished_at, period.until), period.until)
+    end                                                           as ended_at
 from opener
 join period
   on period.channel = opener.channel
