@@ -31,6 +31,10 @@ _COMMANDS = {
         "auditor.cli.demo:demo_command",
         "Write a sample business's exports, audit them, write the report.",
     ),
+    "doctor": (
+        "auditor.cli.doctor:doctor_command",
+        "Look for everything that can be wrong, and say what to do about it.",
+    ),
     "import": (
         "auditor.cli.importing:import_command",
         "Take exports into a client's sources; the downloads can be deleted then.",

@@ -1,7 +1,7 @@
 """Sees to it that two runs never work on one client at once."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from os import getpid
 from pathlib import Path
@@ -45,10 +45,12 @@ def locked(
         raise _busy(client) from None
     try:
         mine = _Holder(doing=doing, process=getpid(), since=now)
-        lay_down(_note(client), msgspec.json.encode(mine))
+        with suppress(OSError):  # a full disk keeps nobody from looking after things
+            lay_down(_note(client), msgspec.json.encode(mine))
         yield
     finally:
-        _note(client).unlink(missing_ok=True)
+        with suppress(OSError):
+            _note(client).unlink(missing_ok=True)
         lock.release()
 
 

@@ -24,6 +24,7 @@ def test_help_lists_every_command():
         "auth",
         "compare",
         "demo",
+        "doctor",
         "import",
         "init",
         "inspect",
