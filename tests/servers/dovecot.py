@@ -1,4 +1,4 @@
-"""A Dovecot of its own for tests: its own settings, folder and port, and no password file.
+"""A Dovecot of its own for tests: its own settings, folder and port.
 
 Debian's package is installed where it is missing and we may; it starts no service here.
 Dovecot wants to be started by root, and drops what it may at once.
@@ -129,11 +129,17 @@ class Dovecot:
         raise RuntimeError(log.read_text() if log.exists() else "it says nothing")
 
     def stops(self):
-        """End the master, which ends what it started; no other process is touched."""
-        if self._master is not None:
-            self._master.send_signal(signal.SIGTERM)
-            self._master.wait(20)
-            self._master = None
+        """End the master and every process it started, by their numbers."""
+        if self._master is None:
+            return
+        started = _children(self._master.pid)
+        self._master.send_signal(signal.SIGTERM)
+        self._master.wait(20)
+        self._master = None
+        for number in started:  # who serves somebody goes on without a master
+            if _program(number).startswith("/usr/lib/dovecot/"):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(number, signal.SIGKILL)
 
     def mailbox(self, owner):
         """Return a line to an owner's mailbox, for putting mail into it."""
@@ -141,3 +147,17 @@ class Dovecot:
         secret = f"\0{owner}\0{PASSWORD}".encode()
         line.authenticate("PLAIN", lambda _: secret)
         return line
+
+
+def _children(number):
+    """Return the numbers of the processes that one has started."""
+    said = Path(f"/proc/{number}/task/{number}/children").read_text(encoding="ascii")
+    return [int(child) for child in said.split()]
+
+
+def _program(number):
+    """Return what runs under a number: it may be another's by now."""
+    try:
+        return str(Path(f"/proc/{number}/exe").readlink())
+    except OSError:
+        return ""

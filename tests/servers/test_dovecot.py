@@ -1,4 +1,4 @@
-"""A mailbox on a real server: what was put into it is what is read, night after night."""
+"""A mailbox on a real server: what was put into it is read, night after night."""
 
 import imaplib
 import itertools
@@ -115,7 +115,7 @@ class Secrets:
     def get(self, name):
         return self._password if name == "password" else None
 
-    def put(self, name, value):
+    def put(self, *_):
         raise AssertionError("a password is not renewed")
 
 
@@ -192,8 +192,11 @@ def unread(nights):
 def test_what_was_put_into_the_mailbox_is_what_is_read(nights):
     before = unread(nights)
     read = nights.fetch()
-    seeded = {id_: (words, people) for box, id_, people, *_, words, _ in RYE if
-              box != "Entwürfe"}
+    seeded = {
+        id_: (words, people)
+        for box, id_, people, *_, words, _ in RYE
+        if box != "Entwürfe"
+    }
     assert {id_: one.text for id_, one in read.items()} == {
         id_: words for id_, (words, _) in seeded.items()
     }

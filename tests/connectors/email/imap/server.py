@@ -252,7 +252,9 @@ def _said(one, items):
     if "BODYSTRUCTURE" in items:
         said.append(b"BODYSTRUCTURE " + structure(message_from_bytes(one.data)))
     if "HEADER.FIELDS" in items:
-        found = re.search(rb"^Message-ID:.*?\r\n", one.data, re.M | re.I)
+        found = re.search(
+            rb"^Message-ID:.*?\r\n", one.data, re.MULTILINE | re.IGNORECASE
+        )
         line = (found[0] if found else b"") + b"\r\n"
         name = b"BODY[HEADER.FIELDS (MESSAGE-ID)]"
         said.append(name + b" {%d}\r\n" % len(line) + line)

@@ -10,7 +10,7 @@ LIST = {"List_Unsubscribe": "<mailto:off@bakery.example>"}
 
 @pytest.fixture
 def mailbox(server):
-    """Put a thread, a newsletter, what it was answered, and odd mails into a mailbox."""
+    """Put a thread, a newsletter with an answer, and odd mails into a mailbox."""
     held = {
         "INBOX": [
             (to_us("q1@mail.example", at(9), Subject="Rye?"), at(9)),
@@ -73,7 +73,8 @@ def test_an_mbox_of_the_same_mailbox_reads_the_same(mailbox, nights, tmp_path):
     export.mkdir()
     for name, mails in mailbox.items():
         lines = [
-            b"From x@y.example " + f"{when:%a %b %d %H:%M:%S} +0000 {when:%Y}\n".encode()
+            b"From x@y.example "
+            + f"{when:%a %b %d %H:%M:%S} +0000 {when:%Y}\n".encode()
             + data.replace(b"\r\n", b"\n")
             + b"\n"
             for data, when in mails

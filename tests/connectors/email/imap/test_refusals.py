@@ -15,6 +15,8 @@ from tests.connectors.email.imap.server import (
     takes_leave,
 )
 
+WRONG = "not the words"
+
 # What servers say before they let anybody in, and what it means.
 AT_THE_DOOR = [
     ("NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)", Outcome.TELL_USER, 1),
@@ -52,9 +54,10 @@ def test_a_refusal_at_the_door_is_told_apart_and_tried_again_where_that_helps(
     assert list(nights.folders[0].iterdir()) == []
 
 
-def test_a_wrong_password_says_what_to_do_and_is_never_repeated(server, nights):
+@pytest.mark.usefixtures("server")
+def test_a_wrong_password_says_what_to_do_and_is_never_repeated(nights):
     with pytest.raises(FetchFailed) as caught:
-        ImapFetcher().check(nights.visit(password="not the words"))
+        ImapFetcher().check(nights.visit(password=WRONG))
     assert caught.value.outcome is Outcome.TELL_USER
     assert "auditor auth CLIENT email" in caught.value.hint
     assert "AUTHENTICATIONFAILED" in str(caught.value)
@@ -83,7 +86,8 @@ def test_a_server_without_sasl_gets_name_and_password_whatever_is_in_them(tmp_pa
         assert ImapFetcher().check(visit) == 'büro "1"@bakery.example'
 
 
-def test_a_password_never_goes_where_others_could_read_along(server, nights):
+@pytest.mark.usefixtures("server")
+def test_a_password_never_goes_where_others_could_read_along(nights):
     visit = nights.visit(server="imap://mail.example")
     with pytest.raises(FetchFailed) as caught:
         ImapFetcher().check(visit)
@@ -203,8 +207,8 @@ def test_a_long_break_ends_the_night_and_keeps_what_has_come(server, nights):
         wire.send(f"{tag} OK nothing\r\n")
 
     server.instead("UID FETCH 101:200 (UID RFC", at_the_fourth)
+    server.instead("LIST", break_)
     with pytest.raises(FetchFailed):
-        server.instead("LIST", break_)
         ImapFetcher().fetch(nights.visit())
     manifest = nights.fetch()
     [hole, *_] = manifest.holes
@@ -244,7 +248,8 @@ def test_one_mail_that_is_refused_costs_the_others_nothing(server, nights):
     assert nights.ids() == []
 
 
-def test_a_night_that_could_not_reach_a_folder_is_made_up_for(server, nights):
+@pytest.mark.usefixtures("server")
+def test_a_night_that_could_not_reach_a_folder_is_made_up_for(nights):
     server.box("INBOX").put(to_us("q1@mail.example", at(1)), at(1))
     nights.fetch()
     server.box("INBOX").put(to_us("q2@mail.example", at(-0.5)), at(-0.5))

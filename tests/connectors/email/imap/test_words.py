@@ -1,5 +1,7 @@
-"""How much of a mail is fetched: all its words, and of attachments as little as may be."""
+"""How much of a mail is fetched: all its words, and of attachments what must be."""
 
+from connectors.email._letter import Raw, opened
+from connectors.email._places import Place
 from tests.connectors.email.imap.conftest import at, to_us
 
 EDGE = "=_edge"
@@ -111,7 +113,9 @@ def test_a_structure_nobody_understands_costs_no_words(server, nights):
     put(server, parts(part("text/plain", "Here I am."), paper(0.2)))
 
     def strange(wire, tag):
-        wire.send('* 1 FETCH (UID 1 RFC822.SIZE 300000 BODYSTRUCTURE ("x" (("y"))))\r\n')
+        wire.send(
+            '* 1 FETCH (UID 1 RFC822.SIZE 300000 BODYSTRUCTURE ("x" (("y"))))\r\n'
+        )
         wire.send("* 1 FETCH (FLAGS (\\Seen))\r\n* 2 FETCH (UID 1 (((\r\n")
         wire.send(f"{tag} OK done\r\n")
 
@@ -121,15 +125,12 @@ def test_a_structure_nobody_understands_costs_no_words(server, nights):
 
 
 def test_a_mail_without_an_id_is_known_by_the_same_digest_as_in_an_export(
-    server, nights, tmp_path
+    server, nights
 ):
     words = parts(part("text/plain", "No id."), paper())
     data = to_us("", at(1), words=words, Content_Type=MIXED, Message_ID=None)
     server.box("INBOX").put(data, at(1))
     _, _, record = fetched(nights)
     assert record.id.startswith("digest:")
-    from connectors.email._letter import Raw, opened
-    from connectors.email._places import Place
-
     exported = opened(Raw(where="", data=data[: 2**20], folder=Place.INBOX))
     assert record.id == exported.id
