@@ -153,7 +153,8 @@ def read_manifest(source: Source) -> Manifest:
         found = msgspec.json.decode(file.read_bytes(), type=Manifest)
     except (ValueError, RecursionError) as error:
         raise _damaged(file) from error
-    if found.form != FORM:
+    whose = found.account
+    if found.form != FORM or not (whose.id and whose.handle and whose.name):
         raise _damaged(file)
     return found
 

@@ -1,5 +1,6 @@
 """What all connectors that read fetched pages have in common."""
 
+import hashlib
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
@@ -12,6 +13,7 @@ from auditor.records import (
     Extent,
     Item,
     Listing,
+    Rejected,
     Span,
     Stream,
 )
@@ -20,8 +22,15 @@ from connectors._once import Once
 from connectors._seam import Connector
 from connectors._source import Source
 
-_FIRST = 4096
+_MISSING = "the page is missing"
 _EXTENT = {extent.label: extent for extent in Extent}
+
+
+def _digest(page: Source) -> str:
+    try:
+        return hashlib.sha256(page.read_bytes()).hexdigest() if page.is_file() else ""
+    except SourceError:
+        return ""
 
 
 class FetchedFolder(Connector):
@@ -35,6 +44,7 @@ class FetchedFolder(Connector):
 
     def __init__(self) -> None:
         self.manifest = Once(read_manifest)
+        self._changed = Once(self._changed_pages)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is a folder of pages that our own fetch saved."""
@@ -58,32 +68,33 @@ class FetchedFolder(Connector):
                 handle=whose.handle,
                 name=whose.name,
                 kind=self.kind,
-                own=whose.own,
+                own=tuple(filter(None, whose.own)),
             ),
         )
 
     def covers(self, source: Source) -> Mapping[str, Coverage]:
-        """Return the times for which each stream was fetched."""
+        """Return the times for which each stream was fetched.
+
+        Where a page is not there as it was saved it is partial: nobody knows what it
+        held.
+        """
         manifest = self.manifest(source)
+        most = Extent.PARTIAL if self._changed(source) else Extent.COMPLETE
         spans: dict[str, list[Span]] = {stream.value: [] for stream in Stream}
         for one in manifest.stretches:
-            extent = _EXTENT.get(one.extent, Extent.ABSENT)
+            extent = min(_EXTENT.get(one.extent, Extent.ABSENT), most)
             if one.stream in spans and extent is not Extent.ABSENT:
                 span = Span(since=one.since, until=one.until, extent=extent)
                 spans[one.stream].append(span)
         held = {stream: tuple(found) for stream, found in spans.items()}
         return {manifest.account.id: Coverage(**held)}
 
-
-class FetchedConnector(FetchedFolder):
-    """Reads a folder of pages, one after the other."""
-
-    def read(self, source: Source) -> Iterator[Item]:
-        """Yield what the pages hold, and what was there when it was fetched."""
-        manifest = self.manifest(source)
-        for page in manifest.pages:
-            yield from self.items(source / page.file, page, manifest)
-        yield from self.listings(manifest)
+    def changed(self, source: Source) -> Iterator[Rejected]:
+        """Yield what is wrong with each page that is not there as it was saved."""
+        for page in self._changed(source):
+            there = (source / page.file).is_file()
+            reason = "the page is not as it was saved" if there else _MISSING
+            yield Rejected(where=page.file, reason=reason)
 
     def listings(self, manifest: Manifest) -> Iterator[Listing]:
         """Yield what was there when it was fetched."""
@@ -98,6 +109,21 @@ class FetchedConnector(FetchedFolder):
                 at=listed.at,
                 ids=listed.ids,
             )
+
+    def _changed_pages(self, source: Source) -> tuple[Page, ...]:
+        pages = self.manifest(source).pages
+        return tuple(one for one in pages if _digest(source / one.file) != one.sha256)
+
+
+class FetchedConnector(FetchedFolder):
+    """Reads a folder of pages, one after the other."""
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield what the pages hold, and what was there when it was fetched."""
+        manifest = self.manifest(source)
+        for page in manifest.pages:
+            yield from self.items(source / page.file, page, manifest)
+        yield from self.listings(manifest)
 
     @abstractmethod
     def items(self, file: Source, page: Page, manifest: Manifest) -> Iterator[Item]:

@@ -51,7 +51,7 @@ def outline(manifest: Manifest, pages: Mapping[Page, Source]) -> Outline:
     names = Names(host=home, post_page="/web/statuses/", person_page="/web/accounts/")
     known = Outline(owner, names)
     for page, file in pages.items():
-        data = _bytes(file)
+        data = bytes_of(file) or b""
         if page.role == ACCOUNT:
             _enter_me(known, data)
         for one in found(data, page.role, page.file):
@@ -71,23 +71,12 @@ def me_in(data: bytes) -> Me | None:
         return None
 
 
-def damaged(file: Source, page: Page) -> Rejected | None:
-    """Say what is wrong with a page that is not there as a whole; None if it is."""
-    reason = "the page is missing"
+def bytes_of(file: Source) -> bytes | None:
+    """Return a page; None where it is missing or cannot be unpacked."""
     try:
-        if file.is_file():
-            file.read_bytes()
-            return None
+        return file.read_bytes() if file.is_file() else None
     except SourceError:
-        reason = "the page cannot be read"
-    return Rejected(where=page.file, reason=reason)
-
-
-def _bytes(file: Source) -> bytes:
-    try:
-        return file.read_bytes() if file.is_file() else b""
-    except SourceError:
-        return b""
+        return None
 
 
 def _enter_me(known: Outline, data: bytes) -> None:

@@ -20,7 +20,7 @@ from auditor.records import (
     Stream,
 )
 from connectors import Said, Unseen, _json
-from connectors._fetching import FetchedConnector, Manifest, Page
+from connectors._fetching import FetchedFolder, Page
 from connectors._once import Once
 from connectors._platforms import channel_kind
 from connectors._source import Source
@@ -34,7 +34,7 @@ from connectors.mastodon._statuses import followers, tallies
 from connectors.mastodon._translation import Translation
 
 
-class MastodonApi(FetchedConnector):
+class MastodonApi(FetchedFolder):
     """Reads both sides from the pages of a fetch."""
 
     name: ClassVar = "mastodon.api"
@@ -70,14 +70,10 @@ class MastodonApi(FetchedConnector):
         """Yield what the pages hold, each status once, and what was listed."""
         manifest = self.manifest(source)
         reading = _Reading(self._outline(source), messages=source.told.messages)
+        yield from self.changed(source)
         for page in manifest.pages:
             yield from reading.page(source / page.file, page)
         yield from self.listings(manifest)
-
-    def items(self, file: Source, page: Page, manifest: Manifest) -> Iterator[Item]:
-        """Yield what one page holds by itself."""
-        alone = _api.outline(manifest, {page: file})
-        yield from _Reading(alone, messages=file.told.messages).page(file, page)
 
     def _found_out(self, source: Source) -> Outline:
         manifest = self.manifest(source)
@@ -100,11 +96,9 @@ class _Reading:
         self._seen: set[str] = set()
 
     def page(self, file: Source, page: Page) -> Iterator[Item]:
-        wrong = _api.damaged(file, page)
-        if wrong is not None:
-            yield wrong
-            return
-        data = file.read_bytes()
+        data = _api.bytes_of(file)
+        if data is None:
+            return  # that it is missing or cannot be unpacked is told already
         if page.role == ACCOUNT:
             yield from self._account(data, page)
         for one in found(data, page.role, page.file):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from connectors import Told
+from connectors._fetching import MANIFEST
 from tests.connectors.case import all_cases
 
 _MOST_RECORDS = 5
@@ -25,6 +26,11 @@ class Export:
     connector: str
     told: Told
     files: dict
+
+    @property
+    def harmable(self):
+        """Return the paths of what is harmed: a fetch without its manifest is none."""
+        return sorted(path for path in self.files if path != MANIFEST)
 
     def having(self, path, data):
         """Return the files with another content in one of them; None takes it out."""

@@ -21,8 +21,10 @@ def with_items(connector):
     return [
         (export, path)
         for export in richest(connector)
-        for path, data in sorted(export.files.items())
-        if (known := format_of(path, data)) and known.harm(_chance(1), data)
+        for path in export.harmable
+        if (data := export.files[path])
+        and (known := format_of(path, data))
+        and known.harm(_chance(1), data)
     ]
 
 
