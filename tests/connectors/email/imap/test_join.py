@@ -83,7 +83,8 @@ def test_an_mbox_of_the_same_mailbox_reads_the_same(mailbox, nights, tmp_path):
     assert everything(export) == everything(nights.folders[-1])
 
 
-def test_nights_together_hold_what_one_export_holds(mailbox, server, nights):
+@pytest.mark.usefixtures("mailbox")
+def test_nights_together_hold_what_one_export_holds(server, nights):
     kept = {name: list(box.mails) for name, box in server.boxes.items()}
     for box in server.boxes.values():
         box.mails.clear()

@@ -31,7 +31,8 @@ def stretches(manifest, stream):
     ]
 
 
-def test_the_first_night_fetches_both_folders_whole(seeded, nights):
+@pytest.mark.usefixtures("seeded")
+def test_the_first_night_fetches_both_folders_whole(nights):
     manifest = nights.fetch()
     read = {item.id: item for item in nights.read()}
     assert sorted(read) == ["a1@bakery.example", "q1@mail.example", "q2@mail.example"]
@@ -72,7 +73,8 @@ def test_the_second_night_fetches_what_is_new_and_goes_on_where_the_first_ended(
     assert "UID SEARCH UID 3:*" in seeded.asked[asked:]
 
 
-def test_a_night_without_mail_covers_its_day_all_the_same(seeded, nights):
+@pytest.mark.usefixtures("seeded")
+def test_a_night_without_mail_covers_its_day_all_the_same(nights):
     nights.fetch()
     manifest = nights.fetch()
     assert manifest.pages == ()
@@ -166,7 +168,8 @@ def test_what_the_budget_leaves_is_fetched_the_next_night(server, nights):
     assert stretch == (at(300), START + timedelta(days=1), "complete")
 
 
-def test_checking_says_whose_it_is_and_saves_nothing(seeded, nights):
+@pytest.mark.usefixtures("seeded")
+def test_checking_says_whose_it_is_and_saves_nothing(nights):
     assert ImapFetcher().check(nights.visit()) == "hello@bakery.example"
     assert list(nights.folders[0].iterdir()) == []
 

@@ -82,7 +82,10 @@ def test_a_server_without_sasl_gets_name_and_password_whatever_is_in_them(tmp_pa
         server.box("INBOX")
         server.known['büro "1"@bakery.example'] = 'süß \\ "x"'
         nights = Nights(tmp_path, server)
-        visit = nights.visit(account='büro "1"@bakery.example', password='süß \\ "x"')
+        visit = nights.visit(
+            account='büro "1"@bakery.example',
+            password=server.known['büro "1"@bakery.example'],
+        )
         assert ImapFetcher().check(visit) == 'büro "1"@bakery.example'
 
 
@@ -104,7 +107,8 @@ def test_a_password_never_goes_where_others_could_read_along(nights):
 @pytest.mark.parametrize(
     "said", ["", "http://mail.example", "imaps://a:b@mail.example"]
 )
-def test_an_address_that_is_none_is_for_the_owner(server, nights, said):
+@pytest.mark.usefixtures("server")
+def test_an_address_that_is_none_is_for_the_owner(nights, said):
     with pytest.raises(FetchFailed) as caught:
         ImapFetcher().check(nights.visit(server=said))
     assert caught.value.outcome is Outcome.TELL_USER
@@ -131,7 +135,8 @@ def test_a_line_that_breaks_is_taken_up_where_it_broke(server, nights):
     assert server.lines == 4
 
 
-def test_a_server_that_says_nothing_is_given_up(server, nights, impatient):
+@pytest.mark.usefixtures("impatient")
+def test_a_server_that_says_nothing_is_given_up(server, nights):
     server.instead("LIST", *[says_nothing] * 5)
     with pytest.raises(FetchFailed) as caught:
         ImapFetcher().fetch(nights.visit())
@@ -177,7 +182,8 @@ def test_an_answer_without_end_is_refused_and_not_asked_for_again(
         "",
     ],
 )
-def test_what_is_no_mail_server_is_an_outage(tmp_path, greeting, impatient):
+@pytest.mark.usefixtures("impatient")
+def test_what_is_no_mail_server_is_an_outage(tmp_path, greeting):
     with MailServer(greeting=greeting) as server:
         nights = Nights(tmp_path, server)
         with pytest.raises(FetchFailed) as caught:
@@ -248,8 +254,7 @@ def test_one_mail_that_is_refused_costs_the_others_nothing(server, nights):
     assert nights.ids() == []
 
 
-@pytest.mark.usefixtures("server")
-def test_a_night_that_could_not_reach_a_folder_is_made_up_for(nights):
+def test_a_night_that_could_not_reach_a_folder_is_made_up_for(server, nights):
     server.box("INBOX").put(to_us("q1@mail.example", at(1)), at(1))
     nights.fetch()
     server.box("INBOX").put(to_us("q2@mail.example", at(-0.5)), at(-0.5))
@@ -266,9 +271,8 @@ def test_a_night_that_could_not_reach_a_folder_is_made_up_for(nights):
     assert stretch.since <= at(0)
 
 
-def test_a_folder_the_owner_names_and_nobody_has_is_a_hole_with_its_name(
-    server, nights
-):
+@pytest.mark.usefixtures("server")
+def test_a_folder_the_owner_names_and_nobody_has_is_a_hole_with_its_name(nights):
     manifest = nights.fetch(options=(("folders", "Kunden, Sent"),))
     assert {one.reason.count("Kunden") for one in manifest.holes} == {1}
     assert {one.outcome for one in manifest.holes} == {"gone"}
