@@ -6,7 +6,7 @@ from connectors._http import Ask, Budget, FetchFailed, Http, Outcome, Rules
 from connectors._http.address import Address
 from tests.connectors.http.asking import RECONNECT, Token, asking
 from tests.connectors.http.clock import FakeClock
-from tests.connectors.http.replay import Replay, moved, page
+from tests.connectors.http.replay import Replay, Reply, moved, page
 
 HOME = Address.of("https://social.example/blog")
 
@@ -158,6 +158,12 @@ def test_no_redirect_to_a_doubtful_place_is_followed(there):
         we.gives(moved(there.format(host=we.server.host)))
         assert we.fails().outcome is Outcome.TELL_USER
         assert we.times == 1
+
+
+@pytest.mark.parametrize("status", [302, 304])
+def test_a_redirect_to_nowhere_is_no_data(status):
+    with asking(Reply(status), page([1])) as we:
+        assert we.ask().said() == [1]
 
 
 def test_a_circle_is_left():

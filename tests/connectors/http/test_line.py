@@ -118,6 +118,37 @@ def test_a_line_that_opens_after_its_time_is_shut():
         watch.closed(here)
 
 
+class LateTimer:
+    """A timer that cannot be called off any more."""
+
+    def __init__(self, _, function, args):
+        self.fires = lambda: function(*args)
+
+    def start(self):
+        pass
+
+    def cancel(self):
+        late.append(self.fires)
+
+
+late = []
+
+
+def test_a_watch_that_fires_too_late_harms_nobody(monkeypatch):
+    monkeypatch.setattr(threading, "Timer", LateTimer)
+    here, there = socket.socketpair()
+    watch = Watch()
+    with here, there:
+        watch.opened(here, here)
+        with watch.within(1):
+            pass
+        with watch.within(1):
+            late.pop()()
+            there.sendall(b"fine")
+            assert (here.recv(4), watch.is_over) == (b"fine", False)
+        watch.close()
+
+
 def test_a_watch_that_has_ended_leaves_the_next_answer_alone():
     here, there = socket.socketpair()
     watch = Watch()
