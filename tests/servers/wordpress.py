@@ -122,7 +122,7 @@ class WordPress:
             zone=zone,
         )
 
-    def does(self, what, **given):
+    def does(self, what, /, **given):
         """Do something on the site from within, and return what came of it."""
         done = subprocess.run(
             ["php", str(_ORDERS), str(self._html), what],

@@ -100,9 +100,11 @@ $can = [
     'password' => fn ($given) => WP_Application_Passwords::create_new_application_password(
         $given['user'], ['name' => 'auditor']
     )[0],
+    'get' => fn ($given) => get_option($given['name']),
     'option' => fn ($given) => update_option($given['name'], $given['value']),
     'export' => 'order_export_site',
 ];
+$can['several'] = fn ($given) => array_map($can[$given['what']], $given['each']);
 $made = $can[$what]($given);
 if (is_wp_error($made)) {
     fwrite(STDERR, $made->get_error_message());
