@@ -33,7 +33,7 @@ class Damage:
         export, path = self._export, self._path
         without = without_file(export, path)
         told = self.whole.told(export.told)
-        of_file = by_itself(path, export.files[path], told).ids
+        of_file = by_itself(export, path, export.files[path], told).ids
         others = set(self.whole.records) & set(without.records)
         there = set(map(own_words, self.harmed.records))
         return [

@@ -91,7 +91,7 @@ class Trial:
         self.without = having(export, path, harm.without)
         self.harmed = outcome(export.having(path, harm.harmed), export.told)
         told = self.whole.told(export.told)
-        self._of_item = by_itself(path, harm.alone, told).ids
+        self._of_item = by_itself(export, path, harm.alone, told).ids
 
     @property
     def lost(self):

@@ -12,6 +12,7 @@ from auditor.errors import AuditorError
 from auditor.records import Extent, Record, Rejected, Tally
 from auditor.store.batches import Batches
 from connectors import Told
+from connectors._fetching import MANIFEST
 
 
 @dataclass
@@ -99,9 +100,10 @@ def having(export, path, data):
 
 
 @lru_cache(_KEPT)
-def by_itself(path, data, told):
-    """Read one file alone."""
-    return outcome({path: data}, told)
+def by_itself(export, path, data, told):
+    """Read one file alone; a fetched page with the manifest that says what it is."""
+    beside = {name: one for name, one in export.files.items() if name == MANIFEST}
+    return outcome({**beside, path: data}, told)
 
 
 def outcome_of(path, told):
