@@ -207,7 +207,7 @@ def _asked(fetcher: Fetcher, drawer: Drawer, ask: Ask) -> dict[str, str]:
         if one not in missing:
             print_line(f"{drawer.variable(one.name)} is used as it is.", err=True)
     steps = f"auth.{fetcher.platform}.steps"
-    if missing and has(steps):
+    if missing and has(steps) and ask is _from_terminal:
         print_line(text(steps), err=True)
     for one in missing:
         if value := ask(_label(fetcher, one)).strip():

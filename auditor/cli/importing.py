@@ -110,7 +110,8 @@ def _print(place: ClientFolder, added: Added) -> None:
         day = f"{kept.added:%Y-%m-%d}"
         print_line(f"  Known since {day}: {kept.connector}, {kept.name}")
     for one in added.not_read:
-        print_line(f"  Not read: {one.path}: {one.reason}")
+        named = "" if one.path in one.reason else f"{one.path}: "
+        print_line(f"  Not read: {named}{one.reason}")
         for line in f"    Hint: {one.hint}".split("\n"):
             print_line(line)
     for beside in left_alone(added.left_alone, ()):

@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from auditor.cli.clock import WallClock
+from auditor.errors import FetchError
 from auditor.secrets import Drawer
 from connectors._fetching import Connection, Fetcher, Saving, Visit
-from connectors._http import Budget
+from connectors._http import Budget, FetchFailed, Outcome
 
+_LATER = {Outcome.RETRY, Outcome.WAIT}
+_AGAIN = "Nothing was kept. Check the address, and run the command again later."
 _REQUESTS = 30
 _SECONDS = 120.0
 
@@ -25,7 +28,7 @@ def knock(
         given: Those that are to be tried instead.
 
     Raises:
-        FetchFailed: They do not open it.
+        FetchError: They do not open it, or nobody answers.
     """
     trial = _Trial(fetcher, drawer, given)
     with tempfile.TemporaryDirectory(prefix="auditor-") as folder:
@@ -37,7 +40,13 @@ def knock(
             clock=WallClock(),
             budget=Budget(requests=_REQUESTS, seconds=_SECONDS),
         )
-        return fetcher.check(visit), trial.new
+        try:
+            return fetcher.check(visit), trial.new
+        except FetchFailed as failed:
+            if failed.outcome not in _LATER:
+                raise
+            error = FetchError(str(failed), hint=_AGAIN)
+    raise error
 
 
 class _Trial:

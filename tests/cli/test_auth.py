@@ -30,6 +30,10 @@ class Seaside(Fetcher):
 
     def check(self, visit):
         assert visit.secrets.get("session") is None
+        if visit.secrets.get("token") == "early":
+            raise FetchFailed(
+                "seaside sleeps.", hint="The next night.", outcome=Outcome.WAIT
+            )
         if visit.secrets.get("token") != TOKEN:
             raise FetchFailed(
                 "seaside turned us away.",
@@ -116,6 +120,14 @@ def test_what_opens_nothing_is_not_kept(client):
     assert "seaside turned us away." in ran.err
     assert "wrong-hunter2" not in ran.out + ran.err
     assert not (client.root / "secrets.toml").exists()
+    assert load(client.config).fetch == ()
+
+
+def test_a_server_that_does_not_answer_is_told_from_a_wrong_token(client):
+    ran = auth("bakery", "seaside", "--stdin", said="early\n\n")
+    assert ran.code == 1
+    assert "seaside sleeps." in ran.err
+    assert "Nothing was kept." in ran.err
     assert load(client.config).fetch == ()
 
 
@@ -208,12 +220,13 @@ def test_an_address_is_looked_at_before_it_is_kept(client):
 
 def test_a_server_is_really_asked(tmp_path, monkeypatch):
     client = _workspace(tmp_path, monkeypatch)
+    monkeypatch.setattr("auditor.cli.auth._is_somebody_there", lambda: True)
     with Replay() as server:
         me = {"id": "12", "acct": "bakery", "username": "bakery", "display_name": "B"}
         me["url"] = "https://social.example/@bakery"
         server.gives("/api/v1/accounts/verify_credentials", page(me))
         server.gives("*", page({}, status=404))
-        ran = auth("bakery", "mastodon", "--stdin", "--server", server.url)
+        ran = auth("bakery", "mastodon", "--server", server.url)
         [asked] = server.asked("/api/v1/accounts/verify_credentials")
 
     assert (ran.code, ran.err.count("read:accounts")) == (0, 1), ran.err
