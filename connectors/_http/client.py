@@ -128,8 +128,8 @@ class Http:
                 raise
             if not can_renew or self._access is None:
                 raise self._failing.as_final(failed) from None
-        self._access.renew(self)
         try:
+            self._access.renew(self)
             return patiently()
         except FetchFailed as failed:
             if failed.outcome is not Outcome.REFRESH:

@@ -71,7 +71,11 @@ def bomb(megabytes=1024):
 
 @dataclass(frozen=True)
 class Hang:
-    """Take the question and never answer; after some headers, if ``begun``."""
+    """Take the question and never answer; after some headers, if ``begun``.
+
+    Whoever asks gives up in real time: `Limits(seconds=0.1)` or `Budget(seconds=0.1)`
+    keep a test quick.
+    """
 
     begun: bool = False
 

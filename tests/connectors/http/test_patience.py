@@ -2,7 +2,8 @@
 
 import pytest
 
-from connectors._http import Budget, Outcome, patience
+from connectors._http import Ask, Budget, Outcome, patience
+from connectors._http.waits import after
 from tests.connectors.http.asking import RECONNECT, Token, asking, later
 from tests.connectors.http.replay import (
     Chunked,
@@ -218,6 +219,45 @@ def test_an_access_that_is_no_better_when_renewed_is_for_the_owner():
         failed = we.fails()
     assert (failed.outcome, failed.hint) == (Outcome.TELL_USER, RECONNECT)
     assert (token.renewed, we.times) == (1, 2)
+
+
+def test_an_access_that_cannot_be_renewed_is_for_the_owner():
+    class Spent(Token):
+        def renew(self, http):
+            http.ask(Ask(to="renew", method="POST", open=True))
+
+    with asking(page({}, 400), access=Spent("a"), judge=run_out) as we:
+        we.server.gives("/renew", page({}, 400))
+        failed = we.fails()
+        assert (failed.outcome, failed.hint) == (Outcome.TELL_USER, RECONNECT)
+        assert [one.path for one in we.server.seen] == ["/notes", "/renew"]
+
+
+def test_an_outage_while_renewing_is_no_fault_of_the_access():
+    class Down(Token):
+        def renew(self, http):
+            http.ask(Ask(to="renew", method="POST", open=True))
+
+    with asking(page({}, 400), access=Down("a"), judge=run_out) as we:
+        we.server.gives("/renew", page({}, 503))
+        assert we.fails().outcome is Outcome.RETRY
+
+
+def run_out(answer):
+    return Outcome.REFRESH if answer.status == 400 else None
+
+
+def test_a_platform_may_refuse_in_an_answer_that_looks_fine():
+    def judge(answer):
+        return Outcome.WAIT if answer.word("error") == "slow down" else None
+
+    def until(answer):
+        return after(answer, answer.said()["seconds"])
+
+    slow = page({"error": "slow down", "seconds": 12})
+    with asking(slow, page([1]), judge=judge, until=until) as we:
+        assert we.ask().said() == [1]
+        assert we.clock.slept == [12]
 
 
 @pytest.mark.parametrize("told", [{"access": None}, {"access": Token("a", "b")}])
