@@ -50,15 +50,15 @@ class MailServer:
         usual = self.port == _PORTS[self.scheme]
         return host if usual else f"{host}:{self.port}"
 
-    def mail(self, folder: str, validity: int, uid: int, cut_at: int | None) -> str:
+    def mail(self, folder: str, validity: int, uid: int, part: str = "") -> str:
         """Return the address of one mail (RFC 5092); it does not say who asks.
 
         Args:
             folder: Its folder, as people read it.
             validity: The folder's UIDVALIDITY.
             uid: Its number there.
-            cut_at: How much of it there is, where it goes on.
+            part: What there is of it, where that is not all.
         """
-        box = quote(folder, safe="/[] ").replace(" ", "%20")
-        part = "" if cut_at is None else f"/;PARTIAL=0.{cut_at}"
-        return f"{self.scheme}://{self.shown}/{box};UIDVALIDITY={validity}/;UID={uid}{part}"
+        box = quote(folder, safe="/")
+        mail = f"{box};UIDVALIDITY={validity}/;UID={uid}{part}"
+        return f"{self.scheme}://{self.shown}/{mail}"

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from connectors._fetching import Whose
 from connectors._source import Told
+from connectors.email._fetch_around import Answer, answer
 from connectors.email._fetch_folders import Folder
 from connectors.email._fetch_walk import Mail
 from connectors.email._letter import Raw, opened
@@ -15,11 +16,19 @@ _PLACES = {one.value: one for one in (Place.SENT, Place.INBOX)}
 
 
 class Known:
-    """What tonight's mails tell of their owner, and when the first was sent."""
+    """What tonight's mails tell of their owner, and of the mails before them.
+
+    Attributes:
+        first: When the first of a side was sent.
+        ids: What has come.
+        answers: Which of it answers something.
+    """
 
     def __init__(self) -> None:
         self._traces = Traces()
         self.first: dict[str, datetime] = {}
+        self.ids: set[str] = set()
+        self.answers: list[Answer] = []
 
     def see(self, mail: Mail, folder: Folder) -> None:
         """Note what one mail tells."""
@@ -29,6 +38,9 @@ class Known:
         except ValueError:
             return  # whoever reads it says what is wrong with it
         self._traces.see(letter)
+        self.ids.add(letter.id)
+        found = answer(letter)
+        self.answers += [found] if found else []
         at = sketch(letter).sent_at(None)
         side = folder.side.value
         if at is not None:

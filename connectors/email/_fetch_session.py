@@ -131,14 +131,20 @@ class Session:
             since: A day before which none need have come; servers count days by zones
                 of their own.
         """
-        asked = ["UID", among]
-        if since is not None:
-            # In English in every language that the machine may speak.
-            month = _MONTHS[_MONTH * (since.month - 1) :][:3]
-            asked += ["SINCE", f"{since.day:02}-{month}-{since.year:04}"]
-        said = self._patiently(lambda line: _data(line.uid("SEARCH", *asked)))
+        later = () if since is None else ("SINCE", self.day(since))
+        return self.search("UID", among, *later)
+
+    def search(self, *criteria: str) -> list[int]:
+        """Return the numbers of the mails in the open folder that fit."""
+        said = self._patiently(lambda line: _data(line.uid("SEARCH", *criteria)))
         words = b" ".join(one for one in said if isinstance(one, bytes)).split()
         return sorted({int(word) for word in words if word.isdigit()})
+
+    @staticmethod
+    def day(day: date) -> str:
+        """Return a day as servers write it: in English, in every place of the world."""
+        month = _MONTHS[_MONTH * (day.month - 1) :][:3]
+        return f"{day.day:02}-{month}-{day.year:04}"
 
     def look(self, numbers: str, items: str) -> Iterator[dict[str, Value]]:
         """Yield what is said of some mails in the open folder."""

@@ -11,7 +11,9 @@ from connectors.email._letter import Raw
 from connectors.email._places import Place
 
 ENDING = "eml"
-AROUND = "around"  # what was answered before: read for that alone, and yielded before
+
+# Before the role of what was answered before: it is read for that alone.
+AROUND = "around_"
 
 _PLACES = {one.value: one for one in (Place.SENT, Place.INBOX)}
 
@@ -27,7 +29,7 @@ def saved(
         around: Whether with mails that were fetched only because others answer them.
     """
     for page in manifest.pages:
-        if page.role != AROUND or around:
+        if around or not page.role.startswith(AROUND):
             yield _raw(source / page.file, page)
 
 
@@ -39,6 +41,6 @@ def _raw(file: Source, page: Page) -> Raw | Rejected:
     return Raw(
         where=page.file,
         data=data,
-        folder=_PLACES.get(page.role, Place.OTHER),
+        folder=_PLACES.get(page.role.removeprefix(AROUND), Place.OTHER),
         stored_at=moment(page.about.strip().replace("-", " ", 2)),
     )

@@ -11,10 +11,12 @@ from datetime import datetime
 
 import msgspec
 
+from auditor.records import Stream
 from connectors._fetching import Fetcher, Manifest, Secret, Visit
 from connectors._http import Answer, FetchFailed, Outcome
 from connectors.email import _fetch_walk as walking
 from connectors.email._fetch_address import MailServer
+from connectors.email._fetch_around import Around
 from connectors.email._fetch_coverage import cover
 from connectors.email._fetch_folders import Folder, chosen, missing
 from connectors.email._fetch_owner import Known
@@ -22,7 +24,7 @@ from connectors.email._fetch_past import Memory, Past, remembered
 from connectors.email._fetch_session import Login, Session
 from connectors.email._fetch_walk import Mail, Walk
 from connectors.email._owner import PLATFORM
-from connectors.email._saved import ENDING
+from connectors.email._saved import AROUND, ENDING
 
 _PASSWORD = "password"  # noqa: S105 – what the secret is called
 
@@ -64,6 +66,7 @@ class ImapFetcher(Fetcher):
             for folder in _folders(visit, session):
                 night.walks.append(Walk(folder))
             _walk_all(night)
+            _look_around(night)
             return _finished(night)
 
 
@@ -131,20 +134,40 @@ def _walk(night: _Night, walk: Walk) -> None:
         night.known.see(mail, walk.folder)
 
 
+def _look_around(night: _Night) -> None:
+    """Fetch the headers of what was answered; it came on an earlier night."""
+    if night.visit.last is None:
+        return
+    folders = (walk.folder for walk in night.walks if walk.opened is not None)
+    around = Around(night.session, folders, night.known.ids)
+    try:
+        for one in around.of(night.known.answers):
+            place = one.folder.name, one.validity, one.uid, "/;SECTION=HEADER"
+            role = f"{AROUND}{one.folder.role}"
+            _save_at(night, place, role, (one.head, one.came))
+    except FetchFailed as failed:
+        night.visit.saving.lacks(Stream.CONTEXT, failed)
+
+
 def _save(night: _Night, walk: Walk, mail: Mail) -> None:
     validity = walk.opened.validity if walk.opened else 0
+    part = "" if mail.cut_at is None else f"/;PARTIAL=0.{mail.cut_at}"
+    place = walk.folder.name, validity, mail.uid, part
+    _save_at(night, place, walk.folder.role, (mail.data, mail.came))
+
+
+def _save_at(
+    night: _Night, place: tuple[str, int, int, str], role: str, got: tuple[bytes, str]
+) -> None:
+    data, came = got
     answer = Answer(
-        url=night.session.server.mail(
-            walk.folder.name, validity, mail.uid, mail.cut_at
-        ),
+        url=night.session.server.mail(*place),
         status=200,
         headers={},
-        body=mail.data,
+        body=data,
         at=night.visit.clock.now(),
     )
-    night.visit.saving.bytes(
-        walk.folder.role, mail.data, answer, about=mail.came, ending=ENDING
-    )
+    night.visit.saving.bytes(role, data, answer, about=came, ending=ENDING)
 
 
 def _finished(night: _Night) -> Manifest:

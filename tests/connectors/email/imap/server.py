@@ -214,11 +214,18 @@ class Wire:
         )
 
     def _search(self, tag, rest):
-        _, among, *since = rest.split()
-        found = self._among(among)
-        if since:
-            day = datetime.strptime(since[1], "%d-%b-%Y").replace(tzinfo=UTC)
-            found = [one for one in found if one.came >= day]
+        words = [quoted or bare for quoted, bare in _QUOTED.findall(rest)]
+        found = list(self._box.mails)
+        while words:
+            name, said = words.pop(0), words.pop(0)
+            if name == "UID":
+                found = [one for one in found if one in self._among(said)]
+            elif name == "SINCE":
+                day = datetime.strptime(said, "%d-%b-%Y").replace(tzinfo=UTC)
+                found = [one for one in found if one.came >= day]
+            else:
+                field, said = (said, words.pop(0)) if name == "HEADER" else (name, said)
+                found = [one for one in found if _holds(one, field, said)]
         numbers = "".join(f" {one.uid}" for one in found)
         self.send(f"* SEARCH{numbers}\r\n{tag} OK done\r\n")
 
@@ -243,6 +250,11 @@ class Wire:
         return found
 
 
+def _holds(one, field, said):
+    """Say whether a header holds some words, whatever letters are large."""
+    return said.lower() in str(message_from_bytes(one.data)[field]).lower()
+
+
 def _said(one, items):
     said = [f"UID {one.uid}".encode()]
     if "INTERNALDATE" in items:
@@ -258,6 +270,9 @@ def _said(one, items):
         line = (found[0] if found else b"") + b"\r\n"
         name = b"BODY[HEADER.FIELDS (MESSAGE-ID)]"
         said.append(name + b" {%d}\r\n" % len(line) + line)
+    if "PEEK[HEADER]" in items:
+        head = one.data.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+        said.append(b"BODY[HEADER] {%d}\r\n" % len(head) + head)
     if part := re.search(r"BODY\.PEEK\[\]<0\.(\d+)>", items):
         data = one.data[: int(part[1])]
         said.append(b"BODY[]<0> {%d}\r\n" % len(data) + data)
