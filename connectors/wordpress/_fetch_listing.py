@@ -51,9 +51,9 @@ class Listing:
             FetchFailed: Some did not come.
         """
         begins = after(self.night.began - WEEKS - _LEEWAY)
-        for way in self.posts.ways:
+        for type_ in self.posts.kinds:
             fields = {"_fields": "id,type,content.protected", **_BY_NUMBER}
-            walk = Walk(self.night.site, way, {**begins, **fields})
+            walk = Walk(self.night.site, self.posts.places[type_], {**begins, **fields})
             for _, posts in walk.whole(Post):
                 self._posts.update({one.id: one for one in posts})
             self._is_whole &= not walk.why

@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from auditor.records import Stream
-from connectors._http import FetchFailed
+from connectors._http import FetchFailed, Outcome
 from connectors.wordpress import _fetched_survey as roles
 from connectors.wordpress._entry import is_post
 from connectors.wordpress._fetch_night import (
@@ -22,7 +22,11 @@ from connectors.wordpress._fetch_site import Params
 from connectors.wordpress._fetch_walk import Walk
 from connectors.wordpress._fetched_shapes import Type
 
-_POST, _PAGE = "post", "page"
+_POST = "post"
+_USUAL = {_POST: "/wp/v2/posts", "page": "/wp/v2/pages"}
+# One type of post may be for others than us; the rest is fetched all the same.
+_ONE_TYPE_ALONE = frozenset({Outcome.PERMISSION, Outcome.GONE, Outcome.BUG})
+REFUSED = "refused"
 _FIELDS = (
     "id,date,date_gmt,modified_gmt,link,title,content,author,status,type,comment_status"
 )
@@ -39,19 +43,16 @@ class Posts:
     """
 
     night: Night
-    places: dict[str, str] = field(
-        default_factory=lambda: {_POST: "/wp/v2/posts", _PAGE: "/wp/v2/pages"}
-    )
+    places: dict[str, str] = field(default_factory=lambda: dict(_USUAL))
 
     _reached: datetime | None = None
+    _refused: set[str] = field(default_factory=set)
 
     @property
-    def ways(self) -> tuple[str, ...]:
-        """Where posts of every type lie; ordinary ones last."""
-        others = [
-            to for kind, to in self.places.items() if is_post(kind) and kind != _POST
-        ]
-        return (*others, self.places[_POST])
+    def kinds(self) -> tuple[str, ...]:
+        """The types of post there are and may be asked for; ordinary ones last."""
+        others = {kind for kind in self.places if is_post(kind)} - self._refused
+        return (*sorted(others - {_POST}), _POST)
 
     def learn_types(self) -> None:
         """Ask what the site publishes beside posts and pages.
@@ -97,14 +98,17 @@ class Posts:
     def _take_all(self, order: Params) -> str:
         """Ask for posts of every type; return why they may not be whole."""
         why = ""
-        for way in self.ways:
-            walk = self._walk(way, {"order": "asc", **order})
+        for kind in self.kinds:
+            walk = self._walk(kind, {"order": "asc", **order})
             try:
                 self.night.takes_posts(walk, roles.POSTS)
-            except FetchFailed:
-                self._reached = walk.reached if way == self.ways[-1] else None
-                raise
-            why = why or walk.why
+            except FetchFailed as failed:
+                if kind == _POST or failed.outcome not in _ONE_TYPE_ALONE:
+                    self._reached = walk.reached if kind == _POST else None
+                    raise
+                self.night.visit.saving.lacks(Stream.OUTBOUND_POSTS, failed)
+                self._refused.add(kind)
+            why = why or (REFUSED if kind in self._refused else walk.why)
         return why
 
     def take(self, numbers: Mapping[int, str]) -> None:
@@ -119,9 +123,15 @@ class Posts:
         for kind in sorted(set(numbers.values()) & set(self.places)):
             wanted = (number for number, of in numbers.items() if of == kind)
             for params, about in bundles(wanted):
-                walk = self._walk(self.places[kind], params)
+                walk = self._walk(kind, params)
                 self.night.takes_posts(walk, roles.POSTS_ASKED_FOR, about=about)
 
-    def _walk(self, way: str, params: Params) -> Walk:
+    def _walk(self, kind: str, params: Params) -> Walk:
+        """Return the way through what there is of a type.
+
+        Who may write posts need not be allowed to write products.
+        """
         site = self.night.site
-        return Walk(site, way, {"_fields": _FIELDS, **site.as_author, **params})
+        as_author = site.as_author if site.runs_it or kind in _USUAL else {}
+        asked = {"_fields": _FIELDS, **as_author, **params}
+        return Walk(site, self.places[kind], asked)

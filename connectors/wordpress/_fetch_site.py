@@ -91,6 +91,11 @@ class Site:
         return "moderate_comments" in self.rights
 
     @property
+    def runs_it(self) -> bool:
+        """Whether we may do everything there is to do on the site."""
+        return "manage_options" in self.rights
+
+    @property
     def as_moderator(self) -> Params:
         """With what comments are asked for; those held are told apart later."""
         return {"context": "edit", "status": "all"} if self.moderates else {}

@@ -205,6 +205,37 @@ def test_a_type_of_posts_of_its_own_is_asked_for_as_well(server, blog, nights):
     assert nights.ids() == [f"post/{recipe}"]
 
 
+def test_a_type_of_posts_for_others_costs_the_rest_nothing(server, blog, nights):
+    blog.types["recipe"] = {"slug": "recipe", "rest_base": "recipes"}
+    server.gives("/wp-json/wp/v2/recipes", error("rest_forbidden_context", 403))
+    post = blog.posts("2026-10-10T08:00:00")
+    manifest = nights.fetch()
+    assert nights.ids() == [f"post/{post}"]
+    assert [(one.stream, one.outcome) for one in manifest.holes] == [
+        ("outbound_posts", "permission")
+    ]
+    [(_, _, extent, why)] = covered(manifest, Stream.OUTBOUND_POSTS)
+    assert (extent, why) == ("partial", "refused")
+    assert len(server.asked("/wp-json/wp/v2/recipes")) == 1
+    assert there(nights) == {f"post/{post}": {f"post/{post}"}}
+
+
+def test_only_who_runs_the_site_asks_for_other_types_as_their_author(
+    server, blog, nights
+):
+    blog.types["recipe"] = {"slug": "recipe", "rest_base": "recipes"}
+    server.gives(
+        "/wp-json/wp/v2/recipes", lambda asked: blog.published(asked, "recipe")
+    )
+    nights.fetch()
+    assert server.asked("/wp-json/wp/v2/recipes")[0].param("context") is None
+    assert server.asked(POSTS)[0].param("context") == "edit"
+    blog.rights = {**blog.rights, "manage_options": True}
+    server.seen.clear()
+    nights.fetch()
+    assert server.asked("/wp-json/wp/v2/recipes")[0].param("context") == "edit"
+
+
 def test_a_shop_s_reviews_are_asked_for_by_moderators(blog, nights):
     blog.namespaces.append("wc/v3")
     post = blog.posts("2026-10-01T08:00:00")
