@@ -10,6 +10,7 @@ from connectors._fetching import Listed
 from connectors._http import Answer, FetchFailed, Outcome
 from connectors.bluesky._fetch_night import Night, said, text_in
 from connectors.bluesky._fetch_trail import made
+from connectors.bluesky._posts import address
 from connectors.bluesky._roles import Role
 from connectors.bluesky._views import nodes
 
@@ -58,13 +59,9 @@ class Threads:
         self._night = night
         self._asked: set[str] = set()
         self._quotes: set[str] = set()
-        self._known: dict[str, set[str]] = {}
-        for manifest in night.visit.past:
-            for listed in manifest.listed:
-                if listed.conversation:
-                    self._known[listed.conversation] = set(listed.ids)
+        self._told: dict[str, set[str]] = {}
         for thread, uri in told:
-            self._known.setdefault(thread, set()).add(uri)
+            self._told.setdefault(thread, set()).add(uri)
         self.failures = 0
         self.any = False
 
@@ -83,6 +80,7 @@ class Threads:
             self._list(uri, seen)
         except FetchFailed as failed:
             self._failed(failed, STREAMS)
+            self.failures += failed.outcome is not Outcome.GONE
         for quoted in seen.quoted:
             self.quotes(quoted)
         return seen.newest
@@ -143,8 +141,8 @@ class Threads:
         """Note what is needed to go on."""
         whole = answer.said()
         thread = whole.get("thread") if isinstance(whole, dict) else None
-        if begins and text_in(thread, "post", "record", "reply", "parent", "uri"):
-            seen.whole = False  # somebody else's thread, of which this is a part
+        if begins and not self._begins_here(thread):
+            seen.whole = False
         for node in nodes(thread):
             post = node.get("post")
             uri = text_in(post, "uri") or text_in(node, "uri")
@@ -153,6 +151,12 @@ class Threads:
                 seen.ids[uri] = None
             if isinstance(post, dict) and is_new:
                 self._note(post, seen, hidden="replies" not in node)
+
+    @staticmethod
+    def _begins_here(thread: object) -> bool:
+        """Say whether a thread is shown from its beginning, and not kept from us."""
+        reply = text_in(thread, "post", "record", "reply", "parent", "uri")
+        return not reply and isinstance(thread, dict) and "post" in thread
 
     def _note(self, post: dict[str, Any], seen: Seen, *, hidden: bool) -> None:
         uri = text_in(post, "uri")
@@ -170,10 +174,12 @@ class Threads:
 
         What the thread does not show need not be deleted: it is asked for by itself.
         """
-        if not seen.whole or (not seen.ids and uri not in self._known):
+        known = self._listed_before(uri) | self._told.get(uri, set())
+        if not seen.whole or not (seen.ids or known):
             return
-        missing = sorted(self._known.get(uri, set()) - set(seen.ids))
-        there = [text_in(one, "uri") for one in self.posts(missing)]
+        missing = known - set(seen.ids)
+        there = {text_in(one, "uri") for one in self.posts(sorted(missing))}
+        there |= self._kept_from_us(missing - there)
         self._night.visit.saving.lists(
             Listed(
                 conversation=uri,
@@ -183,6 +189,32 @@ class Threads:
                 ids=tuple(sorted({*seen.ids, *there})),
             )
         )
+
+    def _kept_from_us(self, uris: set[str]) -> set[str]:
+        """Return the posts of those who block us, or whom we block.
+
+        They are not shown to us, and as far as we know they are there.
+        """
+        authors = sorted({_author(uri) for uri in uris} - {""})
+        away: set[str] = set()
+        for start in range(0, len(authors), _AT_ONCE):
+            some = authors[start : start + _AT_ONCE]
+            answer = self._night.ask("app.bsky.actor.getProfiles", actors=some)
+            for one in said(answer, "profiles"):
+                viewer = one.get("viewer") if isinstance(one, dict) else None
+                if isinstance(viewer, dict) and (
+                    viewer.get("blockedBy") or viewer.get("blocking")
+                ):
+                    away.add(text_in(one, "did"))
+        return {uri for uri in uris if _author(uri) in away}
+
+    def _listed_before(self, uri: str) -> set[str]:
+        """Return what was there of a thread when it was last listed."""
+        for manifest in reversed(self._night.visit.past):
+            for listed in manifest.listed:
+                if listed.conversation == uri:
+                    return set(listed.ids)
+        return set()
 
     def _save_quotes(self, uri: str) -> None:
         cursor, met = "", {""}
@@ -203,7 +235,6 @@ class Threads:
         if failed.ends_the_visit:
             raise failed
         if failed.outcome is not Outcome.GONE:
-            self.failures += 1
             self._night.failed(streams, failed)
 
 
@@ -211,3 +242,11 @@ def has_some(post: dict[str, Any], name: str) -> bool:
     """Say whether a post was answered, or quoted."""
     count = post.get(name)
     return isinstance(count, int) and count > 0
+
+
+def _author(uri: str) -> str:
+    """Return whose post it is, ``""`` where that is not said."""
+    try:
+        return address(uri).author
+    except ValueError:
+        return ""

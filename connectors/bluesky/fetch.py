@@ -80,9 +80,9 @@ class BlueskyFetcher(Fetcher):
         if outbound is not None:
             trail.rev, trail.home = outbound.rev, session.home
         walked = _fetch_inbound.walk(night)
-        Replies(night, trail, walked).fetch(outbound)
         night.attempt((), lambda: _fetch_repository.lists_own(night))
         shown = night.attempt((), lambda: _profile(night))
+        Replies(night, trail, walked).fetch(outbound)
         if visit.saving.is_empty and night.failure is not None:
             raise night.failure
         return visit.saving.finish(

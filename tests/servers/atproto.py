@@ -251,6 +251,10 @@ class Account:
         """Pass a post on."""
         return self._makes("app.bsky.feed.repost", {"subject": _ref(post)}, None)
 
+    def blocks(self, whom):
+        """Keep somebody away."""
+        return self._makes("app.bsky.graph.block", {"subject": whom.did}, None)
+
     def deletes(self, post):
         """Take a post back."""
         _, _, did, collection, rkey = post["uri"].split("/")

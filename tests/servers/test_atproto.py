@@ -157,6 +157,24 @@ def test_the_next_night_brings_what_is_new_and_shows_what_is_gone(
     assert starts < first.began < second.began
 
 
+def test_what_somebody_keeps_from_us_is_not_taken_for_deleted(
+    network, people, tmp_path
+):
+    shop, ann, ben = people()
+    said = talk(network, shop, ann, ben)
+    nights = nights_of(shop, tmp_path)
+    nights.fetch()
+    ann.blocks(shop)
+    ben.deletes({"uri": said["open"]})
+    network.indexes()
+    manifest = nights.fetch()
+    assert manifest.holes == ()
+    threads = {one.conversation: one for one in nights.listings if one.conversation}
+    assert {said["which"], said["coming"]} <= set(threads[said["rye"]].ids)
+    assert said["open"] not in threads[said["rye"]].ids
+    assert said["pots"] not in threads
+
+
 def test_an_answer_nobody_was_notified_of_is_found_in_its_thread(
     network, people, tmp_path
 ):

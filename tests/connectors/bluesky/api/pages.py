@@ -25,17 +25,17 @@ def record(text, created_at, **fields):
     return {"$type": POST, "text": text, "createdAt": created_at, **fields}
 
 
-def view(uri, said, replies=0, shares=0, quotes=0, likes=0):
+def view(uri, said, **counts):
     """Return a post as answers show it."""
     return {
         "uri": uri,
         "cid": "bafyrei",
         "author": author(uri.split("/")[2]),
         "record": said,
-        "replyCount": replies,
-        "repostCount": shares,
-        "quoteCount": quotes,
-        "likeCount": likes,
+        "replyCount": counts.get("replies", 0),
+        "repostCount": counts.get("shares", 0),
+        "quoteCount": counts.get("quotes", 0),
+        "likeCount": counts.get("likes", 0),
         "indexedAt": said["createdAt"],
         "labels": [],
     }
