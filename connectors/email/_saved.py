@@ -36,8 +36,8 @@ def saved(
 def _raw(file: Source, page: Page) -> Raw | Rejected:
     try:
         data = file.read_bytes()
-    except SourceError as error:
-        return Rejected(where=page.file, reason=str(error))
+    except SourceError:
+        return Rejected(where=page.file, reason="this mail is missing, or damaged")
     return Raw(
         where=page.file,
         data=data,
