@@ -14,7 +14,7 @@ from auditor.errors import SourceError, WorkspaceDamaged
 from auditor.workspace import Kept, Origin, SourceList
 from auditor.workspace.kept import file_name
 from connectors import Found, Told, digest, look
-from connectors._fetching import FetchedConnector
+from connectors._fetching import FetchedFolder, read_manifest
 
 
 def mend(patient: Patient, told: Told) -> Iterator[str]:
@@ -76,7 +76,8 @@ def _kept(path: Path, found: Found, whole: str, now: datetime) -> Kept:
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     there = path.stat()
-    is_fetched = isinstance(found.connector, FetchedConnector)
+    is_fetched = isinstance(found.connector, FetchedFolder)
+    connection = read_manifest(found.source).connection if is_fetched else ""
     return Kept(
         digest=whole,
         connector=found.connector.name,
@@ -86,5 +87,6 @@ def _kept(path: Path, found: Found, whole: str, now: datetime) -> Kept:
         added=min(datetime.fromtimestamp(there.st_mtime, UTC), now),
         size=there.st_size,
         sha256=sha256,
+        connection=connection,
         accounts=found.source.told.accounts,
     )

@@ -35,6 +35,10 @@ _COMMANDS = {
         "auditor.cli.doctor:doctor_command",
         "Look for everything that can be wrong, and say what to do about it.",
     ),
+    "fetch": (
+        "auditor.cli.fetching:fetch_command",
+        "Fetch what clients' settings name, without auditing.",
+    ),
     "import": (
         "auditor.cli.importing:import_command",
         "Take exports into a client's sources; the downloads can be deleted then.",

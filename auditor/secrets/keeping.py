@@ -191,8 +191,7 @@ class Keeping:
         variable that names the platform alone counts for its one account; where there
         are several, the account stands in its name.
         """
-        section = f"{connection.platform}|{connection.server}|{connection.account}"
-        return Drawer(self, section, self._prefixes(connection))
+        return Drawer(self, connection.key, self._prefixes(connection))
 
     def _prefixes(self, connection: Connection) -> tuple[tuple[str, ...], ...]:
         """Return how variables begin that can mean no other connection."""

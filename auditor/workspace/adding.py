@@ -79,8 +79,14 @@ def take_in(
     )
 
 
-def add_folder(folder: Path, sources: Path, *, now: datetime) -> Kept:
+def add_folder(folder: Path, sources: Path, connection: str, *, now: datetime) -> Kept:
     """Take a folder of fetched pages into a client's sources.
+
+    Args:
+        folder: The pages, and their manifest.
+        sources: The client's folder of sources.
+        connection: What was fetched; see `Connection.key`.
+        now: When it happens; UTC.
 
     Raises:
         AuditorError: It is not what a fetch leaves: a fault of ours.
@@ -90,7 +96,8 @@ def add_folder(folder: Path, sources: Path, *, now: datetime) -> Kept:
     if len(seen.found) != 1:
         reason = seen.not_read[0].reason if seen.not_read else f"{folder.name}: nothing"
         raise AuditorError(reason, hint="This is a fault of the program's.")
-    kept, _ = _kept(seen.found[0], SourceList(sources), Origin.FETCH, now)
+    listed = SourceList(sources)
+    kept, _ = _kept(seen.found[0], listed, Origin.FETCH, now, connection)
     return kept
 
 
@@ -107,7 +114,11 @@ def read_back(place: Path, connector: str, told: Told) -> Found | None:
 
 
 def _kept(
-    found: Found, listed: SourceList, origin: Origin, now: datetime
+    found: Found,
+    listed: SourceList,
+    origin: Origin,
+    now: datetime,
+    connection: str = "",
 ) -> tuple[Kept, bool]:
     """Keep one source; say whether it is new."""
     already = {one.file: one for one in listed.read() if _lies_there(one, listed)}
@@ -129,6 +140,7 @@ def _kept(
             added=now,
             size=beside.stat().st_size,
             sha256=_sha256(beside),
+            connection=connection,
             accounts=found.source.told.accounts,
         )
         beside.replace(listed.folder / name)

@@ -28,6 +28,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
         added: When it was taken in; UTC.
         size: Of the ZIP, in bytes.
         sha256: Of the ZIP.
+        connection: What was fetched, as `Connection.key` calls it.
         accounts: Whose it is, as whoever imported it said; see `Told.accounts`.
         erased: When somebody was erased from it; never says whom.
     """
@@ -39,6 +40,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     added: datetime
     size: int
     sha256: str
+    connection: str = ""
     accounts: tuple[str, ...] = ()
     erased: datetime | None = None
 

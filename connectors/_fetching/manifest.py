@@ -102,6 +102,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         form: Of this manifest.
+        connection: What was asked to be fetched; see `Connection.key`.
         connector: Who reads the pages, such as ``mastodon.api``.
         server: Where they come from.
         account: Whose they are.
@@ -115,6 +116,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     form: int = FORM
+    connection: str = ""
     connector: str
     server: str
     account: Whose

@@ -27,9 +27,11 @@ class Saving:
 
     Attributes:
         folder: Empty at first; nobody else writes into it.
+        connection: What is fetched; see `Connection.key`.
     """
 
     folder: Path
+    connection: str = ""
     _pages: list[Page] = field(default_factory=list)
     _stretches: list[Stretch] = field(default_factory=list)
     _holes: list[Hole] = field(default_factory=list)
@@ -110,6 +112,7 @@ class Saving:
         """Write the manifest: from now on it is a source."""
         ends = [page.at for page in self._pages]
         manifest = Manifest(
+            connection=self.connection,
             connector=connector,
             server=server,
             account=whose,

@@ -34,8 +34,13 @@ class Connection:
     options: tuple[tuple[str, str], ...] = ()
 
     @property
+    def key(self) -> str:
+        """What tells the connection from all others of a client."""
+        return f"{self.platform}|{self.server}|{self.account}"
+
+    @property
     def slug(self) -> str:
-        """What the connection is called in secrets and in the log."""
+        """What the connection is called where people read of it."""
         return f"{self.platform}:{self.account}" if self.account else self.platform
 
     def option(self, name: str, otherwise: str = "") -> str:

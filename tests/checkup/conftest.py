@@ -58,7 +58,7 @@ class Practice:
             began=until,
             memory={},
         )
-        return add_folder(folder, self.client.sources, now=until)
+        return add_folder(folder, self.client.sources, "mastodon", now=until)
 
     def kept(self):
         return SourceList(self.client.sources).read()
