@@ -20,6 +20,7 @@ from auditor.audit.shapes import (
     Share,
     SourceRead,
     TestResult,
+    Vanished,
     Verdict,
 )
 from auditor.audit.then_now import ChannelSince, LoopsSince, SinceLast
@@ -214,12 +215,18 @@ def _channel(channel: Channel) -> dict[str, Any]:
         },
         "flow": [structs.asdict(one) for one in channel.flow],
         "cohorts": [_cohort(one) for one in channel.cohorts],
+        **({"vanished": _vanished(channel.vanished)} if channel.vanished else {}),
     } | _kept({k: why for k, why in channel.kept.items() if "." in k})
 
 
 def _kept(why: object) -> dict[str, Any]:
     """Return why something is kept back, which only the shareable edition does."""
     return {"kept": why} if why else {}
+
+
+def _vanished(vanished: Vanished) -> dict[str, Any]:
+    data = structs.asdict(vanished)
+    return data | _kept(data.pop("kept"))
 
 
 def _cohort(cohort: Cohort) -> dict[str, Any]:

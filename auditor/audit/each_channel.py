@@ -17,6 +17,7 @@ from auditor.audit.noticed import noticed
 from auditor.audit.sources import rejected_by_channel
 from auditor.audit.unseen import not_seen
 from auditor.audit.untold import who_waits
+from auditor.audit.vanished import vanished
 from auditor.audit.verdicts import channel_verdict
 from auditor.metrics import Scope
 from auditor.records import Stream
@@ -46,6 +47,7 @@ def each_channel(
     within = totals(con, cases, rejected, scopes)
     excluded = query(con, "audit/excluded.sql")
     beside = noticed(con, held, frame.identified)
+    gone = vanished(con, cases)
     shares = _shares(held, judged)
     kinds = {channel.key.kind for channel in held}
     places, to_share = placed(held), placed(held, to_share=True)
@@ -81,8 +83,10 @@ def each_channel(
                 metrics=measured[number],
                 people=finding.people,
                 share=shares[number],
-                notes=notes(judged[number], case, beside[number]),
-                notes_to_share=notes(judged[number], case, beside[number], few=True),
+                notes=notes(judged[number], case, beside[number], gone.get(number)),
+                notes_to_share=notes(
+                    judged[number], case, beside[number], gone.get(number), few=True
+                ),
                 cannot_tell=unseen,
                 cannot_tell_to_share=unseen_to_share,
                 loops_unknown=who_waits(
@@ -91,6 +95,7 @@ def each_channel(
                 excluded=excluded.get(number, {})
                 | {"rejected": rejected.get(number, 0)},
                 checklist=checked(channel, finding, within[number], client),
+                vanished=gone.get(number),
             )
         )
     return tuple(channels)

@@ -16,6 +16,7 @@ from auditor.audit.shapes import (
     TestResult,
     Verdict,
 )
+from auditor.audit.vanished import to_share
 from auditor.wording import is_few, kept, kept_back
 
 Accounts = Mapping[str, str]  # ``platform:account`` as it is, and as it may be shown
@@ -107,6 +108,7 @@ def shared_channel(channel: Channel, account: str) -> Channel:
             told for one in channel.cohorts if (told := guarded_cohort(one)) is not None
         ),
         kept=hidden,
+        vanished=channel.vanished and to_share(channel.vanished),
     )
 
 

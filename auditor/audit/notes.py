@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from auditor.audit.judging import Judged
 from auditor.audit.noticed import Noticed
+from auditor.audit.shapes import Vanished
+from auditor.audit.vanished import in_sentences, to_share
 from auditor.coverage import BRIDGED
 from auditor.language import moment_in_words, text
 from auditor.records import ChannelKind, Stream
@@ -21,7 +23,12 @@ _NOTHING = Noticed()
 
 
 def notes(
-    judged: Judged, case: Case, seen: Noticed = _NOTHING, *, few: bool = False
+    judged: Judged,
+    case: Case,
+    seen: Noticed = _NOTHING,
+    gone: Vanished | None = None,
+    *,
+    few: bool = False,
 ) -> tuple[str, ...]:
     """Return what a reader should know about how a channel was looked at.
 
@@ -29,6 +36,7 @@ def notes(
         judged: What was found there.
         case: The channel, as it is judged.
         seen: What stands beside its window.
+        gone: What vanished in it; None where nobody looked.
         few: Whether small counts of people are kept back, to be passed on.
     """
     return (
@@ -37,6 +45,7 @@ def notes(
         *_of_people(seen, case, few=few),
         *_of_likes(seen, case, few=few),
         *_of_what_was_left_out(seen, few=few),
+        *_of_what_vanished(gone, few=few),
     )
 
 
@@ -118,6 +127,11 @@ def _of_what_was_left_out(seen: Noticed, *, few: bool) -> Iterator[str]:
         yield _counted("how.copies", _shown(seen.copies, few=few))
     if seen.cross_posts:
         yield text("how.cross_posts", n=seen.cross_posts)
+
+
+def _of_what_vanished(gone: Vanished | None, *, few: bool) -> Iterator[str]:
+    if gone is not None:
+        yield from in_sentences(to_share(gone) if few else gone)
 
 
 def _counted(key: str, n: int | None) -> str:

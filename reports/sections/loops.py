@@ -12,6 +12,7 @@ from reports.gaps import why_not_measured
 from reports.loops_data import SPOKEN, packed
 from reports.names import channel_names, clip, name_of, person, place, web_address
 from reports.settled import settled
+from reports.vanished import vanished
 from reports.words import has, listed, say
 
 SHOWN = 50  # the rest is packed, and scripts page through it
@@ -36,6 +37,7 @@ def section(audit: Audit) -> dict[str, Any]:
         "words": SPOKEN,
         "see": _see(audit),
         "settled": settled(audit),
+        "vanished": vanished(audit),
         "gaps": _gaps(audit, names),
         "measured": _measured(audit),
     }

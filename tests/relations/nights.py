@@ -1,4 +1,4 @@
-"""Sources that say what was there when they were fetched, put into a store as they are."""
+"""Sources that say what was there when they were fetched, put into a store."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -41,7 +41,7 @@ class Night:
         since: datetime = LONG_AGO,
         until: datetime | None = None,
     ) -> "Night":
-        """Say that these were there, and nothing else of that time; return the night."""
+        """Say that only these were there of that time; return the night."""
         self.listings.append(
             Listing(
                 platform=self.export.platform,

@@ -11,6 +11,7 @@ from auditor.audit.shapes.measurement import Benchmark, Measurement, OwnPast, Ro
 from auditor.audit.shapes.people import Cohort, Flow, LoopsUnknown, OpenLoop, Regular
 from auditor.audit.shapes.posts import Post, Posts
 from auditor.audit.shapes.sources import LeftAlone, NotRead, NotSeen, SourceRead
+from auditor.audit.shapes.vanished import Vanished
 from auditor.audit.shapes.verdict import Spoken, TestResult, Verdict
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "Stretch",
     "TestResult",
     "ToLabel",
+    "Vanished",
     "Verdict",
 ]

@@ -7,6 +7,7 @@ import msgspec
 from auditor.audit.shapes.measurement import Measurement
 from auditor.audit.shapes.people import Cohort, Flow, LoopsUnknown
 from auditor.audit.shapes.posts import Posts
+from auditor.audit.shapes.vanished import Vanished
 from auditor.audit.shapes.verdict import Verdict
 
 
@@ -78,6 +79,8 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
         notes_to_share: The notes for the shareable edition; empty in that edition.
         cannot_tell_to_share: Likewise.
         loops_unknown: Why nobody can be named as waiting; None where that is known.
+        vanished: What was there one night and gone another; None where nobody looked,
+            which only those can who fetch night after night.
     """
 
     platform: str
@@ -105,6 +108,7 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
     notes_to_share: tuple[str, ...] = ()
     cannot_tell_to_share: tuple[dict[str, str], ...] = ()
     loops_unknown: LoopsUnknown | None = None
+    vanished: Vanished | None = None
 
     @property
     def key(self) -> str:
