@@ -16,12 +16,8 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from auditor.records import Precision
-from connectors._table_dates import (
-    Moment,
-    Order,
-    Written,
-    moment,
-)
+from connectors._table_dates import Moment, moment
+from connectors._table_order import Order, Written
 from connectors._table_usual import usual
 
 _PACIFIC = ZoneInfo("America/Los_Angeles")

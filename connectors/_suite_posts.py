@@ -14,7 +14,8 @@ from connectors._suite_clock import Clock, chosen_range, clock_of
 from connectors._suite_columns import COUNTS, INSTAGRAM
 from connectors._table import Row, Table
 from connectors._table_cells import address, count, has_lost_digits
-from connectors._table_dates import Written, moment, undecided, written
+from connectors._table_dates import moment
+from connectors._table_order import Written, undecided, written
 
 _MENTION = re.compile(r"(?<![\w.@/])@([A-Za-z0-9_.]{1,30})")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'…]")

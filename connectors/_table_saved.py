@@ -5,8 +5,9 @@ Spreadsheets write UTF-8, UTF-16 or the old alphabet of Windows, and seldom say 
 
 import io
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 from connectors._source import Source
@@ -127,17 +128,20 @@ def beginning(file: Source, letters: int) -> str:
 
 
 def lines(file: Source) -> Iterator[str]:
-    """Yield the lines of a file with their ends.
+    """Return the lines of a file with their ends.
 
     Raises:
         MalformedSource: It cannot be read.
         UnsafeSource: It holds more than its archive states.
     """
+    has_nul = saved(file).has_nul
+    return chain.from_iterable(_opened(file, has_nul=has_nul))
+
+
+def _opened(file: Source, *, has_nul: bool) -> Iterator[Iterable[str]]:
+    """Yield the lines all at once, and close the file behind the last one."""
     with _text(file) as text:
-        if saved(file).has_nul:
-            yield from (line.replace("\0", "") for line in text)
-        else:
-            yield from text
+        yield (line.replace("\0", "") for line in text) if has_nul else text
 
 
 def _text(file: Source) -> io.TextIOWrapper:

@@ -21,7 +21,7 @@ class Campaign(msgspec.Struct, frozen=True, gc=False):
         text: The subject, as readers saw it.
         sent_at: When; Mailchimp writes the account's own time and no zone.
         counts: Numbers by `Tally.name`.
-        where: Its place, for a rejection.
+        where: Its place, if nothing says to whom it went.
     """
 
     id: str

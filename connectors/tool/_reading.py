@@ -65,8 +65,8 @@ def _each(
     """Yield each message; of rows that are there twice the first."""
     known: dict[int, int] = {}
     given = set[int]()
-    for table, read_as in zip(tables, found.orders, strict=True):
-        reader, repeats = Reader(table, note, told, read_as), Repeats()
+    for table, days in zip(tables, found.days, strict=True):
+        reader, repeats = Reader(table, note, told, days), Repeats()
         for line in reader.lines():
             if isinstance(line, Bad):
                 yield line

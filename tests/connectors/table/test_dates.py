@@ -6,7 +6,8 @@ import pytest
 
 from auditor.errors import MalformedSource
 from auditor.records import Precision
-from connectors._table_dates import Order, decided, is_ambiguous, moment, order
+from connectors._table_dates import moment
+from connectors._table_order import Order, decided, is_ambiguous, order
 
 
 def at(month, day, hour=0, minute=0, second=0):
