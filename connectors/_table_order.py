@@ -45,14 +45,17 @@ class Written:
         """Take one more cell into account; most days come again and again."""
         if cell[3:4] == " " and cell[:3] in MONTHS:
             return  # it names the month
-        day = cell[:_DAY] if cell[_DAY : _DAY + 1] == " " else cell
-        if day in self._seen:
+        if _begins_with_year(cell):
             return
-        found = _numbers(cell)
-        if found is None:
+        is_day = cell[_DAY : _DAY + 1] == " " and cell[0].isdecimal()
+        day = cell[:_DAY] if is_day else cell
+        if day in self._seen:
             return
         if len(self._seen) < _DAYS:
             self._seen.add(day)
+        found = _numbers(cell)
+        if found is None:
+            return
         first, mark, second = int(found[1]), found[2], int(found[3])
         self._day_first = self._day_first or first > _YEAR
         self._month_first = self._month_first or second > _YEAR
@@ -113,9 +116,13 @@ def is_ambiguous(cell: str) -> bool:
 
 def _numbers(cell: str) -> re.Match[str] | None:
     """Match a date whose year does not stand first; nearly all columns are one kind."""
-    if cell[4:5] == "-" and cell[:4].isdecimal():
+    if _begins_with_year(cell):
         return None
     return NUMERIC.fullmatch(tidy(cell))
+
+
+def _begins_with_year(cell: str) -> bool:
+    return cell[4:5] == "-" and cell[:4].isdecimal()
 
 
 def decided(cells: Iterable[str], label: str) -> Order:

@@ -171,3 +171,8 @@ def test_a_month_with_an_accent_is_one():
     assert moment("1er août 2024", Order.EITHER).at == at(8, 1)
     assert moment("24 févr. 2024", Order.EITHER).at == at(2, 24)
     assert moment("1º de março de 2024", Order.EITHER).at == at(3, 1)
+
+
+def test_a_day_of_the_week_before_a_date_hides_none_of_the_dates():
+    cells = ["Wednesday, 04/02/2026", "Wednesday, 18/02/2026"]
+    assert order(cells) is Order.DAY_FIRST
