@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from operator import itemgetter
-from weakref import WeakKeyDictionary
 
 import msgspec
 
 from auditor.errors import SourceError
 from auditor.records import Rejected
 from connectors import _table_book, _table_cells, _table_text
+from connectors._once import Once
 from connectors._source import Source
 from connectors._table_book import Rows
 from connectors._table_columns import LOOK, Columns, header_at, places
@@ -209,12 +209,7 @@ def first_grids(source: Source) -> tuple[Grid, ...]:
 
     Several connectors ask the same of every file: it is looked at once.
     """
-    if source not in _begun:
-        _begun[source] = _first_grids(source)
-    return _begun[source]
-
-
-_begun: WeakKeyDictionary[Source, tuple[Grid, ...]] = WeakKeyDictionary()
+    return _begun(source)
 
 
 def _first_grids(source: Source) -> tuple[Grid, ...]:
@@ -237,6 +232,9 @@ def _first_grids(source: Source) -> tuple[Grid, ...]:
         return (Grid(source.name, "", partial(iter, rows)),)
     except SourceError:
         return ()
+
+
+_begun = Once(_first_grids)
 
 
 def table_in(

@@ -8,8 +8,8 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from weakref import WeakKeyDictionary
 
+from connectors._once import Once
 from connectors._source import Source
 
 DAMAGED = "\ufffd"
@@ -60,7 +60,17 @@ class Saved:
     may_be_damaged: bool
 
 
-_known: WeakKeyDictionary[Source, Saved] = WeakKeyDictionary()
+def _found_out(file: Source) -> Saved:
+    with file.open() as stream:
+        head = stream.read(_SHOWN)
+    found = _seen_as(file, _marked(head) or "utf-8")
+    if found is None:
+        encoding = "utf-8" if _is_mostly_good(file) else "cp1252"
+        found = Saved(encoding, has_nul=True, may_be_damaged=True)
+    return found
+
+
+_saved = Once(_found_out)
 
 
 def saved(file: Source) -> Saved:
@@ -70,15 +80,7 @@ def saved(file: Source) -> Saved:
         MalformedSource: It cannot be read.
         UnsafeSource: It holds more than its archive states.
     """
-    if file not in _known:
-        with file.open() as stream:
-            head = stream.read(_SHOWN)
-        found = _seen_as(file, _marked(head) or "utf-8")
-        if found is None:
-            encoding = "utf-8" if _is_mostly_good(file) else "cp1252"
-            found = Saved(encoding, has_nul=True, may_be_damaged=True)
-        _known[file] = found
-    return _known[file]
+    return _saved(file)
 
 
 def _seen_as(file: Source, encoding: str) -> Saved | None:
