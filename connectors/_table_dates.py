@@ -26,11 +26,7 @@ _CELLS = 2**14  # as many as most tables have, so that a second look costs nothi
 _UNREADABLE = "it has no time that can be read"
 _AMBIGUOUS = "its date can be read as two days"
 
-_IS_MONTH_FIRST = {
-    Order.DAY_FIRST: False,
-    Order.MONTH_FIRST: True,
-    Order.EITHER: None,
-}
+_EITHER, _MONTH_FIRST = Order.EITHER, Order.MONTH_FIRST
 
 
 class Moment(msgspec.Struct, frozen=True, gc=False):
@@ -57,19 +53,16 @@ def moment(cell: str, read_as: Order) -> Moment:
     Raises:
         ValueError: It says none, one nobody wrote at, or one of two.
     """
-    is_month_first = _IS_MONTH_FIRST[read_as]
-    found_at = usual(cell, is_month_first=is_month_first)
+    is_zoned = cell[-1:] == "Z" and cell[4:5] == "-"
+    is_month_first = None if read_as is _EITHER else read_as is _MONTH_FIRST
+    found_at = usual(cell[:-1] if is_zoned else cell, is_month_first=is_month_first)
     if found_at:
-        return Moment(*found_at, is_zoned=False)
-    if cell.endswith("Z") and cell[4:5] == "-":
-        found_at = usual(cell[:-1], is_month_first=is_month_first)
-        if found_at:
-            return Moment(*found_at, is_zoned=True)
+        return Moment(*found_at, is_zoned=is_zoned)
     spaced = tidy(cell)
     for pattern, place in _FORMS:
         found = pattern.fullmatch(spaced)
         if found:
-            if place is _numeric and read_as is Order.EITHER and is_ambiguous(cell):
+            if place is _numeric and read_as is _EITHER and is_ambiguous(cell):
                 raise ValueError(_AMBIGUOUS)
             date, rest = place(found.groups(), read_as)
             return _moment(date, rest)
@@ -97,9 +90,7 @@ def _iso(groups: _Groups, _: Order) -> _Placed:
 def _numeric(groups: _Groups, read_as: Order) -> _Placed:
     first, mark, second, year, *rest = groups
     day, month = _whole(first), _whole(second)
-    is_swapped = read_as is Order.MONTH_FIRST or (
-        read_as is Order.EITHER and mark != "."
-    )
+    is_swapped = read_as is _MONTH_FIRST or (read_as is _EITHER and mark != ".")
     if day <= _YEAR and (month > _YEAR or is_swapped):
         day, month = month, day
     stated = _whole(year)

@@ -65,7 +65,7 @@ def _named(cell: str) -> At | None:
 
 
 def _at(iso: str, *, is_to_second: bool) -> At | None:
-    at = moment(iso)
+    at = moment(f"{iso}Z")
     if at is None:
         return None
     precision = Precision.SECOND if is_to_second else Precision.MINUTE

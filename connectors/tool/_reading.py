@@ -35,7 +35,8 @@ def items(
             continue
         reader, line, record = one
         yield _linked(record, line, found)
-        for counted in reader.counts(line) if line.sent.ours else ():
+        is_counted = line.sent.ours and reader.counted
+        for counted in reader.counts(line) if is_counted else ():
             if isinstance(counted, Bad):
                 yield counted
                 continue
