@@ -117,14 +117,23 @@ class Spells:
         self._threads: dict[str, _Thread] = {}
         ordered = sorted(lines, key=lambda line: (line.at, len(line.id), line.id))
         self._spells = _plain_spells(ordered)
+        above = {one for line in ordered for one in (line.parent, line.thread)}
         for line in ordered:
-            self._lines[line.id] = line
+            if line.id in above:
+                self._lines[line.id] = line
             self._places[line.id] = self._placed(line)
             if line.author is not None:
                 self._last[_room(line), line.author] = line
+        # Chats are large: nothing stays that is asked for no more.
+        for done in (self._lines, self._last, self._threads, self._spells):
+            done.clear()
 
     def __getitem__(self, id_: str) -> Place:
         return self._places[id_]
+
+    def take(self, id_: str) -> Place | None:
+        """Return where a message stands, once; None for one that was taken."""
+        return self._places.pop(id_, None)
 
     def _placed(self, line: Line) -> Place:
         place = self._stated(line) or self._named(line)

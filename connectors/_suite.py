@@ -20,7 +20,9 @@ from connectors._seam import Connector
 from connectors._source import Source
 from connectors._suite_columns import FACEBOOK, INSTAGRAM, posts_in
 from connectors._suite_insights import Days, days_in
-from connectors._suite_posts import Owner, Survey, read, survey
+from connectors._suite_posts import read
+from connectors._suite_rows import Owner
+from connectors._suite_survey import Survey, survey
 from connectors._table import Grid, Table, first_grids, grids
 
 _INSIGHTS = b"\xff\xfes\x00e\x00p\x00=\x00"

@@ -12,16 +12,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
 
 from auditor.records import Precision
-from connectors._table_dates import (
-    Moment,
-    Order,
-    Written,
-    moment,
-)
+from connectors._table_dates import Moment, moment
+from connectors._table_order import Order, Written
 from connectors._table_usual import usual
 
 _PACIFIC = ZoneInfo("America/Los_Angeles")
@@ -36,6 +33,8 @@ _NEAR = timedelta(minutes=3)  # uploading a film takes that long
 _SAME_DAYS = timedelta(hours=36)  # in whatever zone
 _FARTHEST = timedelta(hours=14)
 _MANY = 1000  # posts tell what all would
+_FILES = 8  # of different clocks
+_CELLS = 2**14  # as many as most files have, so that a second look costs nothing
 _ENOUGH = 2  # posts that agree on a zone nobody expects
 
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(\d\d)-(\d{4})"
@@ -71,6 +70,12 @@ class Clock:
             return found.at, found.precision
         at = found.at.replace(tzinfo=self.zone).astimezone(UTC)
         return at, self.precision
+
+
+@lru_cache(_FILES)
+def reading(clock: Clock) -> Callable[[str], tuple[datetime, Precision]]:
+    """Return `Clock.read` for one clock; the same cell is read once."""
+    return lru_cache(_CELLS)(clock.read)
 
 
 Pairs = Callable[[], Iterator[tuple[str, str]]]

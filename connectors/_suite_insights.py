@@ -14,7 +14,8 @@ from auditor.records import Rejected, Tally
 from connectors._suite_columns import FACEBOOK, INSTAGRAM
 from connectors._table import Grid, Row
 from connectors._table_cells import count
-from connectors._table_dates import Order, moment
+from connectors._table_dates import moment
+from connectors._table_order import Order
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\dT00:00:00")
 _PLATFORM = re.compile(rf"\b({FACEBOOK}|{INSTAGRAM})\b", re.IGNORECASE)

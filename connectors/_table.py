@@ -9,23 +9,23 @@ Nothing keeps the rows: whoever goes through them twice has them read twice, so 
 memory does not grow with them. What only a whole column tells is told by a first pass.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from operator import itemgetter
-from weakref import WeakKeyDictionary
 
 import msgspec
 
 from auditor.errors import SourceError
 from auditor.records import Rejected
 from connectors import _table_book, _table_cells, _table_text
+from connectors._once import Once
 from connectors._source import Source
 from connectors._table_book import Rows
 from connectors._table_columns import LOOK, Columns, header_at, places
 from connectors._table_saved import decoded, saved
+from connectors._table_text import Shown
 
 _HEAD = 65536  # titles and summaries above a header are short
 _MAGIC = 8  # bytes that tell a workbook
@@ -108,14 +108,20 @@ class Table:
         Gaps, repeated headers and totals at the end are no items.
         """
         header, names = self.header.number, self.header.cells
-        held: deque[Row] = deque()
-        for row in self.grid.read():
-            if not isinstance(row, Row):
-                yield row
-            elif row.number > header and row.cells and row.cells != names:
-                held.append(row)
-                if len(held) > _TOTALS:
-                    yield held.popleft()
+        held: list[Row] = []
+        found = self.grid.read()
+        while block := list(islice(found, _TOTALS)):
+            yield from (row for row in block if not isinstance(row, Row))
+            held += [
+                row
+                for row in block
+                if isinstance(row, Row)
+                and row.number > header
+                and row.cells
+                and row.cells != names
+            ]
+            yield from held[:-_TOTALS]
+            del held[:-_TOTALS]
         while held and self._is_total(held[-1]):
             held.pop()
         if held:
@@ -151,8 +157,10 @@ class Table:
 
         def pick(row: Row) -> tuple[str, ...]:
             # The last cell is always blank, for columns that the header has not.
-            cells = (*row.cells, *_BLANK * max(1, width + 1 - len(row.cells)))
-            found: tuple[str, ...] = picked(cells)
+            cells = row.cells
+            short = width - len(cells)
+            blank = _BLANK if short <= 0 else _BLANK * (short + 1)
+            found: tuple[str, ...] = picked(cells + blank)
             return found
 
         return pick
@@ -163,8 +171,9 @@ class Table:
 
     def is_cut(self, row: Row) -> bool:
         """Say whether a text ends within a row: the last one lacks cells."""
-        is_short = len(row.cells) < len(self.header.cells)
-        return is_short and row.is_last and not self.grid.sheet
+        if not row.is_last or self.grid.sheet:
+            return False
+        return len(row.cells) < len(self.header.cells)
 
     def _is_total(self, row: Row) -> bool:
         """Say whether a row adds up; its first cell may say so in place of a key's."""
@@ -200,12 +209,7 @@ def first_grids(source: Source) -> tuple[Grid, ...]:
 
     Several connectors ask the same of every file: it is looked at once.
     """
-    if source not in _begun:
-        _begun[source] = _first_grids(source)
-    return _begun[source]
-
-
-_begun: WeakKeyDictionary[Source, tuple[Grid, ...]] = WeakKeyDictionary()
+    return _begun(source)
 
 
 def _first_grids(source: Source) -> tuple[Grid, ...]:
@@ -228,6 +232,9 @@ def _first_grids(source: Source) -> tuple[Grid, ...]:
         return (Grid(source.name, "", partial(iter, rows)),)
     except SourceError:
         return ()
+
+
+_begun = Once(_first_grids)
 
 
 def table_in(
@@ -263,11 +270,10 @@ def _row(number: int, cells: tuple[str, ...]) -> Row:
 
 
 def _of_text(source: Source) -> Iterator[Row | Rejected]:
-    for number, cells in _table_text.rows_of(source):
-        if isinstance(cells, str):
-            yield Rejected(where=_where(source.name, "", number), reason=cells)
-        else:
-            yield Row(number, cells)
+    def broken(number: int, reason: str) -> Rejected:
+        return Rejected(where=_where(source.name, "", number), reason=reason)
+
+    return _table_text.made_of(source, Shown(Row, broken))
 
 
 def _where(file: str, sheet: str, number: int) -> str:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from connectors._table_columns import plain
 
@@ -26,6 +27,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _MOST = 10**15
 _SHORT = 15  # digits; nearly all counts are
 _THOUSANDS = range(5, 8)  # characters from 1,000 to 999,999
+_CELLS = 2**12  # nearly all numbers are small, and come again and again
 _LONGEST = 40  # digits and all; what is longer is no number anybody counted to
 
 _TOTALS = frozenset(
@@ -68,6 +70,7 @@ def number(cell: str) -> float | None:
     return -value if found[1] == "-" else value
 
 
+@lru_cache(_CELLS)
 def count(cell: str) -> int | None:
     """Return how many; None where the cell says nothing.
 

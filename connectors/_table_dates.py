@@ -1,93 +1,32 @@
-"""Dates in tables: what a whole column tells about the order of day and month.
+"""Times in tables, in any country's spelling."""
 
-``06/10/2024`` is a day in June for some and in October for others. One cell cannot say,
-but a column can: where any first number is above 12 it is the day. Where no cell says,
-nobody guesses.
-"""
-
-import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
-from enum import Enum
+from functools import cache, lru_cache, partial
 
 import msgspec
 
-from auditor.errors import MalformedSource
-from auditor.language import text
 from auditor.records import Precision
-from connectors._table_usual import MONTHS, usual
+from connectors._table_order import Order, is_ambiguous
+from connectors._table_spelt import (
+    DAY_NAMED,
+    ISO,
+    MONTHS,
+    NAME_FIRST,
+    NUMERIC,
+    tidy,
+)
+from connectors._table_usual import usual
 from connectors._years import WRITTEN
 
-_MONTHS = 12
-_DAY = 10  # letters of 06/10/2026
-_DAYS = 10_000  # of thirty years
-_LONGEST = 80  # no time takes more, in whatever words
+_YEAR = 12  # months
 _CENTURY = 2000
 _SHORT_YEAR = 100
+_CELLS = 2**14  # as many as most tables have, so that a second look costs nothing
 _UNREADABLE = "it has no time that can be read"
 _AMBIGUOUS = "its date can be read as two days"
 
-_CLOCK = r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?"
-_TIME = rf"(?:[t ,]*{_CLOCK} ?([ap])?\.?(?:m\b\.?)?(?: uhr)?)?"
-_ZONE = r" ?(z|utc|gmt|(?:utc|gmt)?[+-]\d{1,2}:?\d{0,2})?"
-_REST = _TIME + _ZONE
-_ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_REST}")
-_NUMERIC = re.compile(
-    rf"(\d{{1,2}})([-/.])\s?(\d{{1,2}})[-/.]\s?(\d{{4}}|\d{{2}})\.?{_REST}"
-)
-_NAME = r"([a-zäçéû]{3,10})"
-_DAY_NAMED = re.compile(
-    rf"(\d{{1,2}})(?:\.|er|o)?[ -](?:de )?{_NAME}\.?,?[ -](?:de )?(\d{{4}}){_REST}"
-)
-_NAME_FIRST = re.compile(
-    rf"{_NAME}\.?[ -](\d{{1,2}})(?:st|nd|rd|th)?,?[ -](\d{{4}}){_REST}"
-)
-_WEEKDAY = re.compile(r"[a-zäöü]{2,10}\.?, *")
-
-# In English, German, French, Spanish, Italian, Portuguese and Dutch.
-_NAMES = {
-    name: number
-    for number, names in enumerate(
-        (
-            (
-                "jan january januar januari jän jänner janv janvier ene enero gen "
-                "gennaio janeiro"
-            ),
-            (
-                "feb february februar februari févr fév février febrero febbraio fev "
-                "fevereiro"
-            ),
-            "mar march mär märz mrz maerz mars marzo março mrt maart",
-            "apr april avr avril abr abril aprile",
-            "may mai mayo mag maggio maio mei",
-            "jun june juni juin junio giu giugno junho",
-            "jul july juli juil juillet julio lug luglio julho",
-            "aug august août ago agosto augustus",
-            "sep sept september septembre septiembre set settembre setembro",
-            "oct october okt oktober octobre octubre ott ottobre out outubro",
-            "nov november novembre noviembre novembro",
-            "dec december dez dezember déc décembre dic diciembre dicembre dezembro",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-
-
-class Order(Enum):
-    """In which order a column writes day and month."""
-
-    DAY_FIRST = "day first"
-    MONTH_FIRST = "month first"
-    EITHER = "either"
-
-
-_IS_MONTH_FIRST = {
-    Order.DAY_FIRST: False,
-    Order.MONTH_FIRST: True,
-    Order.EITHER: None,
-}
+_EITHER, _MONTH_FIRST = Order.EITHER, Order.MONTH_FIRST
 
 
 class Moment(msgspec.Struct, frozen=True, gc=False):
@@ -104,104 +43,6 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
     is_zoned: bool
 
 
-class Written:
-    """How a column writes its days, as far as the cells noted so far tell."""
-
-    def __init__(self) -> None:
-        """Begin with nothing noted."""
-        self.is_ambiguous = False
-        self._day_first = self._month_first = self._dotted = False
-        self._seen = set[str]()
-
-    def note(self, cell: str) -> None:
-        """Take one more cell into account; most days come again and again."""
-        if cell[3:4] == " " and cell[:3] in MONTHS:
-            return  # it names the month
-        day = cell[:_DAY] if cell[_DAY : _DAY + 1] == " " else cell
-        if day in self._seen:
-            return
-        found = _numbers(cell)
-        if found is None:
-            return
-        if len(self._seen) < _DAYS:
-            self._seen.add(day)
-        first, mark, second = int(found[1]), found[2], int(found[3])
-        self._day_first = self._day_first or first > _MONTHS
-        self._month_first = self._month_first or second > _MONTHS
-        self._dotted = self._dotted or mark == "."
-        self.is_ambiguous = self.is_ambiguous or is_ambiguous(cell)
-
-    @property
-    def order(self) -> Order:
-        """What the column tells; `Order.EITHER` where it tells nothing, or both."""
-        if self._day_first == self._month_first:
-            is_dotted = self._dotted and not self._day_first
-            return Order.DAY_FIRST if is_dotted else Order.EITHER
-        return Order.DAY_FIRST if self._day_first else Order.MONTH_FIRST
-
-    @property
-    def is_undecided(self) -> bool:
-        """Whether a day may be one or another, and nothing tells which."""
-        return self.is_ambiguous and self.order is Order.EITHER
-
-    def tells_as(self, other: "Written") -> bool:
-        """Say whether other cells told the same."""
-        is_same = self.is_undecided == other.is_undecided
-        return is_same and self.order is other.order
-
-
-def written(cells: Iterable[str]) -> Written:
-    """Return how a column writes its days."""
-    found = Written()
-    for cell in cells:
-        found.note(cell)
-    return found
-
-
-def order(cells: Iterable[str]) -> Order:
-    """Return what a column tells; `Order.EITHER` where it tells nothing, or both."""
-    return written(cells).order
-
-
-def is_ambiguous(cell: str) -> bool:
-    """Say whether one cell by itself may mean two different days."""
-    found = _numbers(cell)
-    if found is None or found[2] == ".":
-        return False
-    first, second = int(found[1]), int(found[3])
-    return first != second and first <= _MONTHS and second <= _MONTHS
-
-
-def _numbers(cell: str) -> re.Match[str] | None:
-    """Match a date whose year does not stand first; nearly all columns are one kind."""
-    if cell[4:5] == "-" and cell[:4].isdecimal():
-        return None
-    return _NUMERIC.fullmatch(_tidy(cell))
-
-
-def decided(cells: Iterable[str], label: str) -> Order:
-    """Return the order of a column.
-
-    Args:
-        cells: All of the column.
-        label: The file, for an error.
-
-    Raises:
-        MalformedSource: It cannot be told.
-    """
-    found = written(cells)
-    if found.is_undecided:
-        raise undecided(label)
-    return found.order
-
-
-def undecided(label: str) -> MalformedSource:
-    """Return the error for a column that may mean one day or another."""
-    return MalformedSource(
-        text("error.table_day_month", path=label), hint=text("hint.table_day_month")
-    )
-
-
 def moment(cell: str, read_as: Order) -> Moment:
     """Return the time that a cell says.
 
@@ -212,18 +53,29 @@ def moment(cell: str, read_as: Order) -> Moment:
     Raises:
         ValueError: It says none, one nobody wrote at, or one of two.
     """
-    found_at = usual(cell, is_month_first=_IS_MONTH_FIRST[read_as])
+    is_zoned = cell[-1:] == "Z" and cell[4:5] == "-"
+    is_month_first = None if read_as is _EITHER else read_as is _MONTH_FIRST
+    found_at = usual(cell[:-1] if is_zoned else cell, is_month_first=is_month_first)
     if found_at:
-        return Moment(*found_at, is_zoned=False)
-    tidy = _tidy(cell)
+        return Moment(*found_at, is_zoned=is_zoned)
+    spaced = tidy(cell)
     for pattern, place in _FORMS:
-        found = pattern.fullmatch(tidy)
+        found = pattern.fullmatch(spaced)
         if found:
-            if place is _numeric and read_as is Order.EITHER and is_ambiguous(cell):
+            if place is _numeric and read_as is _EITHER and is_ambiguous(cell):
                 raise ValueError(_AMBIGUOUS)
             date, rest = place(found.groups(), read_as)
             return _moment(date, rest)
     raise ValueError(_UNREADABLE)
+
+
+@cache
+def moments(read_as: Order) -> Callable[[str], Moment]:
+    """Return `moment` for one order; the same cell is read once.
+
+    Tables are gone through twice, and days come again and again.
+    """
+    return lru_cache(_CELLS)(partial(moment, read_as=read_as))
 
 
 _Groups = tuple[str | None, ...]
@@ -238,10 +90,8 @@ def _iso(groups: _Groups, _: Order) -> _Placed:
 def _numeric(groups: _Groups, read_as: Order) -> _Placed:
     first, mark, second, year, *rest = groups
     day, month = _whole(first), _whole(second)
-    is_swapped = read_as is Order.MONTH_FIRST or (
-        read_as is Order.EITHER and mark != "."
-    )
-    if day <= _MONTHS and (month > _MONTHS or is_swapped):
+    is_swapped = read_as is _MONTH_FIRST or (read_as is _EITHER and mark != ".")
+    if day <= _YEAR and (month > _YEAR or is_swapped):
         day, month = month, day
     stated = _whole(year)
     return (stated + _CENTURY * (stated < _SHORT_YEAR), month, day), tuple(rest)
@@ -249,19 +99,19 @@ def _numeric(groups: _Groups, read_as: Order) -> _Placed:
 
 def _day_named(groups: _Groups, _: Order) -> _Placed:
     day, name, year, *rest = groups
-    return (_whole(year), _NAMES.get(name or "", 0), _whole(day)), tuple(rest)
+    return (_whole(year), MONTHS.get(name or "", 0), _whole(day)), tuple(rest)
 
 
 def _name_first(groups: _Groups, _: Order) -> _Placed:
     name, day, year, *rest = groups
-    return (_whole(year), _NAMES.get(name or "", 0), _whole(day)), tuple(rest)
+    return (_whole(year), MONTHS.get(name or "", 0), _whole(day)), tuple(rest)
 
 
 _FORMS = (
-    (_ISO, _iso),
-    (_NUMERIC, _numeric),
-    (_DAY_NAMED, _day_named),
-    (_NAME_FIRST, _name_first),
+    (ISO, _iso),
+    (NUMERIC, _numeric),
+    (DAY_NAMED, _day_named),
+    (NAME_FIRST, _name_first),
 )
 
 
@@ -297,12 +147,3 @@ def _zone(zone: str | None) -> timezone:
 
 def _whole(digits: str | None) -> int:
     return int(digits or 0)
-
-
-def _tidy(cell: str) -> str:
-    short = cell[:_LONGEST]
-    if not short.isascii():
-        short = unicodedata.normalize("NFKC", short)
-    short = short.casefold()
-    spaced = " ".join(short.split())
-    return _WEEKDAY.sub("", spaced, count=1) if _WEEKDAY.match(spaced) else spaced

@@ -5,10 +5,11 @@ Spreadsheets write UTF-8, UTF-16 or the old alphabet of Windows, and seldom say 
 
 import io
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
+from itertools import chain
 
+from connectors._once import Once
 from connectors._source import Source
 
 DAMAGED = "\ufffd"
@@ -59,7 +60,17 @@ class Saved:
     may_be_damaged: bool
 
 
-_known: WeakKeyDictionary[Source, Saved] = WeakKeyDictionary()
+def _found_out(file: Source) -> Saved:
+    with file.open() as stream:
+        head = stream.read(_SHOWN)
+    found = _seen_as(file, _marked(head) or "utf-8")
+    if found is None:
+        encoding = "utf-8" if _is_mostly_good(file) else "cp1252"
+        found = Saved(encoding, has_nul=True, may_be_damaged=True)
+    return found
+
+
+_saved = Once(_found_out)
 
 
 def saved(file: Source) -> Saved:
@@ -69,15 +80,7 @@ def saved(file: Source) -> Saved:
         MalformedSource: It cannot be read.
         UnsafeSource: It holds more than its archive states.
     """
-    if file not in _known:
-        with file.open() as stream:
-            head = stream.read(_SHOWN)
-        found = _seen_as(file, _marked(head) or "utf-8")
-        if found is None:
-            encoding = "utf-8" if _is_mostly_good(file) else "cp1252"
-            found = Saved(encoding, has_nul=True, may_be_damaged=True)
-        _known[file] = found
-    return _known[file]
+    return _saved(file)
 
 
 def _seen_as(file: Source, encoding: str) -> Saved | None:
@@ -127,17 +130,20 @@ def beginning(file: Source, letters: int) -> str:
 
 
 def lines(file: Source) -> Iterator[str]:
-    """Yield the lines of a file with their ends.
+    """Return the lines of a file with their ends.
 
     Raises:
         MalformedSource: It cannot be read.
         UnsafeSource: It holds more than its archive states.
     """
+    has_nul = saved(file).has_nul
+    return chain.from_iterable(_opened(file, has_nul=has_nul))
+
+
+def _opened(file: Source, *, has_nul: bool) -> Iterator[Iterable[str]]:
+    """Yield the lines all at once, and close the file behind the last one."""
     with _text(file) as text:
-        if saved(file).has_nul:
-            yield from (line.replace("\0", "") for line in text)
-        else:
-            yield from text
+        yield (line.replace("\0", "") for line in text) if has_nul else text
 
 
 def _text(file: Source) -> io.TextIOWrapper:

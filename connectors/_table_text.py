@@ -11,25 +11,27 @@ A file is read as often as it is gone through, a piece at a time: nothing of it 
 import csv
 import io
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
+from typing import Generic, NamedTuple, TypeVar
 
+from connectors._csv_lines import LONGEST_CELL, Lines, why_broken
 from connectors._source import Source
 from connectors._table_saved import DAMAGED, beginning, lines, saved
 
-LONGEST_CELL = 4 * 1024 * 1024
-_RESTARTS = 100  # each may read a cell's length again; a hostile file gets no more
 _LOOK = 30  # rows that show which mark separates the cells
 _BEGINNING = 2**18  # characters in which so many rows lie
 _MARKS = (",", ";", "\t", "|")
 _STATED = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 
 _STRIPPED = str.strip
+_DAMAGED = "it holds a character that is damaged"
 
 Cells = tuple[str, ...]
+Known = TypeVar("Known")
 _Rows = Iterator[tuple[int, Cells | str]]
 _Opening = Callable[[], Iterator[str]]
 
@@ -43,7 +45,7 @@ def rows(text: str) -> _Rows:
     clean = text.replace("\0", "")
     begin = _begin(clean[:_BEGINNING])
     opening = partial(io.StringIO, clean, newline="")
-    return _rows(opening, begin, may_be_damaged=DAMAGED in clean)
+    return _rows(opening, begin, _shown(_AS_PAIRS, may_be_damaged=DAMAGED in clean))
 
 
 def rows_of(file: Source) -> _Rows:
@@ -53,9 +55,45 @@ def rows_of(file: Source) -> _Rows:
         MalformedSource: It cannot be read.
         UnsafeSource: It holds more than its archive states.
     """
+    return made_of(file, _AS_PAIRS)
+
+
+class Shown(NamedTuple, Generic[Known]):
+    """What is made of rows.
+
+    Attributes:
+        whole: Takes the line a row begins on, and its cells.
+        broken: Takes the line a row begins on, and why it cannot be read.
+    """
+
+    whole: Callable[[int, Cells], Known]
+    broken: Callable[[int, str], Known]
+
+
+def made_of(file: Source, shown: Shown[Known]) -> Iterator[Known]:
+    """Yield what is made of each row of a file; see `rows_of`."""
     how = saved(file)
     begin = _begin(beginning(file, _BEGINNING))
-    return _rows(partial(lines, file), begin, may_be_damaged=how.may_be_damaged)
+    shown = _shown(shown, may_be_damaged=how.may_be_damaged)
+    return _rows(partial(lines, file), begin, shown)
+
+
+def _pair(number: int, cells: Cells | str) -> tuple[int, Cells | str]:
+    return number, cells
+
+
+_AS_PAIRS = Shown(_pair, _pair)
+
+
+def _shown(shown: Shown[Known], *, may_be_damaged: bool) -> Shown[Known]:
+    """Return the same for rows of which some may hold what is of no alphabet."""
+
+    def checked(number: int, cells: Cells) -> Known:
+        if any(DAMAGED in cell for cell in cells):
+            return shown.broken(number, _DAMAGED)
+        return shown.whole(number, cells)
+
+    return Shown(checked, shown.broken) if may_be_damaged else shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,38 +109,42 @@ class Begin:
     skipped: int
 
 
-def _rows(opening: _Opening, begin: Begin, *, may_be_damaged: bool) -> _Rows:
+def _rows(opening: _Opening, begin: Begin, shown: Shown[Known]) -> Iterator[Known]:
     csv.field_size_limit(LONGEST_CELL)
+    whole, skipped = shown.whole, begin.skipped
+    reader = csv.reader(_below(opening, skipped), delimiter=begin.mark, strict=True)
+    done = skipped  # lines of rows that could be read
     was_empty = True
-    for first, row in _parted(opening, begin):
+    try:
+        for row in reader:  # nothing more than it must: half the time goes here
+            first, done = done + 1, skipped + reader.line_num
+            cells = tuple(map(_STRIPPED, row))
+            if any(cells):
+                was_empty = False
+                yield whole(first, cells)
+            elif not was_empty:
+                was_empty = True
+                yield whole(first, ())
+    except csv.Error:
+        again = Lines(_below(opening, done), done)
+        yield from _rows_again(again, begin.mark, shown, was_empty=was_empty)
+
+
+def _rows_again(
+    again: Lines, mark: str, shown: Shown[Known], *, was_empty: bool
+) -> Iterator[Known]:
+    """Yield the same from a broken row on, and go back to the line after its first."""
+    for first, row in _parted_again(again, mark):
         if isinstance(row, str):
-            yield first, row
+            yield shown.broken(first, row)
             continue
         cells = tuple(map(_STRIPPED, row))
-        if may_be_damaged and any(DAMAGED in cell for cell in cells):
-            yield first, "it holds a character that is damaged"
+        if any(cells):
             was_empty = False
-        elif any(cells):
-            yield first, cells
-            was_empty = False
+            yield shown.whole(first, cells)
         elif not was_empty:
-            yield first, ()
             was_empty = True
-
-
-def _parted(opening: _Opening, begin: Begin) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield each row, or why it cannot be parted into cells, with its first line."""
-    reader = csv.reader(
-        _below(opening, begin.skipped), delimiter=begin.mark, strict=True
-    )
-    done = begin.skipped
-    try:
-        for row in reader:
-            yield done + 1, row
-            done = begin.skipped + reader.line_num
-    except csv.Error:
-        again = _Lines(_below(opening, done), done)
-        yield from _parted_again(again, begin.mark)
+            yield shown.whole(first, ())
 
 
 def _below(opening: _Opening, skipped: int) -> Iterator[str]:
@@ -114,15 +156,15 @@ def _below(opening: _Opening, skipped: int) -> Iterator[str]:
     return chain([first] if first else [], text)
 
 
-def _parted_again(lines: "_Lines", mark: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield the same from a broken row on, and go back to the line after its first."""
+def _parted_again(lines: Lines, mark: str) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield each row, or why it cannot be parted into cells, with its first line."""
     reader = csv.reader(lines, delimiter=mark, strict=True)
     while True:
         first = lines.begin()
         try:
             row = next(reader, None)
         except csv.Error as error:
-            yield first, _why(error)
+            yield first, why_broken(error)
             lines.restart()
             continue
         if row is None:
@@ -147,45 +189,3 @@ def _evenness(text: str, mark: str) -> int:
     except csv.Error:
         return 0
     return max((width * times for width, times in widths.items()), default=0)
-
-
-def _why(error: csv.Error) -> str:
-    words = str(error)
-    if "field larger" in words:
-        return "a cell is too long, or its quote is never closed"
-    if "unexpected end" in words:
-        return "a quote is opened and never closed"
-    return "its quotes do not fit together"
-
-
-class _Lines:
-    """The lines of a text, which can go back to the second of a row."""
-
-    def __init__(self, text: Iterator[str], skipped: int) -> None:
-        self._text = text
-        self._number = skipped
-        self._row: list[str] = []
-        self._ahead: deque[str] = deque()
-        self._restarts = 0
-
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        line = self._ahead.popleft() if self._ahead else next(self._text)
-        self._number += 1
-        self._row.append(line)
-        return line
-
-    def begin(self) -> int:
-        """Begin a row, and return the number of its first line."""
-        self._row.clear()
-        return self._number + 1
-
-    def restart(self) -> None:
-        """Go back to the line after the one on which the row began."""
-        if self._restarts == _RESTARTS:
-            return
-        self._restarts += 1
-        self._number -= len(self._row) - 1
-        self._ahead.extendleft(reversed(self._row[1:]))

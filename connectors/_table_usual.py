@@ -4,10 +4,10 @@ Nearly every cell is written so, and a pattern that allows for every country's w
 takes several times as long. What does not fit is no error: the tolerant way reads it.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from auditor.records import Precision
-from connectors._years import WRITTEN
+from connectors._iso import moment
 
 _TO_MINUTES = 16  # characters of 2026-06-10 02:02
 _TO_SECONDS = 19
@@ -65,11 +65,8 @@ def _named(cell: str) -> At | None:
 
 
 def _at(iso: str, *, is_to_second: bool) -> At | None:
-    try:
-        at = datetime.fromisoformat(f"{iso}+00:00")
-    except ValueError:
-        return None
-    if at.year not in WRITTEN or at.tzinfo is not UTC:
+    at = moment(f"{iso}Z")
+    if at is None:
         return None
     precision = Precision.SECOND if is_to_second else Precision.MINUTE
     return at, precision

@@ -40,6 +40,9 @@ _STEPS = (
 )
 _EVER = datetime.min.replace(tzinfo=UTC)
 _FEW = 20_000  # entries; tables are read by one thread up to here in any case
+_VERY_FEW = 2_000  # entries; to find the best plan takes longer than any plan
+# Without these even so few would be held against each other one by one.
+_NEEDED = ("filter_pushdown", "deliminator", "unused_columns")
 # A letter or digit in four runs without blanks; counting them all is far slower.
 _FOUR_WORDS = r"(?s)(?:[\p{L}\p{N}]\S*\s.*){3}[\p{L}\p{N}]"
 
@@ -138,18 +141,22 @@ def build(con: duckdb.DuckDBPyConnection, asked: Asked) -> None:
     for step in _STEPS:
         run(con, sql(f"relations/{step}.sql"))
         if step == "message":
-            _spare_threads(con)
+            _spare(con)
             search_for(con, asked.languages)
         if step == "owner_label" and asked.labels:
             con.executemany("insert into owner_label values (?, ?, ?, ?)", asked.labels)
     fill_opening(con, asked.hours, asked.until)
 
 
-def _spare_threads(con: duckdb.DuckDBPyConnection) -> None:
-    """Do with one thread where there is too little to share out among several."""
+def _spare(con: duckdb.DuckDBPyConnection) -> None:
+    """Do without what pays for many messages only: threads, and well-made plans."""
     [(entries,)] = con.execute("select count(*) from entry").fetchall()
     if entries <= _FEW:
         con.execute("set threads = 1")
+    if entries <= _VERY_FEW:
+        known = con.execute("select name from duckdb_optimizers()").fetchall()
+        spared = [name for (name,) in known if name not in _NEEDED]
+        con.execute("set disabled_optimizers = ?", [",".join(spared)])
 
 
 def rebuild_pairs(con: duckdb.DuckDBPyConnection, response_window: timedelta) -> None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from sys import intern
 
-from auditor.records import Item, Kind, Record, Rejected, Visibility
+from auditor.records import Item, Kind, Record, Rejected, Tally, Visibility
 from connectors._chat import later, moment, moment_if_any, reactions
 from connectors._spells import Line, Place, Spells
 from connectors.discord._files import Saved, messages
@@ -29,34 +30,58 @@ def records(
     """
     if parts[0].is_private and not asked:
         return
-    kept: dict[str, Message] = {}
     lines: list[Line] = []
+    seen = set[str]()
     topped = False
+    for found in _read(parts, server, survey):
+        if isinstance(found, Rejected):
+            yield found
+            continue
+        message, line = found
+        topped |= message.type == _BEGUN_BELOW
+        if line and line.id not in seen:
+            seen.add(line.id)
+            lines.append(line)
+    del seen
+    spells = Spells(lines, survey.own, topped=topped)
+    del lines  # the file is read again, which costs less than to keep all of it
+    for found in _read(parts, server, survey):
+        if isinstance(found, Rejected):
+            continue
+        message, line = found
+        place = spells.take(line.id) if line else None
+        if line and place:
+            record = _record(message, line, place, (parts[0], server))
+            yield record
+            yield from _reactions(record, message, server, survey)
+
+
+def _read(
+    parts: Sequence[Saved], server: Server, survey: Survey
+) -> Iterator[tuple[Message, Line | None] | Rejected]:
+    """Yield each message, and what places it if somebody wrote it."""
     for part in parts:
         for found in messages(part):
             if isinstance(found, Rejected):
                 yield found
                 continue
             where, message = found
-            topped |= message.type == _BEGUN_BELOW
-            if not is_written(message) or message.id in kept:
+            if not is_written(message):
+                yield message, None
                 continue
             try:
-                lines.append(_line(message, part, survey))
+                yield message, _line(message, part, survey)
             except ValueError as error:
                 account = server.account.id
                 yield Rejected(where=where, reason=str(error), account=account)
-                continue
-            kept[message.id] = message
-    spells = Spells(lines, survey.own, topped=topped)
-    until = server.stretch.until
-    for line in lines:
-        message = kept[line.id]
-        record = _record(message, line, spells[line.id], (parts[0], server))
-        yield record
-        given = message.reactions
-        count = None if given is None else sum(max(one.count or 0, 0) for one in given)
-        yield from reactions(record, count, survey.own, until)
+
+
+def _reactions(
+    record: Record, message: Message, server: Server, survey: Survey
+) -> Iterator[Tally]:
+    given = message.reactions
+    count = None if given is None else sum(max(one.count or 0, 0) for one in given)
+    return reactions(record, count, survey.own, server.stretch.until)
 
 
 def _line(message: Message, part: Saved, survey: Survey) -> Line:
@@ -125,7 +150,7 @@ def _record(
 def _author(user: User | None) -> str | None:
     if user is None or user.is_deleted:
         return None
-    return user.id.strip() or None
+    return intern(user.id.strip()) or None
 
 
 def _automated(message: Message) -> bool:
@@ -151,7 +176,7 @@ def _forwarded(message: Message) -> str | None:
 def _mentions(message: Message) -> tuple[str, ...]:
     named = [one.id for one in message.mentions or () if one.id.strip()]
     named += _NAMED.findall(message.content or "")
-    return tuple(dict.fromkeys(named))
+    return tuple(map(intern, dict.fromkeys(named)))
 
 
 def _plain(text: str, mentions: Sequence[User]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from auditor.records import Kind, Record, Rejected
-from connectors._years import WRITTEN
+from connectors import _iso
 
 PLATFORM = "google_business"
 
@@ -186,13 +186,9 @@ def moment(text: Any, field: str) -> datetime:  # noqa: ANN401 - any JSON
     Raises:
         ValueError: It is not one; the message names ``field``.
     """
-    try:
-        found = datetime.fromisoformat(text)
-        if "T" in text and found.year in WRITTEN:
-            aware = found if found.tzinfo else found.replace(tzinfo=UTC)
-            return aware.astimezone(UTC)
-    except (ValueError, TypeError, OverflowError):
-        pass
+    found = _iso.moment(text) if isinstance(text, str) and "T" in text else None
+    if found is not None:
+        return found
     raise ValueError(f"{field} is not a time as Google writes it")
 
 

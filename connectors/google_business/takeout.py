@@ -11,12 +11,12 @@ array ``reviews``; see ``docs/formats/google_business.md``.
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from auditor.errors import MalformedSource
 from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Rejected, Stream
 from connectors import Connector, Said, Source, Unseen, _platforms
+from connectors._once import Once
 from connectors._surveyed import Stretch
 from connectors.google_business import _layout, _listing, _refusal
 from connectors.google_business._review import PLATFORM, records
@@ -51,7 +51,7 @@ class Takeout(Connector):
     )
 
     def __init__(self) -> None:
-        self._reviews: WeakKeyDictionary[Source, Survey] = WeakKeyDictionary()
+        self._gathered = Once(survey)
 
     def recognises(self, source: Source) -> bool:
         """Say whether it is a profile's folder, one within, or a page of reviews."""
@@ -101,13 +101,6 @@ class Takeout(Connector):
     def refuses(self, source: Source) -> str | None:
         """Explain reviews of other places, and an export in HTML."""
         return _refusal.refusal(source)
-
-    def _gathered(self, source: Source) -> Survey:
-        """Return every review, gathered once."""
-        found = self._reviews.get(source)
-        if found is None:
-            found = self._reviews[source] = survey(source)
-        return found
 
 
 def _locations(source: Source, found: Survey) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from auditor.records import Rejected, Tally
 from connectors._surveyed import Stretch
 from connectors._table import Row, Table
-from connectors._table_dates import Order
+from connectors._table_order import Order
 from connectors.linkedin._page_rows import (
     Line,
     Post,

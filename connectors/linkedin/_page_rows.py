@@ -15,7 +15,8 @@ from auditor.records import Kind, Precision, Record, Rejected, Tally
 from connectors._digest import Repeats, content_id
 from connectors._table import Row, Table
 from connectors._table_cells import address, count, number
-from connectors._table_dates import Moment, Order, moment, written
+from connectors._table_dates import Moment, moment
+from connectors._table_order import Order, written
 from connectors.linkedin._page_tables import COUNTS, type_of
 from connectors.linkedin._urns import clock, post_of
 

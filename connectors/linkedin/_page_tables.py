@@ -14,7 +14,8 @@ from itertools import islice, pairwise
 
 from connectors._table import Grid, Row, Table, table_in
 from connectors._table_columns import LOOK, Columns
-from connectors._table_dates import Order, moment
+from connectors._table_dates import moment
+from connectors._table_order import Order
 from connectors.linkedin._urns import post_of
 
 _POSTS: Columns = {

@@ -1,6 +1,6 @@
 """One campaign: what went to an audience on a day, and what is counted of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -21,7 +21,7 @@ class Campaign(msgspec.Struct, frozen=True, gc=False):
         text: The subject, as readers saw it.
         sent_at: When; Mailchimp writes the account's own time and no zone.
         counts: Numbers by `Tally.name`.
-        where: Its place, for a rejection.
+        where: Its place, if nothing says to whom it went.
     """
 
     id: str
@@ -47,10 +47,10 @@ class Campaign(msgspec.Struct, frozen=True, gc=False):
             visibility=Visibility.FOLLOWERS,
         )
 
-    def tallies(self, at: datetime) -> Iterator[Tally]:
-        """Yield its numbers as they were at a moment."""
-        for name, count in self.counts.items():
-            yield Tally(
+    def tallies(self, at: datetime) -> list[Tally]:
+        """Return its numbers as they were at a moment."""
+        return [
+            Tally(
                 platform=PLATFORM,
                 account=self.audience,
                 id=self.id,
@@ -58,6 +58,8 @@ class Campaign(msgspec.Struct, frozen=True, gc=False):
                 count=count,
                 counted_at=at,
             )
+            for name, count in self.counts.items()
+        ]
 
 
 class Fault(Rejected, frozen=True, kw_only=True):

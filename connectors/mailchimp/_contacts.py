@@ -13,7 +13,8 @@ from auditor.records import Rejected
 from connectors._source import Source
 from connectors._table import Grid, Table, first_grids, grids, table_in
 from connectors._table_columns import Columns, plain
-from connectors._table_dates import Order, moment
+from connectors._table_dates import moment
+from connectors._table_order import Order
 
 _COLUMNS: Columns = {
     "euid": ("EUID",),

@@ -13,7 +13,9 @@ from connectors._digest import Repeats, content_id
 from connectors._table import Grid, Row, Table, table_in
 from connectors._table_cells import count
 from connectors._table_columns import Columns
-from connectors._table_dates import Order, decided, moment
+from connectors._table_dates import Moment, moments
+from connectors._table_days import Days
+from connectors._table_order import undecided
 from connectors.mailchimp._campaign import Campaign, Fault
 from connectors.mailchimp._parts import audience_name
 
@@ -55,7 +57,7 @@ def campaigns_table(grid: Grid) -> Table | None:
     return table
 
 
-def order_of(table: Table, label: str) -> Order:
+def days_of(table: Table, label: str) -> Days:
     """Return how a table writes its days.
 
     Args:
@@ -65,20 +67,20 @@ def order_of(table: Table, label: str) -> Order:
     Raises:
         MalformedSource: They may mean one day or another.
     """
-    return decided(table.column("sent_at"), label)
+    return Days(lambda: table.column("sent_at"), lambda: undecided(label))
 
 
 def campaigns(
-    table: Table, read_as: Order, is_counted: Callable[[], bool]
+    table: Table, days: Days, is_counted: Callable[[], bool]
 ) -> Iterator[Campaign | Rejected | Fault]:
     """Yield every campaign of a table, and what cannot be read.
 
     Args:
         table: See `campaigns_table`.
-        read_as: See `order_of`.
+        days: How it writes its days; told what its rows say.
         is_counted: Says whether the next campaign is needed with its numbers.
     """
-    reader = _Reader(table, read_as, Repeats(), is_counted)
+    reader = _Reader(table, days, moments(days.order), Repeats(), is_counted)
     pick = table.picking((*_TOLD, *_COUNTS))
     for row in table.read():
         if not isinstance(row, Row):
@@ -97,7 +99,8 @@ def campaigns(
 @dataclass(frozen=True, slots=True)
 class _Reader:
     table: Table
-    read_as: Order
+    days: Days
+    moment: Callable[[str], Moment]
     repeats: Repeats
     is_counted: Callable[[], bool]
     faults: list[Fault] = field(default_factory=list)
@@ -112,22 +115,24 @@ class _Reader:
         Raises:
             ValueError: It is cut, or does not say when or what.
         """
+        sent_at, title, subject, audience, given, *numbers = cells
+        self.days.note(sent_at)
         if self.table.is_cut(row):
             raise ValueError(_CUT)
-        sent_at, title, subject, audience, given, *numbers = cells
-        at = moment(sent_at, self.read_as).at
+        at = self.moment(sent_at).at
         if not (title or subject):
             raise ValueError(_NO_TEXT)
+        named = audience_name(audience)
         is_given = _ID.fullmatch(given) is not None
         made_up = "" if is_given else content_id("post", at, title, subject)
         return Campaign(
             id=given.lower() if is_given else self.repeats.told_apart(made_up),
-            audience=audience_name(audience),
+            audience=named,
             title=title,
             text=subject or title,
             sent_at=at,
             counts=self._counts(row, numbers) if self.is_counted() else {},
-            where=self.table.where(row),
+            where="" if named else self.table.where(row),
         )
 
     def _counts(self, row: Row, numbers: Iterable[str]) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """What all exports of Mailchimp share: whose they are, and how one is named."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from auditor.errors import UnknownAccount
 from auditor.language import text
@@ -15,6 +16,7 @@ NOTHING = Coverage(**{stream.value: () for stream in Stream})
 SUBSCRIBERS = "subscribers"
 
 
+@lru_cache
 def audience_name(cell: str) -> str:
     """Return what an audience is called, by which its sources join."""
     return " ".join(cell.split()).lstrip("@ ")

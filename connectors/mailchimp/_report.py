@@ -10,7 +10,8 @@ from connectors._digest import content_id
 from connectors._table import Grid, Row
 from connectors._table_cells import count
 from connectors._table_columns import plain
-from connectors._table_dates import decided, moment
+from connectors._table_dates import moment
+from connectors._table_order import decided
 from connectors.mailchimp._campaign import Campaign
 
 _FIRST = frozenset(map(plain, ("Email Campaign Report", "Campaign Report")))

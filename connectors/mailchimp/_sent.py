@@ -14,11 +14,11 @@ from auditor.records import Rejected
 from connectors._source import Source
 from connectors._surveyed import Stretch
 from connectors._table import grids
-from connectors._table_dates import Order
+from connectors._table_days import Days
 from connectors.mailchimp._campaign import Campaign, Fault, lone_audience, nobody
 from connectors.mailchimp._deeds import Deeds
 from connectors.mailchimp._layout import Layout
-from connectors.mailchimp._listed import campaigns, campaigns_table, order_of
+from connectors.mailchimp._listed import campaigns, campaigns_table, days_of
 from connectors.mailchimp._report import read_report
 
 _DEEDS = frozenset({"opens", "clicks", "forwards"})
@@ -49,7 +49,7 @@ class Sent:
     rejected: bool = False
     is_all: bool = True
     is_counted: bool = False
-    _orders: dict[tuple[Source, int], Order] = field(default_factory=dict)
+    _days: dict[tuple[Source, int], Days] = field(default_factory=dict)
 
     @property
     def lone(self) -> str:
@@ -62,11 +62,20 @@ class Sent:
         return self.stretch.until
 
     def survey(self) -> None:
-        """Go through everything once.
+        """Go through everything once; again where first rows mistake how days are.
 
         Raises:
             SourceError: A file cannot be read.
         """
+        self._go_through()
+        if [days for days in self._days.values() if not days.are_as_told()]:
+            self._go_through()
+
+    def _go_through(self) -> None:
+        self.names.clear()
+        self.stretch = Stretch()
+        self.seen = self.rejected = False
+        self.is_all = True
         unnamed = Stretch()
         # Once it is known that anything is counted, how much can wait.
         for item in self._each(lambda: not self.is_counted):
@@ -124,9 +133,9 @@ class Sent:
                 table = campaigns_table(grid)
                 if table is not None:
                     place = file, number
-                    if place not in self._orders:
-                        self._orders[place] = order_of(table, file.label)
-                    yield from campaigns(table, self._orders[place], is_counted)
+                    if place not in self._days:
+                        self._days[place] = days_of(table, file.label)
+                    yield from campaigns(table, self._days[place], is_counted)
                 elif file is self.layout.report:
                     self.is_all = False
                     yield from read_report(grid, file.label)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from auditor.records import Precision
 from connectors._table import Grid, table_in
 from connectors._table_columns import plain
-from connectors._table_dates import Order, moment
+from connectors._table_dates import moment
+from connectors._table_order import Order
 from connectors.tool._columns import COLUMNS, COUNTS
 from connectors.tool._looked_over import Column, Seen, looked_over
 from connectors.tool._note import Holds

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from connectors._table import Table
-from connectors._table_dates import Written
+from connectors._table_order import Written
 
 _SAMPLE = 200  # cells that show what a column holds
 _MOST = 50  # different networks, accounts, types; more of them are something else

@@ -1,14 +1,14 @@
 """What must be known of a file's tables before their messages are read."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
 
 from auditor.records import Rejected, Stream
 from connectors._surveyed import Stretch
-from connectors._table_dates import Order
+from connectors._table_days import Days
 
 Owner = tuple[str, str]
 """A platform, and our account there."""
@@ -72,7 +72,7 @@ class Survey:
         first: What cannot be read, the first of it.
         repeated: Ids that several rows have, as a hash of whose they are and the id.
         reviews: See `Reviews`.
-        orders: How each table writes its days.
+        days: How each table writes its days.
     """
 
     stretches: dict[Owner, Stretch] = field(default_factory=dict)
@@ -82,7 +82,7 @@ class Survey:
     first: Rejected | None = None
     repeated: set[int] = field(default_factory=set)
     reviews: Reviews = field(default_factory=Reviews)
-    orders: list[Order] = field(default_factory=list)
+    days: Sequence[Days] = ()
 
     def ends(self) -> Iterator[tuple[Owner, datetime, datetime]]:
         """Yield from when to when each account's messages are known."""

@@ -16,7 +16,7 @@ from auditor.language import listed_text, text
 from connectors._platforms import PLATFORMS
 from connectors._source import Source
 from connectors._table_columns import plain
-from connectors._table_dates import Order
+from connectors._table_order import Order
 from connectors._table_saved import decoded
 from connectors._years import WRITTEN
 from connectors.tool._columns import COLUMNS

@@ -35,7 +35,8 @@ def items(
             continue
         reader, line, record = one
         yield _linked(record, line, found)
-        for counted in reader.counts(line) if line.sent.ours else ():
+        is_counted = line.sent.ours and reader.counted
+        for counted in reader.counts(line) if is_counted else ():
             if isinstance(counted, Bad):
                 yield counted
                 continue
@@ -65,8 +66,8 @@ def _each(
     """Yield each message; of rows that are there twice the first."""
     known: dict[int, int] = {}
     given = set[int]()
-    for table, read_as in zip(tables, found.orders, strict=True):
-        reader, repeats = Reader(table, note, told, read_as), Repeats()
+    for table, days in zip(tables, found.days, strict=True):
+        reader, repeats = Reader(table, note, told, days), Repeats()
         for line in reader.lines():
             if isinstance(line, Bad):
                 yield line

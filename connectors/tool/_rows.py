@@ -10,7 +10,8 @@ from auditor.language import text
 from auditor.records import Precision, Rejected
 from connectors._table import Row, Table
 from connectors._table_cells import count
-from connectors._table_dates import Order, moment
+from connectors._table_dates import moments
+from connectors._table_days import Days
 from connectors.tool._columns import COUNTS
 from connectors.tool._message import Cells, Sent, key, said, stated_id
 from connectors.tool._messages import Owner
@@ -63,18 +64,19 @@ class Reader:
         table: Which.
         note: What it means.
         told: Returns our account on a platform, as the user told us.
-        read_as: How it writes its days.
+        days: How it writes its days; told what its rows say.
 
     Attributes:
         counted: What it counts.
     """
 
-    def __init__(self, table: Table, note: Note, told: Told, read_as: Order) -> None:
+    def __init__(self, table: Table, note: Note, told: Told, days: Days) -> None:
         """Begin with nothing understood."""
         self.counted = [name for name in COUNTS if name in table]
         self._table = table
         self._note = note
-        self._order = read_as
+        self._days = days
+        self._moment = moments(days.order)
         self._told = told
         self._picked = table.picking(Cells.__struct_fields__)
         self._owners: dict[tuple[str, str], Owner] = {}
@@ -102,9 +104,10 @@ class Reader:
                 yield line
 
     def _line(self, row: Row) -> Line | None:
+        cells = Cells(*self._picked(row))
+        self._days.note(cells.time)
         if self._table.is_cut(row):
             raise ValueError("its row ends too early")
-        cells = Cells(*self._picked(row))
         type_ = self._type(cells)
         if type_ is None:
             return None
@@ -192,7 +195,7 @@ class Reader:
         day, clock = cells.time, cells.clock
         if clock:
             day = f"{day.removesuffix(_MIDNIGHT)} {clock}"
-        found = moment(day, self._order)
+        found = self._moment(day)
         if found.is_zoned or found.precision is Precision.DAY:
             return found.at, found.precision
         at = found.at.replace(tzinfo=self._note.zone).astimezone(UTC)

@@ -8,7 +8,7 @@ from auditor.records import Kind, Rejected, Stream
 from connectors._surveyed import Stretch
 from connectors._table import Table
 from connectors._table_cells import has_lost_digits
-from connectors._table_dates import Order, Written
+from connectors._table_days import Days
 from connectors.tool._message import key
 from connectors.tool._messages import Survey
 from connectors.tool._note import ORDERS, Note
@@ -38,15 +38,10 @@ def survey(tables: Sequence[Table], note: Note, told: Told) -> Survey:
             no row can be read.
         UnknownAccount: Nothing says whose messages they are.
     """
-    found = Survey(orders=[_order(table, note) for table in tables])
-    seen = set[int]()
-    for table, read_as in zip(tables, found.orders, strict=True):
-        reader = Reader(table, note, told, read_as)
-        for line in reader.lines():
-            if isinstance(line, Bad):
-                found.first = found.first or line.rejected
-            else:
-                _note(found, seen, line, reader.counted)
+    days = [_days(table, note) for table in tables]
+    found = _gone_through(tables, note, told, days)
+    if [one for one in days if not one.are_as_told()]:
+        found = _gone_through(tables, note, told, days)
     if not found.stretches:
         raise _nothing(found.first, note)
     if found.reviews:
@@ -55,6 +50,21 @@ def survey(tables: Sequence[Table], note: Note, told: Told) -> Survey:
                 review = record.sent_at, record.id, record.author
                 found.reviews.note(line.owner, record.author_name, review)
         found.reviews.sort()
+    return found
+
+
+def _gone_through(
+    tables: Sequence[Table], note: Note, told: Told, days: Sequence[Days]
+) -> Survey:
+    found = Survey(days=days)
+    seen = set[int]()
+    for table, written in zip(tables, days, strict=True):
+        reader = Reader(table, note, told, written)
+        for line in reader.lines():
+            if isinstance(line, Bad):
+                found.first = found.first or line.rejected
+            else:
+                _note(found, seen, line, reader.counted)
     return found
 
 
@@ -105,29 +115,28 @@ def _nothing(first: Rejected | None, note: Note) -> MalformedSource:
     )
 
 
-def _order(table: Table, note: Note) -> Order:
+def _days(table: Table, note: Note) -> Days:
     """Return how a table writes its days; what its columns hold decides.
 
     Raises:
         MalformedSource: Day and month cannot be told apart, or every id lost digits.
     """
-    days = Written()
-    is_told = note.order is not None
-    sound = lost = False
-    if not is_told or "id" in table:
-        for time, id_ in map(table.picking(("time", "id")), table.rows()):
-            if not is_told:
-                days.note(time)
-            if id_ and not sound:
-                sound = not has_lost_digits(id_)
-                lost = True
-    if lost and not sound:
+    ids = filter(None, table.column("id")) if "id" in table else iter(())
+    first = next(ids, "")
+    if has_lost_digits(first) and all(map(has_lost_digits, ids)):
         raise MalformedSource(
             text("error.table_ids", path=table.grid.file), hint=text("hint.table_ids")
         )
-    if days.is_undecided:
-        raise MalformedSource(
-            text("error.table_day_month", path=table.grid.file),
-            hint=text("hint.note.dates", example=f'dates = "{next(iter(ORDERS))}"'),
-        )
-    return note.order or days.order
+    return Days(
+        lambda: table.column("time"),
+        lambda: _undecided(table.grid.file),
+        note.order,
+    )
+
+
+def _undecided(name: str) -> MalformedSource:
+    example = f'dates = "{next(iter(ORDERS))}"'
+    return MalformedSource(
+        text("error.table_day_month", path=name),
+        hint=text("hint.note.dates", example=example),
+    )

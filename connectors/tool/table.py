@@ -11,7 +11,6 @@ Format: ``docs/formats/tool.md``.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -20,6 +19,7 @@ from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Kind, Record, Stream, Tally
 from connectors import Connector, Said, Source, Unseen
 from connectors._find_pairs import note_name
+from connectors._once import Once
 from connectors._platforms import channel_kind
 from connectors._table import Table, first_grids, grids, is_called_table
 from connectors.tool._chosen import chosen
@@ -69,7 +69,7 @@ class ToolTable(Connector):
 
     def __init__(self) -> None:
         # Account, coverage and reading all need what the whole table tells.
-        self._opened: WeakKeyDictionary[Source, _Opened] = WeakKeyDictionary()
+        self._open = Once(_opened)
 
     def recognises(self, source: Source) -> bool:
         """Say whether this is a table and a note of ours on it, and nothing else."""
@@ -151,14 +151,6 @@ class ToolTable(Connector):
             )
         return None
 
-    def _open(self, source: Source) -> "_Opened":
-        if source not in self._opened:
-            _, file = _pair(source) or (source, source)
-            note = read_note(file)
-            found = survey(_tables(source, note), note, source.told.account)
-            self._opened[source] = _Opened(note, found, _ids(found))
-        return self._opened[source]
-
 
 def _tables(source: Source, note: Note) -> list[Table]:
     table, _ = _pair(source) or (source, source)
@@ -185,6 +177,13 @@ class _Opened:
         if id_ == item.account:
             return item
         return msgspec.structs.replace(item, account=id_)
+
+
+def _opened(source: Source) -> _Opened:
+    _, file = _pair(source) or (source, source)
+    note = read_note(file)
+    found = survey(_tables(source, note), note, source.told.account)
+    return _Opened(note, found, _ids(found))
 
 
 def _ids(found: Survey) -> dict[Owner, str]:

@@ -34,6 +34,7 @@ BROKEN = b"PK\x03\x04 and nothing of use"
 SENTENCES = {
     *("language", "sentence", "would_change_if", "text", "reason", "hint", "ask"),
     *("question", "do", "says", "counted", "sample", "caveat", "differs", "source"),
+    "ask_for",
 }
 
 

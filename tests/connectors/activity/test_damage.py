@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from auditor.errors import MalformedSource
 from auditor.records import Record
-from connectors import _commas
+from connectors import _commas, _csv_lines
 from connectors.activity import _lines
 from connectors.activity._cells import CONVERT, fields
 
@@ -105,7 +105,7 @@ def test_an_open_quote_far_above_other_quotes_costs_its_row(opened):
 
 def test_restarts_are_limited_and_reading_still_ends(opened, monkeypatch):
     """Each restart may read a cell's length again; a hostile file gets only so many."""
-    monkeypatch.setattr(_commas, "_RESTARTS", 1)
+    monkeypatch.setattr(_csv_lines, "_RESTARTS", 1)
     text = HEADER + row(1, '"Open, x') + row(2) + row(3, '"Open, ""y""') + row(4)
     found = opened({"activity.csv": text})
     assert ids(found) == ["2"]

@@ -6,7 +6,8 @@ import pytest
 
 from auditor.errors import MalformedSource
 from auditor.records import Precision
-from connectors._table_dates import Order, decided, is_ambiguous, moment, order
+from connectors._table_dates import moment
+from connectors._table_order import Order, decided, is_ambiguous, order
 
 
 def at(month, day, hour=0, minute=0, second=0):
@@ -170,3 +171,8 @@ def test_a_month_with_an_accent_is_one():
     assert moment("1er août 2024", Order.EITHER).at == at(8, 1)
     assert moment("24 févr. 2024", Order.EITHER).at == at(2, 24)
     assert moment("1º de março de 2024", Order.EITHER).at == at(3, 1)
+
+
+def test_a_day_of_the_week_before_a_date_hides_none_of_the_dates():
+    cells = ["Wednesday, 04/02/2026", "Wednesday, 18/02/2026"]
+    assert order(cells) is Order.DAY_FIRST

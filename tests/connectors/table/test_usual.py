@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from auditor.records import Precision
-from connectors._table_dates import Moment, Order, moment
+from connectors._table_dates import Moment, moment
+from connectors._table_order import Order
 from connectors._table_usual import usual
 
 USUAL = [

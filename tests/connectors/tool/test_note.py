@@ -153,3 +153,23 @@ def test_two_sources_of_one_table_have_the_same_ids(export):
     again = read(export, without_id, longer)
 
     assert {one.id for one in records} < {one.id for one in again}
+
+
+def test_days_of_later_rows_that_tell_what_first_rows_do_not_are_heeded(export):
+    named = "Facebook,Sample Bakery,,Mia Example,Hello"
+    rows = [f"k-{n},{named},2026-01-05 10:00" for n in range(2000)]
+    rows += [f"k-a,{named},13/01/2026 10:00", f"k-b,{named},01/02/2026 10:00"]
+    table = "\n".join([TABLE.partition("\n")[0], *rows])
+    records = read(export, NOTE.replace('dates = "day first"\n', ""), table)
+
+    [last] = [one for one in records if one.id == "k-b"]
+    assert last.sent_at.isoformat() == "2026-02-01T09:00:00+00:00"
+
+
+def test_days_of_later_rows_that_may_be_either_are_refused(export):
+    named = "Facebook,Sample Bakery,,Mia Example,Hello"
+    rows = [f"k-{n},{named},2026-01-05 10:00" for n in range(2000)]
+    rows += [f"k-b,{named},01/02/2026 10:00"]
+    table = "\n".join([TABLE.partition("\n")[0], *rows])
+    with pytest.raises(AuditorError, match="day"):
+        read(export, NOTE.replace('dates = "day first"\n', ""), table)
