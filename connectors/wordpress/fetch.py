@@ -6,6 +6,7 @@ it also tells by which addresses people are known, and which sites left a note.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from typing import ClassVar
 
 from connectors._fetching import Fetcher, Manifest, Secret, Visit, Whose
@@ -104,9 +105,5 @@ def _take_staff(night: Night) -> None:
         for answer, _ in walk.whole(User):
             night.visit.saving.page(roles.USERS, answer)
     except FetchFailed as failed:
-        if failed.status is None or not _is_kept_secret(failed):
+        if failed.status != HTTPStatus.UNAUTHORIZED:  # that is no word on our password
             raise
-
-
-def _is_kept_secret(failed: FetchFailed) -> bool:
-    return failed.status in {401, 403, 404}

@@ -48,9 +48,10 @@ def test_without_rewritten_addresses_it_is_asked_behind_the_question_mark(
 
 @pytest.mark.usefixtures("blog")
 def test_a_link_to_another_host_is_not_followed(server, nights):
-    link = '<https://elsewhere.example/wp-json/>; rel="https://api.w.org/"'
+    link = '<https://elsewhere.example/other/>; rel="https://api.w.org/"'
     server.gives("/", html("<h1>Rye & Co</h1>", link=link))
     assert nights.check() == "rye.example"
+    assert server.asked("/other/*") == []
 
 
 def test_where_the_api_is_switched_off_the_export_is_asked_for(server, nights):

@@ -43,6 +43,10 @@ def walks(server, way=COMMENTS):
 def test_the_first_night_covers_everything_from_the_first_thing_published(blog, nights):
     post = blog.posts("2025-03-01T08:00:00")
     blog.says(post, "2025-03-01T09:00:00")
+    # A page is no post, and what waits for approval is not published.
+    page = blog.posts("2025-01-01T08:00:00", type="page")
+    blog.says(page, "2025-04-01T08:00:00")
+    blog.says(page, "2025-02-01T08:00:00", status="hold")
     manifest = nights.fetch()
     whole = [(at("2025-03-01T08:00:00"), START, "complete", "")]
     assert covered(manifest, Stream.OUTBOUND_POSTS) == whole
@@ -292,6 +296,16 @@ def test_posts_that_may_not_be_asked_for_cost_no_comments(server, blog, nights):
 
 
 @pytest.mark.usefixtures("blog")
+@pytest.mark.parametrize("status", [403, 406])
+def test_a_firewall_before_one_list_costs_no_other(server, blog, nights, status):
+    blog.posts("2026-10-01T08:00:00")
+    server.gives(COMMENTS, html("<h1>Blocked</h1>", status))
+    manifest = nights.fetch()
+    assert nights.ids() == ["post/10"]
+    assert {one.outcome for one in manifest.holes} == {"permission"}
+    assert nights.clock.slept == []
+
+
 def test_where_nothing_comes_there_is_no_source(server, nights):
     server.gives(POSTS, error("rest_cannot_read", 403))
     server.gives(COMMENTS, error("rest_cannot_read", 403))

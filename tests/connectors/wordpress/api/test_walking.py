@@ -86,7 +86,23 @@ def test_a_server_that_knows_one_page_alone_is_not_asked_for_ever(server, talk, 
     assert pages(server) == [1, 2]
     assert len(comments(nights)) == 100
     assert extents(manifest) == {("partial", "loop")}
-    assert not manifest.listed  # what is not listed here may be there all the same
+
+
+def test_what_could_not_be_listed_whole_is_not_listed_at_all(server, blog, nights):
+    post = blog.posts("2026-10-20T08:00:00")
+    for number in range(150):
+        blog.says(post, f"2026-10-21T{number // 60:02}:{number % 60:02}:00")
+
+    def always_the_first(asked):
+        return blog.talk(replace(asked, params={**asked.params, "page": ["1"]}))
+
+    server.gives(COMMENTS, always_the_first)
+    manifest = nights.fetch()
+    assert manifest.listed == ()
+    server.gives(COMMENTS, blog.talk)
+    nights.next()
+    [listed] = nights.fetch().listed
+    assert len(listed.ids) == 151
 
 
 def test_a_page_of_nothing_in_the_middle_is_not_the_end(server, talk, nights):
