@@ -16,11 +16,17 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
         validity: Its UIDVALIDITY: with another one, numbers mean other mails.
         next: All mails below this number are known.
         missing: Those of them that have not come yet, by first and last number.
+        since: Before which nothing was asked for; None where everything was.
     """
 
     validity: int
     next: int
     missing: Runs = ()
+    since: datetime | None = None
+
+    def goes_back_to(self, since: datetime | None) -> bool:
+        """Say whether it reaches as far back as the owner wants now."""
+        return self.since is None or (since is not None and since >= self.since)
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):

@@ -55,7 +55,8 @@ class Walk:
         came: By number, when each mail that was to be fetched had come.
         todo: Those of them that have not been fetched, the newest first.
         failed: What went wrong, in the order in which it did.
-        first: When the oldest of the mails came.
+        next: All mails below this number are known.
+        since: Before which nothing was asked for; None where everything was.
     """
 
     folder: Folder
@@ -64,6 +65,7 @@ class Walk:
     todo: list[int] = field(default_factory=list)
     failed: list[FetchFailed] = field(default_factory=list)
     next: int = 1
+    since: datetime | None = None
 
     @property
     def first(self) -> datetime | None:
@@ -81,7 +83,12 @@ class Walk:
         if self.opened is None:
             return None
         missing = runs(self.todo, self.came)
-        return Past(validity=self.opened.validity, next=self.next, missing=missing)
+        return Past(
+            validity=self.opened.validity,
+            next=self.next,
+            missing=missing,
+            since=self.since,
+        )
 
 
 def find(
@@ -99,15 +106,16 @@ def find(
         FetchFailed: It cannot be found out.
     """
     opened = session.open(walk.folder.name)
-    if past is None or past.validity != opened.validity or not opened.validity:
+    if past is None or not _goes_on(past, opened, since):
         day = None if since is None else (since - timedelta(days=1)).date()
         numbers, next_ = session.numbers("1:*", day), 1
+        walk.since = since
     else:
         next_ = past.next
         numbers = session.numbers(spans(past.missing)) if past.missing else []
         # ``n:*`` names the last mail even where its number is smaller.
         numbers += [uid for uid in session.numbers(f"{next_}:*") if uid >= next_]
-        since = None
+        walk.since, since = past.since, None
     came: dict[int, str] = {}
     for pack in packs(sorted(numbers, reverse=True), _DATES):
         for said in session.look(as_set(pack), "(UID INTERNALDATE)"):
@@ -152,6 +160,12 @@ def fetch(walk: Walk, session: Session, known: set[str]) -> Iterator[Mail]:
             _done(walk, together[-1][0])
         _done(walk, pack[-1])
     walk.todo = []
+
+
+def _goes_on(past: Past, opened: Opened, since: datetime | None) -> bool:
+    """Say whether what is known of a folder still holds."""
+    same = opened.validity > 0 and past.validity == opened.validity
+    return same and past.goes_back_to(since)
 
 
 def _done(walk: Walk, uid: int) -> None:

@@ -18,7 +18,7 @@ from connectors.email import _fetch_walk as walking
 from connectors.email._fetch_address import MailServer
 from connectors.email._fetch_around import Around
 from connectors.email._fetch_coverage import cover
-from connectors.email._fetch_folders import Folder, chosen, missing
+from connectors.email._fetch_folders import Folder, Side, chosen, missing
 from connectors.email._fetch_owner import Known
 from connectors.email._fetch_past import Memory, Past, remembered
 from connectors.email._fetch_session import Login, Session
@@ -215,15 +215,13 @@ def _pasts(night: _Night) -> Iterator[tuple[str, Past]]:
 def _begins(night: _Night) -> dict[str, datetime]:
     """Return from when on each side is fetched: the asked day, or its first mail."""
     begins = dict(night.memory.begin)
-    asked = night.visit.earliest(night.began)
-    for walk in night.walks:
-        side = walk.folder.side.value
-        if walk.opened is None:
-            continue
-        if asked is not None and not night.memory.folders:
-            begins[side] = asked
-            continue
-        seen = (begins.get(side), night.known.first.get(side), walk.first)
-        limits = [one for one in seen if one is not None]
-        begins[side] = min([*limits, night.began])
+    for side in Side:
+        walks = [one for one in night.walks if one.folder.side is side and one.opened]
+        asked = [one.since for one in walks if one.since is not None]
+        if asked:
+            begins[side.value] = max(asked)
+        elif walks:
+            seen = [begins.get(side.value), night.known.first.get(side.value)]
+            seen += [one.first for one in walks]
+            begins[side.value] = min([*filter(None, seen), night.began])
     return begins

@@ -117,6 +117,12 @@ def test_the_first_night_goes_back_as_many_days_as_the_owner_says(seeded, nights
         assert stretches(manifest, stream) == [(at(10), START, "complete")]
     nights.fetch(days=10)
     assert nights.ids() == []
+    [further] = stretches(nights.fetch(days=60), "inbound_mentions")
+    assert "q0@mail.example" in nights.ids()
+    assert further == (at(60 - 2), START + timedelta(days=2), "complete")
+    seeded.box("INBOX").put(to_us("q00@mail.example", at(90)), at(90))
+    [everything] = stretches(nights.fetch(), "inbound_mentions")
+    assert everything == (at(90), START + timedelta(days=3), "complete")
 
 
 def test_a_folder_made_anew_is_fetched_anew(seeded, nights):
