@@ -56,6 +56,8 @@ class Line(imaplib.IMAP4):
         sock = socket.create_connection((host, port), timeout=timeout)
         try:
             sock.settimeout(SILENCE)
+            # A question goes out in pieces, and no piece waits for the one before.
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if self._server.scheme == "imaps":
                 safe = ssl.create_default_context()
                 sock = safe.wrap_socket(sock, server_hostname=self._server.host)

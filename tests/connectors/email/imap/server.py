@@ -128,6 +128,7 @@ class MailServer:
             except OSError:
                 return
             self.lines += 1
+            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             thread = threading.Thread(target=self._speak, args=[line], daemon=True)
             self._threads.append(thread)
             thread.start()
