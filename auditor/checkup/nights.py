@@ -13,7 +13,7 @@ from auditor.checkup.trouble import Trouble
 from auditor.config import Settings
 from auditor.errors import WorkspaceDamaged
 from auditor.records import Extent
-from auditor.workspace import Origin, SourceList, connections, fetcher_of
+from auditor.workspace import Origin, SourceList, connections
 from connectors._fetching import MANIFEST, Connection, Manifest
 
 _NIGHT = timedelta(hours=20)  # a shorter hole is a night that was a little late
@@ -25,8 +25,7 @@ def nights(patient: Patient, settings: Settings) -> Iterator[Trouble]:
     """Yield the holes in what was fetched, and accounts not fetched of late."""
     manifests = _manifests(patient)
     for connection in connections(settings):
-        name = fetcher_of(connection.platform).name
-        mine = [one for one in manifests if _is_of(one, name, connection)]
+        mine = [one for one in manifests if one.connection == connection.key]
         yield from _late(patient, connection, mine)
     yield from _holes(patient, manifests)
 
@@ -79,23 +78,6 @@ def _between(
         if end is not None and since - end >= _NIGHT:
             yield end, since
         end = until if end is None else max(end, until)
-
-
-def _is_of(manifest: Manifest, name: str, connection: Connection) -> bool:
-    """Say whether a fetch was one of what the settings name now."""
-    if manifest.connector != name:
-        return False
-    host = connection.server.partition("://")[2] or connection.server
-    if host and host.strip("/").lower() not in manifest.server.lower():
-        return False
-    whose = manifest.account
-    known = {_plain(one) for one in (whose.id, whose.handle, *whose.own)}
-    return not connection.account or _plain(connection.account) in known
-
-
-def _plain(handle: str) -> str:
-    """Return a handle as it is compared: a server after it says nothing more."""
-    return handle.lower().strip().lstrip("@").partition("@")[0]
 
 
 def _manifests(patient: Patient) -> list[Manifest]:

@@ -21,6 +21,7 @@ from connectors._http import Answer
 from tests.audit.export import US, Export, before
 
 NOW = datetime(2026, 7, 2, 3, tzinfo=UTC)
+CONNECTION = "mastodon|https://social.example|@bakery@social.example"
 
 
 @dataclass
@@ -48,7 +49,7 @@ class Practice:
     def fetches(self, since, until, *, stream=Stream.OUTBOUND_POSTS):
         folder = self.folder / f"night-{len(list(self.folder.iterdir()))}"
         folder.mkdir()
-        saving = Saving(folder)
+        saving = Saving(folder, connection=CONNECTION)
         saving.bytes("note", b"[]", _answer(until))
         saving.covers(stream, since, until)
         saving.finish(

@@ -42,6 +42,13 @@ def test_a_hole_between_two_nights_is_named_with_its_stream(fetching):
     )
 
 
+def test_a_night_within_another_makes_no_hole(fetching):
+    fetching.fetches(NOW - 30 * DAY, NOW - 2 * DAY)
+    fetching.fetches(NOW - 20 * DAY, NOW - 19 * DAY)
+    fetching.fetches(NOW - 5 * DAY, NOW - DAY)
+    assert fetching.troubles("nights") == []
+
+
 def test_a_hole_in_one_stream_is_none_in_another(fetching):
     fetching.fetches(NOW - 30 * DAY, NOW - DAY)
     fetching.fetches(NOW - 8 * DAY, NOW - DAY, stream=Stream.INBOUND_REPLIES)
