@@ -149,7 +149,7 @@ class Night:
         if part.until is None or part.since is None:
             part.since = part.until = None
         else:
-            self._moves_on(role, part, walked, overlap)
+            self._moves_on(role, walked, overlap)
         if part.failed is None and anchor is not None:
             self._goes_deeper(walk, role, part, stop)
         return part
@@ -170,12 +170,11 @@ class Night:
         since = self._home.owner.since
         return min([*times, since] if since else times, default=self._began)
 
-    def _moves_on(
-        self, role: str, part: Part, walked: Walked, overlap: timedelta
-    ) -> None:
-        """Choose from where the next night reads on: so long before this night."""
-        if part.until != self._began:
-            return
+    def _moves_on(self, role: str, walked: Walked, overlap: timedelta) -> None:
+        """Choose from where the next night reads on: so long before this night.
+
+        What was walked has no gap, however far it came.
+        """
         before = self._began - overlap
         old = [Place(id_, at) for id_, at in walked.places.items() if at < before]
         if old:

@@ -71,6 +71,16 @@ def test_only_threads_with_answers_are_asked_for(begin):
     assert len(asked) == 3
 
 
+def test_what_stands_in_a_thread_of_ones_own_is_not_asked_for_by_itself(begin):
+    world, nights = begin()
+    bread = world.write("shop", "Rye is ready", at("10-30 08:00"))
+    aside = world.write("ben", "for Sunday?", at("10-30 09:00"), answers=bread)
+    world.write("ann", "@ben ask @shop", at("10-30 10:00"), answers=aside)
+    assert "@ben ask @shop" in nights.fetch().texts
+    [asked] = world.server.asked("/api/v1/statuses/*/context")
+    assert bread["id"] in asked.path
+
+
 def test_it_covers_all_since_the_account_was_opened(begin, clock):
     world, nights = begin()
     talk(world)

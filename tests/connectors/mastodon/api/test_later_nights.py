@@ -198,6 +198,35 @@ def test_threads_that_were_not_asked_for_are_asked_for_the_next_night(begin, clo
     assert len([text for text in second.texts if text.startswith("to ")]) == 20
 
 
+def test_a_night_that_broke_off_on_its_way_covers_as_far_as_it_came(begin, clock):
+    world, nights = begin(most=5)
+    days(world, 60)
+    nights.fetch()
+    clock.is_set_to(at("11-20 02:00"))
+    for hour in range(20):
+        world.write("shop", f"Hour {hour}", at("11-10 00:00") + timedelta(hours=hour))
+    plain = world.own
+
+    def breaks(asked):
+        newest = int(asked.param("min_id", 0)) >> 16
+        broken = newest > at("11-10 02:00").timestamp() * 1000
+        return page({}, 503) if broken else plain(asked)
+
+    world.server.gives(STATUSES, breaks)
+    broken = nights.fetch()
+    [(_, until, _)] = broken.covers("outbound_posts")
+    assert at("11-10 02:00") < until < at("11-10 10:00")
+    assert {one.stream for one in broken.manifest.holes} >= {"outbound_posts"}
+    world.server.gives(STATUSES, plain)
+    clock.is_set_to(at("11-21 02:00"))
+    healed = nights.fetch()
+    [(since, until, _)] = healed.covers("outbound_posts")
+    assert since <= broken.covers("outbound_posts")[0][1]
+    assert until == clock.now()
+    both = {**broken.texts, **healed.texts}
+    assert {f"Hour {hour}" for hour in range(20)} <= set(both)
+
+
 def test_a_night_that_came_to_nothing_is_made_up_for(begin, clock):
     world, nights = begin()
     days(world, 60)
