@@ -65,8 +65,8 @@ class ImapFetcher(Fetcher):
             night = _Night(visit, session, began, memory)
             for folder in _folders(visit, session):
                 night.walks.append(Walk(folder))
-            _walk_all(night)
-            _look_around(night)
+            if _walk_all(night):
+                _look_around(night)
             return _finished(night)
 
 
@@ -104,8 +104,11 @@ def _folders(visit: Visit, session: Session) -> list[Folder]:
     return chosen(session.folders(), visit.connection.option("folders"))
 
 
-def _walk_all(night: _Night) -> None:
+def _walk_all(night: _Night) -> bool:
     """Go through all folders; what fails in one does not keep the others away.
+
+    Returns:
+        Whether the server may be asked for more tonight.
 
     Raises:
         FetchFailed: Not one folder could be opened.
@@ -123,6 +126,7 @@ def _walk_all(night: _Night) -> None:
                 ended = failed
     if all(walk.opened is None for walk in night.walks):
         raise night.walks[0].failed[0]
+    return ended is None
 
 
 def _walk(night: _Night, walk: Walk) -> None:

@@ -165,7 +165,7 @@ class Wire:
     def speak(self):
         self.send(self._server.greeting)
         while line := self._reads.readline():
-            tag, _, question = line.decode().strip().partition(" ")
+            tag, _, question = line.decode(errors="replace").strip().partition(" ")
             is_secret = question.upper().startswith("LOGIN ")
             self._server.asked.append("LOGIN" if is_secret else question)
             play = self._server.turn(question)
@@ -175,9 +175,12 @@ class Wire:
             name, _, rest = question.partition(" ")
             if name == "UID":
                 name, _, rest = rest.partition(" ")
-            getattr(self, f"_{name.lower()}")(tag, rest)
+            getattr(self, f"_{name.lower()}", self._unknown)(tag, rest)
             if name == "LOGOUT":
                 return
+
+    def _unknown(self, *_):
+        self.send("* BAD nobody says so\r\n")
 
     def _capability(self, tag, _):
         said = self._server.capabilities

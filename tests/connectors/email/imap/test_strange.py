@@ -3,6 +3,7 @@
 import msgspec
 
 from tests.connectors.email.imap.conftest import at, to_us
+from tests.connectors.email.imap.server import says
 
 
 def put(server, days):
@@ -104,3 +105,52 @@ def test_a_night_costs_what_is_new_however_much_there_is(server, nights):
     nights.fetch()
     assert few == 8
     assert nights.past[-1].memory["folders"]["INBOX"]["missing"] == []
+
+
+def test_a_folder_made_anew_while_it_is_fetched_is_fetched_the_next_night(
+    server, nights
+):
+    put(server, [2, 1])
+
+    def made_anew(*_):
+        server.box("INBOX").is_made_anew()
+        raise ConnectionError
+
+    server.instead("UID FETCH 1:2 (UID BODY", made_anew)
+    manifest = nights.fetch()
+    assert {one.outcome for one in manifest.holes} == {"gone"}
+    assert manifest.pages == ()
+    nights.fetch()
+    assert sorted(nights.ids()) == ["q1@mail.example", "q2@mail.example"]
+    assert nights.past[-1].holes == ()
+
+
+def test_what_was_answered_is_looked_for_and_no_more_than_a_night_allows(
+    server, nights
+):
+    put(server, [3])
+    nights.fetch()
+    for number in range(300):
+        answer = to_us(
+            f"r{number}@mail.example", at(1), In_Reply_To=f"<gone{number}@mail.example>"
+        )
+        server.box("INBOX").put(answer, at(1))
+    known = to_us("r@mail.example", at(0), In_Reply_To="<q3@mail.example>")
+    server.box("INBOX").put(known, at(0))
+    asked = len(server.asked)
+    manifest = nights.fetch()
+    searches = [one for one in server.asked[asked:] if "SEARCH HEADER" in one]
+    assert len(searches) == 200
+    assert len(manifest.pages) in {301, 302}
+    assert manifest.holes == ()
+
+
+def test_a_search_that_is_refused_costs_no_mail_and_is_noted(server, nights):
+    put(server, [3])
+    nights.fetch()
+    answer = to_us("r@mail.example", at(1), In_Reply_To="<q3@mail.example>")
+    server.box("INBOX").put(answer, at(1))
+    server.instead("UID SEARCH HEADER", says("BAD no searching here"))
+    manifest = nights.fetch()
+    assert nights.ids() == ["r@mail.example"]
+    assert [(one.stream, one.outcome) for one in manifest.holes] == [("context", "bug")]
