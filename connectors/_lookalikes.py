@@ -63,12 +63,14 @@ _TABLE = (
             called("muted-and-blocked-accounts.json"),
             called("blocked_accounts.csv", "blocked_domains.csv"),
         ),
+        reader="mastodon.archive",
     ),
     _Lookalike(
         platform="mastodon",
         title="title.mastodon",
         form="no_outbox",
         marks=(begins(".json", '"preferredUsername" *:', '"followers" *:'),),
+        reader="mastodon.archive",
     ),
     _Lookalike(
         platform="linkedin",
