@@ -15,6 +15,7 @@
   - SecretsClosed      the place where secrets are kept cannot be opened
   - WorkspaceFull      there is no room left for what is to be kept
   - WorkspaceDamaged   something in a workspace is not as it was put there
+  - NightRunning       another night runs in the same workspace
   - MetricError        a metric's SQL and its header disagree
 """
 
@@ -86,6 +87,10 @@ class WorkspaceFull(AuditorError):
 
 class WorkspaceDamaged(AuditorError):
     """Something in a workspace is not as it was put there."""
+
+
+class NightRunning(AuditorError):
+    """Another night runs in the same workspace."""
 
 
 class MetricError(AuditorError):

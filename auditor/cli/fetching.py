@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -68,15 +68,22 @@ def _each(place: ClientFolder, settings: Settings, quiet: bool) -> Iterator[Fetc
         print_line(f"{place.slug}: nothing to fetch; `auditor auth` connects accounts.")
     with progress_shown(quiet=quiet) as progress:
         yield from fetch_client(
-            place, wanted, _means(place, settings, wanted), progress
+            place, wanted, means_of(place, settings, environment=os.environ), progress
         )
 
 
-def _means(
-    place: ClientFolder, settings: Settings, wanted: Sequence[Connection]
+def means_of(
+    place: ClientFolder, settings: Settings, *, environment: Mapping[str, str]
 ) -> Means:
+    """Return with what a client's accounts are fetched.
+
+    Args:
+        place: The client's folder.
+        settings: The client's settings.
+        environment: The variables of this run, which may hold secrets.
+    """
     keeping = Keeping.of_client(
-        place, tuple(wanted), environment=os.environ, ring=usable_ring()
+        place, connections(settings), environment=environment, ring=usable_ring()
     )
 
     def secrets(connection: Connection) -> Secrets:

@@ -55,6 +55,10 @@ _COMMANDS = {
         "auditor.cli.reference:metrics_command",
         "Show every metric: what it means, what it needs, when it says nothing.",
     ),
+    "nightly": (
+        "auditor.cli.nightly:nightly_command",
+        "Fetch, import, audit and report, for every client.",
+    ),
     "portfolio": (
         "auditor.cli.portfolio:portfolio_command",
         "Show your own clients side by side, small samples drawn together.",

@@ -15,6 +15,7 @@ from auditor.audit.shapes import Audit
 from auditor.workspace import ClientFolder, lay_down
 
 LATEST = "latest.html"
+_PAGE = re.compile(r"\d{4}-\d{2}-\d{2}\.html")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\.json")
 
 
@@ -29,6 +30,14 @@ def audits_of(client: ClientFolder) -> tuple[Path, ...]:
     if not client.audits.is_dir():
         return ()
     found = (one for one in client.audits.iterdir() if _DAY.fullmatch(one.name))
+    return tuple(sorted(found))
+
+
+def pages_of(client: ClientFolder) -> tuple[Path, ...]:
+    """Return the pages that are kept, by day, the newest last."""
+    if not client.reports.is_dir():
+        return ()
+    found = (one for one in client.reports.iterdir() if _PAGE.fullmatch(one.name))
     return tuple(sorted(found))
 
 

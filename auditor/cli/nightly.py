@@ -1,0 +1,117 @@
+"""`auditor nightly`: every client's night, unattended."""
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+
+from auditor.audit.canonical import canonical
+from auditor.cli.clock import WallClock
+from auditor.cli.fetching import means_of
+from auditor.cli.options import now
+from auditor.cli.printing import print_json, print_line
+from auditor.cli.progress import progress_shown
+from auditor.cli.workspace import in_workspace, workspace_at
+from auditor.nightly.log import lines
+from auditor.nightly.night import client_night
+from auditor.nightly.one_night import one_night
+from auditor.nightly.results import ClientNight
+from auditor.nightly.side_by_side import side_by_side
+from auditor.workspace import ClientFolder, Workspace
+from auditor.workspace_settings import load_workspace
+
+_MINUTE = 60.0
+_CHANGED = 3
+
+
+@click.command("nightly")
+@in_workspace
+@click.option("--json", "as_json", is_flag=True, help="Print what came of it as JSON.")
+@click.option("--quiet", is_flag=True, help="Print nothing but what failed.")
+def nightly_command(folder: Path | None, *, as_json: bool, quiet: bool) -> None:
+    """Fetch, import, audit and report, for every client.
+
+    Exit codes: 0 done; 1 something failed; 3 done, and something changed clearly.
+
+    \b
+    Example:
+      auditor nightly --workspace /srv/audits
+    """
+    workspace = workspace_at(folder)
+    settings = load_workspace(workspace.config)
+    clients = list(workspace.clients())
+    nights: list[ClientNight] = []
+    with one_night(workspace), progress_shown(quiet=quiet or as_json) as progress:
+        each = side_by_side(
+            clients,
+            _night,
+            WallClock(),
+            at_once=settings.night.clients,
+            seconds=settings.night.minutes * _MINUTE,
+        )
+        for night in each:
+            nights.append(night)
+            progress(f"{night.client} is done", len(nights), len(clients))
+            _write_down(workspace, settings.log.file, night, quiet=quiet or as_json)
+    nights.sort(key=lambda one: one.client)
+    if as_json:
+        print_json(canonical({"clients": [_as_data(one) for one in nights]}))
+    elif not quiet:
+        _summary(nights)
+    if any(one.failed for one in nights):
+        sys.exit(1)
+    if any(one.changes for one in nights):
+        sys.exit(_CHANGED)
+
+
+def _night(client: ClientFolder) -> ClientNight:
+    """Do one client's night; runs in a process of its own."""
+    return client_night(client, partial(means_of, client, environment=os.environ))
+
+
+def _write_down(
+    workspace: Workspace, file: str | None, night: ClientNight, *, quiet: bool
+) -> None:
+    written = list(lines(night, now()))
+    if file is not None:
+        with (workspace.root / file).open("a", encoding="utf-8") as log:
+            log.writelines(f"{line}\n" for line in written)
+    elif not sys.stderr.isatty() and (night.failed or not quiet):
+        for line in written:
+            print_line(line, err=True)
+
+
+def _summary(nights: Sequence[ClientNight]) -> None:
+    for night in nights:
+        print_line(f"{night.name}: {night.verdict or 'no verdict'}")
+        for change in night.changes:
+            print_line(f"  {change}")
+        for step in night.steps:
+            if step.came != "done":
+                print_line(f"  {step.name}: {step.said}")
+            if step.to_do:
+                print_line(f"    Hint: {step.to_do}")
+
+
+def _as_data(night: ClientNight) -> dict[str, object]:
+    return {
+        "client": night.client,
+        "name": night.name,
+        "failed": night.failed,
+        "changes": list(night.changes),
+        "waiting": night.waiting,
+        "verdict": night.verdict,
+        "page": night.page,
+        "steps": [
+            {
+                "name": one.name,
+                "came": one.came.value,
+                "said": one.said,
+                "to_do": one.to_do,
+            }
+            for one in night.steps
+        ],
+    }

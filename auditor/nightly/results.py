@@ -1,0 +1,64 @@
+"""What came of a night, as plain data that goes from one process to another."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Came(StrEnum):
+    """What came of one step.
+
+    Attributes:
+        DONE: It was done.
+        PART: It was done in part; what is missing is named.
+        FAILED: It was not done.
+    """
+
+    DONE = "done"
+    PART = "part"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a client's night, for the log.
+
+    Attributes:
+        name: ``fetch``, ``import``, ``audit``, ``report`` or ``prune``.
+        came: See `Came`.
+        said: What was done, or why not, in a sentence; never a secret, no words of
+            people.
+        to_do: What can be done about it; ``""`` where nothing has to be.
+    """
+
+    name: str
+    came: Came
+    said: str
+    to_do: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientNight:
+    """One client's night.
+
+    Attributes:
+        client: The client's slug.
+        name: What its report calls it.
+        steps: What was done, in turn.
+        changes: What changed clearly since the audit before, in sentences.
+        waiting: How many people wait for an answer; None where nobody knows.
+        verdict: The verdict in a sentence; ``""`` where there is none.
+        page: Where the new page lies; ``""`` where none was written.
+    """
+
+    client: str
+    name: str
+    steps: tuple[Step, ...] = field(default=())
+    changes: tuple[str, ...] = ()
+    waiting: int | None = None
+    verdict: str = ""
+    page: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything was not done."""
+        return any(step.came is Came.FAILED for step in self.steps)
