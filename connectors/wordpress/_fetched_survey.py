@@ -60,18 +60,17 @@ class Survey:
             if not isinstance(found, Rejected):
                 yield f"{page.file}[{found[0]}]", found[1]
 
+    def is_sound(self, page: Page) -> bool:
+        """Say whether everything on a page of posts can be read."""
+        return not any(isinstance(one, Rejected) for one in self._rows(page, Post))
+
     def damage(self) -> Iterator[Rejected]:
-        """Yield what cannot be read."""
+        """Yield what cannot be read of the pages that are there."""
         for page in self.manifest.pages:
             form = Post if page.role in OF_POSTS else Comment
             if page.role in OF_POSTS | OF_COMMENTS:
                 rows = self._rows(page, form)
                 yield from (one for one in rows if isinstance(one, Rejected))
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every page is there and could be read to its end."""
-        return not any(isinstance(one, _json.Damage) for one in self.damage())
 
     def records(self) -> Iterator[Record | Rejected]:
         """Yield the posts and comments, page by page."""
@@ -88,16 +87,19 @@ class Survey:
     def _thread(self, comment: Comment) -> Thread:
         """Return the thread a comment stands in.
 
-        The site shows comments below what it has not published to nobody but us.
+        Only what is published is among the posts; comments below the rest are shown to
+        nobody but us.
         """
         number = str(comment.post)
-        said = self.items.get(number) or comment.post_fields()
+        told = comment.post_fields()
+        said = self.items.get(number, told)
         thread = Thread.of(Entry(said, [], ""), self.people)
         hidden = number not in self.items and number in self.asked
         return replace(
             thread,
+            url=_thread.web(told["link"]) or thread.url,
             authors=self.authors,
-            is_published=thread.is_published and not hidden,
+            is_published=not hidden,
         )
 
     def _rows(
@@ -106,8 +108,7 @@ class Survey:
         try:
             data = (self.source / page.file).read_bytes()
         except SourceError:
-            yield _json.Damage(where=page.file, reason="this page cannot be read")
-            return
+            return  # it is not as it was saved, which is told
         yield from _json.items(data, form, page.file)
 
 
@@ -139,8 +140,11 @@ def _take_users(found: Survey, page: Page) -> None:
 
 
 def _take_posts(found: Survey, page: Page) -> None:
-    found.asked.update(page.about.split())
-    for _, post in found.rows(page, Post):
+    posts = [post for _, post in found.rows(page, Post)]
+    asked = page.about.split()
+    if len(posts) < len(asked) and found.is_sound(page):
+        found.asked.update(asked)  # if all had come, none would be missing
+    for post in posts:
         said = post.fields()
         _learn(found.clock, _times.of_post(said))
         found.people.wrote(said["creator"])

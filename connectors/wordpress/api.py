@@ -10,19 +10,18 @@ Format: lists of posts, pages, comments and users as JSON; see
 ``docs/formats/wordpress.md``.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import ClassVar
 
-from auditor.records import Account, Coverage, Extent, Item, Stream
+from auditor.records import Account, Extent, Item, Stream
 from connectors import Said, Source, Unseen, _platforms
-from connectors._fetching import FetchedConnector, Manifest, Page
+from connectors._fetching import FetchedFolder
 from connectors._once import Once
 from connectors.wordpress import _fetched_survey
 from connectors.wordpress._people import PLATFORM
 
 
-class Api(FetchedConnector):
+class Api(FetchedFolder):
     """Reads posts, comments and pingbacks fetched from a WordPress site."""
 
     name = "wordpress.api"
@@ -66,37 +65,11 @@ class Api(FetchedConnector):
             ),
         )
 
-    def covers(self, source: Source) -> Mapping[str, Coverage]:
-        """Return the times for which each stream was fetched.
-
-        Where a page is damaged or missing it is partial: nobody knows what it held.
-        """
-        held = super().covers(source)
-        if self._survey(source).is_whole:
-            return held
-        return {account: _in_part(coverage) for account, coverage in held.items()}
-
     def read(self, source: Source) -> Iterator[Item]:
         """Yield posts and comments, and what was there when they were fetched."""
         survey = self._survey(source)
         yield from survey.people.handles()
+        yield from self.changed(source)
         yield from survey.damage()
         yield from survey.records()
         yield from self.listings(survey.manifest)
-
-    def items(self, file: Source, page: Page, manifest: Manifest) -> Iterator[Item]:
-        """Yield nothing: a comment is understood by what other pages hold."""
-        del file, page, manifest
-        yield from ()
-
-
-def _in_part(coverage: Coverage) -> Coverage:
-    """Return a coverage of which nothing is complete."""
-    return Coverage(
-        **{
-            stream.value: tuple(
-                replace(span, extent=min(span.extent, Extent.PARTIAL)) for span in spans
-            )
-            for stream, spans in coverage.items()
-        }
-    )
