@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 from auditor.records import Stream
 from connectors._fetching import Listed
@@ -143,7 +143,7 @@ class Threads:
         thread = whole.get("thread") if isinstance(whole, dict) else None
         if begins and not self._begins_here(thread):
             seen.whole = False
-        for node in nodes(thread):
+        for node in filter(_is_object, nodes(thread)):
             post = node.get("post")
             uri = text_in(post, "uri") or text_in(node, "uri")
             is_new = bool(uri) and uri not in seen.ids
@@ -250,3 +250,7 @@ def _author(uri: str) -> str:
         return address(uri).author
     except ValueError:
         return ""
+
+
+def _is_object(node: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(node, dict)

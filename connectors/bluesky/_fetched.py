@@ -1,5 +1,6 @@
 """The records of one fetch: what its pages hold, each message once."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import TypeVar
@@ -16,7 +17,15 @@ from connectors.bluesky._records import Records
 from connectors.bluesky._repo import Repo
 from connectors.bluesky._roles import Role
 from connectors.bluesky._shapes import Collection, Post
-from connectors.bluesky._views import Author, Kept, Shown, Thread, View, nodes
+from connectors.bluesky._views import (
+    Author,
+    Kept,
+    Shown,
+    View,
+    is_empty,
+    nodes,
+    thread,
+)
 
 T = TypeVar("T")
 
@@ -39,8 +48,7 @@ def items(file: Source, page: Page, manifest: Manifest) -> Iterator[Item]:
         manifest: Of the whole fetch.
     """
     if not file.is_file():
-        yield Rejected(where=page.file, reason="the page is missing")
-        return
+        return  # that it is missing is told of the whole folder
     try:
         if page.role in {Role.REPOSITORY, Role.CHANGES}:
             yield from _repository(file, changes=page.role == Role.CHANGES)
@@ -72,9 +80,9 @@ def _answer(file: Source, page: Page, account: str) -> Iterator[Item]:
     data, seen = file.read_bytes(), _Seen(account, page.file, page.at)
     match page.role:
         case Role.THREAD:
-            for place, node in enumerate(nodes(_json.whole(data, Thread).thread)):
-                if "post" in node:
-                    yield from seen.node(place, node["post"])
+            for place, node in enumerate(nodes(thread(data))):
+                if not is_empty(node):
+                    yield from seen.node(place, node)
         case Role.PROFILE:
             yield from seen.profile(_json.whole(data, Shown))
         case Role.OWN:
@@ -110,11 +118,14 @@ class _Seen:
     def __init__(self, account: str, file: str, at: datetime) -> None:
         self._account, self._file, self._at = account, file, at
 
-    def node(self, place: int, post: object) -> Iterator[Item]:
+    def node(self, place: int, node: object) -> Iterator[Item]:
         """Yield what comes of a post in a thread."""
         try:
-            found = msgspec.convert(post, View)
-        except ValueError as error:
+            # What a patient reader let through is no text, and is refused here.
+            post = node.get("post") if isinstance(node, dict) else node
+            sound = json.dumps(post, ensure_ascii=False).encode()
+            found = msgspec.json.decode(sound, type=View)
+        except _json.DAMAGE as error:
             yield self._rejected(place, error)
             return
         yield from self.view(place, found)

@@ -1,9 +1,12 @@
 """How the answers of the API look, as far as they are read."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+
+from connectors import _json
 
 
 class Author(msgspec.Struct, rename="camel"):
@@ -42,25 +45,44 @@ class Shown(msgspec.Struct, rename="camel"):
     followers_count: Any = None
 
 
-class Thread(msgspec.Struct):
-    """``app.bsky.feed.getPostThread``."""
+def thread(data: bytes) -> object:
+    """Return the thread in an answer; one damaged post in it does not refuse it.
 
-    thread: Any
+    Raises:
+        ValueError: It is none; the message says why.
+    """
+    try:
+        found = msgspec.json.decode(data)
+    except _json.DAMAGE:
+        try:
+            words = data.decode("utf-8", "surrogateescape")
+            found = json.loads(words, parse_constant=lambda _: None)
+        except _json.DAMAGE as error:
+            raise ValueError(_json.reason(error)) from error
+    if not isinstance(found, dict) or "thread" not in found:
+        raise ValueError("it does not hold the thread this export has")
+    return found["thread"]
 
 
-def nodes(thread: object) -> Iterator[dict[str, Any]]:
+def nodes(asked: object) -> Iterator[object]:
     """Yield every node of a thread: what was asked for, what is above and below it.
 
-    Nodes in the place of what is gone, or of somebody who has blocked somebody, are
-    among them: they hold no ``post``.
+    A node is an object with a ``post``; what stands in the place of one that is gone,
+    or of somebody who has blocked somebody, has none. Damaged ones are anything else.
     """
-    waiting = [thread]
+    waiting = [asked]
     while waiting:
         node = waiting.pop()
-        if not isinstance(node, dict):
-            continue
         yield node
-        replies = node.get("replies")
-        if isinstance(replies, list):
-            waiting += reversed(replies)
-        waiting.append(node.get("parent"))
+        if isinstance(node, dict):
+            replies = node.get("replies")
+            below = replies if isinstance(replies, list) else [replies]
+            around = [*below, node.get("parent")]
+            waiting += reversed([one for one in around if one is not None])
+
+
+def is_empty(node: object) -> bool:
+    """Say whether a node stands in the place of a post that is not shown to us."""
+    if not isinstance(node, dict) or "post" in node:
+        return False
+    return node.get("notFound") is True or node.get("blocked") is True

@@ -43,6 +43,7 @@ class Api(FetchedConnector):
         When a post was written that is answered here is told last, and only of posts
         that are on no page.
         """
+        yield from self.changed(source)
         met: set[str] = set()
         called: set[tuple[str, str]] = set()
         guessed: dict[str, Record] = {}

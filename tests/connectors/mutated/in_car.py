@@ -12,7 +12,8 @@ _NAME = 36  # bytes of a usual CID
 
 
 def holds(name, data):
-    return name.lower().endswith(".car") and _blocks(data) is not None
+    found = _blocks(data) if name.lower().endswith(".car") else None
+    return found is not None and _is_whole(*found)
 
 
 def harm(chance, data):
@@ -103,6 +104,14 @@ def _keys(root, blocks):
 
     visit(_decoded(blocks[root])["data"])
     return found
+
+
+def _is_whole(root, blocks):
+    """Say whether all is there that the tree names, as it is not among changes."""
+    try:
+        return all(name in blocks for name in _keys(root, blocks).values())
+    except KeyError:
+        return False
 
 
 def _decoded(block):
