@@ -11,6 +11,7 @@ from connectors.email._letter import Raw
 from connectors.email._places import Place
 
 ENDING = "eml"
+_KEPT = 2**20  # bytes: no more is fetched, nor read of an export
 
 # Before the role of what was answered before: it is read for that alone.
 AROUND = "around_"
@@ -35,7 +36,8 @@ def saved(
 
 def _raw(file: Source, page: Page) -> Raw | Rejected:
     try:
-        data = file.read_bytes()
+        with file.open() as opened:
+            data = opened.read(_KEPT)
     except SourceError:
         return Rejected(where=page.file, reason="this mail is missing, or damaged")
     return Raw(
