@@ -5,15 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.audit.canonical import to_json
+from auditor.audit.canonical import SCHEMA, to_json
 from auditor.audit.edition import shareable
+from auditor.audit.explaining import Wanted, explain
+from auditor.audit.last import read_last
 from auditor.audit.request import Request
-from auditor.audit.run import audit
+from auditor.audit.run import audit, related
 from auditor.audit.shapes import Vanished
 from auditor.audit.vanished import to_share
-from auditor.config import Client, ReportSettings, Settings
+from auditor.config import ReportSettings, Settings
 from auditor.language import speaking
-from connectors import Told
 from reports import render
 from tests.audit.export import US, before
 from tests.audit.validation import wrong
@@ -24,15 +25,16 @@ ASKED = before(30)
 THERE, GONE = before(12), before(11)
 
 
-def nights(people=20, answered=6, taken_away=(), own_gone=(), looked=True):
+def nights(people=20, answered=6, taken_away=(), own_gone=(), looked=(THERE, GONE)):
     """Return nights in which questions, and then something of ours, were taken away.
 
     Everybody asks once below one post; the first are answered. ``taken_away`` are
     their numbers.
     """
-    one = Night(THERE)
+    there, missed = looked or (THERE, GONE)
+    one = Night(there)
     one.export.says(US, before(60), "What shall we bake?", id="root")
-    one.export.says(US, before(15), "Closed on Monday", id="news")
+    one.export.says(US, there - 24 * HOUR, "Closed on Monday", id="news")
     for number in range(people):
         at = ASKED + number * HOUR
         one.export.replies(f"p{number}", at, "root", "Rye, too?", id=f"q{number}")
@@ -40,7 +42,7 @@ def nights(people=20, answered=6, taken_away=(), own_gone=(), looked=True):
             said = f"Yes, loaf {number} is rye"
             one.export.replies(US, at + HOUR, f"q{number}", said, id=f"a{number}")
     ids = {record["id"] for record in one.export.records}
-    two, end = Night(GONE), Night(before(0))
+    two, end = Night(missed), Night(before(0))
     for night in (two, end):
         night.export.says(US, night.at - HOUR, f"Bread of {night.at:%d %B}")
     if looked:
@@ -50,11 +52,10 @@ def nights(people=20, answered=6, taken_away=(), own_gone=(), looked=True):
     return one, two, end
 
 
-def audited(folder, *sources, language="en", **more):
-    client = Client(**more)
-    settings = Settings(client=client, report=ReportSettings(language=language))
+def audited(folder, *sources, language="en", **asked):
+    settings = Settings(report=ReportSettings(language=language))
     with speaking(language):
-        return audit(stored(folder, sources), Request(settings=settings, told=Told()))
+        return audit(stored(folder, sources), Request(settings=settings, **asked))
 
 
 def told(found):
@@ -110,18 +111,20 @@ def test_nobody_waits_for_an_answer_to_what_is_gone(emptied, untouched):
     assert emptied.channels[0].metrics["open_loops"].headline == 0
 
 
-def test_who_waited_counts_as_waiting_until_it_was_gone(emptied):
-    rows = emptied.channels[0].metrics["time_to_reply"].rows
-    marks = {
+def test_who_waited_counts_as_waiting_until_it_was_gone(tmp_path, untouched):
+    early = before(29), before(28)  # the last 14 ask 29 to 42 hours before
+    gone = audited(tmp_path, *nights(taken_away=LAST_14, looked=early))
+
+    assert at_risk(gone) == {1.0: 20, 4.0: 14, 24.0: 14, 168.0: 0}
+    assert at_risk(untouched) == {1.0: 20, 4.0: 14, 24.0: 14, 168.0: 14}
+
+
+def at_risk(found):
+    return {
         row["hours"]: row["at_risk"]
-        for row in rows
+        for row in found.channels[0].metrics["time_to_reply"].rows
         if row["mark"] and (row["clock"], row["population"]) == ("wall", "all")
     }
-
-    # Asked 30 days before the end and missed 11 days before it: 19 days at most.
-    assert marks[168.0] == 14
-    longest = GONE - ASKED
-    assert longest == timedelta(days=19)
 
 
 def test_what_was_answered_before_it_vanished_was_answered(tmp_path):
@@ -155,22 +158,53 @@ def test_own_posts_that_were_removed_are_told_apart_from_own_replies(tmp_path):
     assert found.channels[0].verdict.tests["listen"].x == 6
 
 
+def secret():
+    """Return nights in which our news and zoe's question were taken away."""
+    one, *later = nights(own_gone=["news"])
+    one.export.replies("zoe", ASKED, "root", "Zucchini bread, please?", id="secret")
+    one.listings.clear()
+    one.lists("root", "news", "secret", thread="root")
+    return one, *later
+
+
 def test_words_that_vanished_are_quoted_nowhere(tmp_path):
-    sources = nights(own_gone=["news"])
-    sources[0].export.replies(
-        "zoe", ASKED, "root", "Zucchini bread, please?", id="secret"
-    )
-    sources[0].listings.clear()
-    sources[0].lists("root", "news", "secret", thread="root")
-    page = render(audited(tmp_path / "there", *sources[:1]))
-    assert "Zucchini bread" in page
-    page = render(audited(tmp_path / "gone", *sources))
-    assert "Zucchini bread" not in page
-    assert "Closed on Monday" not in page
+    known = ("Zucchini bread", "Closed on Monday")
+    there = audited(tmp_path / "there", secret()[0], evidence=True)
+    gone = audited(tmp_path / "gone", *secret(), evidence=True)
+
+    assert [words in repr(there) for words in known] == [True, True]
+    assert [words in repr(gone) for words in known] == [False, False]
+
+
+def test_words_that_vanished_are_not_shown_behind_a_number(tmp_path):
+    def shown(folder, *sources):
+        taken, wanted = stored(folder, sources), Wanted(name="answered_rate")
+        channels, cases, frame = related(taken, Request())
+        found = explain(taken.store.con, channels, cases, frame, wanted)
+        return repr(found)
+
+    there = shown(tmp_path / "there", secret()[0])
+    gone = shown(tmp_path / "gone", *secret())
+
+    assert ("Zucchini bread" in there, "'secret'" in there) == (True, True)
+    assert ("Zucchini bread" in gone, "'secret'" in gone) == (False, True)
+
+
+def test_who_waited_then_and_vanished_is_told_beside_the_last_audit(tmp_path):
+    sources = nights(taken_away=[6, 7, 8])
+    then = audited(tmp_path / "then", sources[0])
+    file = tmp_path / "last.json"
+    file.write_text(to_json(then), encoding="utf-8")
+    last = read_last(file, SCHEMA)
+    loops = audited(tmp_path / "now", *sources, last=last).since_last.open_loops
+
+    assert loops.vanished == ("x:q6", "x:q7", "x:q8")
+    assert len(loops.still_open) == 11
+    assert loops.answered == ()
 
 
 def test_nothing_is_said_where_nobody_looked(tmp_path):
-    found = audited(tmp_path, *nights(looked=False))
+    found = audited(tmp_path, *nights(looked=()))
 
     assert "vanished" not in told(found)
     assert "vanished" not in render(found)

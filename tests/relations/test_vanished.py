@@ -180,6 +180,15 @@ def test_what_is_only_inferred_cannot_vanish(tmp_path):
     assert vanished(tmp_path, one, Night(SECOND).lists("ours", thread="t")) == {}
 
 
+def test_what_a_source_says_was_deleted_is_left_out_and_not_marked(tmp_path):
+    one, two = first("m").lists("m"), Night(SECOND).lists()
+    two.export.says(US, SENT, "Bread of m", id="m", deleted_at=SECOND - HOUR)
+    con = related(tmp_path, one, two)
+
+    assert con.execute("select count(*) from gone").fetchall() == [(0,)]
+    assert con.execute("select count(*) from message").fetchall() == [(0,)]
+
+
 def test_a_list_of_another_account_misses_nothing(tmp_path):
     one = first("m").lists("m")
     other = Night(SECOND, Export(account="rival")).lists(author=US)
