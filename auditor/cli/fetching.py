@@ -30,9 +30,10 @@ from connectors._http import Budget
 def fetch_command(
     clients: tuple[str, ...], folder: Path | None, *, quiet: bool
 ) -> None:
-    """Fetch what clients' settings name; of every client, if none is named.
+    """Fetch what clients' settings name, without auditing it.
 
-    What comes is kept among the client's sources. `auditor auth` connects an account.
+    Every client's, if none is named. What comes is kept among the client's sources;
+    `auditor auth` connects an account.
 
     \b
     Example:

@@ -37,7 +37,7 @@ _COMMANDS = {
     ),
     "fetch": (
         "auditor.cli.fetching:fetch_command",
-        "Fetch what clients' settings name, without auditing.",
+        "Fetch what clients' settings name, without auditing it.",
     ),
     "import": (
         "auditor.cli.importing:import_command",
