@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from connectors._http import Budget
-from tests.connectors.bluesky.api.harbour import ANN, BEN, US
+from tests.connectors.bluesky.api.harbour import ANN, BEN, US, said_no
 from tests.connectors.http.clock import START
 from tests.connectors.http.replay import page
 
@@ -158,6 +158,35 @@ def test_what_a_thread_does_not_show_is_not_taken_for_deleted(harbour, nights, c
         nights.fetch()
         thread = next(one for one in nights.listings if one.conversation == soup)
         assert set(thread.ids) == {soup, which, told}
+
+
+def test_what_was_listed_before_and_never_told_is_looked_for(harbour, nights, clock):
+    soup = harbour.writes(US, "Soup.")
+    which = harbour.writes(ANN, "Which?", answers=soup)
+    harbour.silent.add(which)
+    nights.fetch()
+    harbour.hidden[which] = "left out"
+    sleep(clock)
+    nights.fetch()
+    thread = next(one for one in nights.listings if one.conversation == soup)
+    assert set(thread.ids) == {soup, which}
+
+
+def test_a_first_night_without_threads_is_begun_again(harbour, nights, clock):
+    old = harbour.writes(US, "Fog.", when=START - 60 * DAY)
+    answer = harbour.writes(ANN, "Where?", answers=old, when=START - 59 * DAY)
+    harbour.writes(US, "Soup.")
+    harbour.silent.add(answer)
+    harbour.breaks["getPostThread"] = lambda _: said_no("InvalidToken", "Bad token")
+    nights.fetch()
+    assert nights.stretches("inbound_replies") == []
+    assert nights.stretches("outbound_posts") != []
+    harbour.breaks.clear()
+    sleep(clock)
+    second = nights.fetch()
+    assert second.pages[0].role == "repository"
+    assert answer in nights.records
+    assert nights.stretches("inbound_replies")[0][0] < START - 59 * DAY
 
 
 def test_what_somebody_keeps_from_us_is_not_taken_for_deleted(harbour, nights, clock):
