@@ -190,6 +190,18 @@ def test_words_that_vanished_are_not_shown_behind_a_number(tmp_path):
     assert ("Zucchini bread" in gone, "'secret'" in gone) == (False, True)
 
 
+def test_the_messages_behind_who_waits_are_those_that_still_stand(tmp_path):
+    taken = stored(tmp_path, nights(taken_away=LAST_14[:4]))
+    channels, cases, frame = related(taken, Request())
+    wanted = Wanted(name="open_loops")
+    [found] = explain(taken.store.con, channels, cases, frame, wanted).channels
+
+    assert found.measurement.headline == 10
+    assert {unit.unit for part in found.parts for unit in part.shown} == {
+        f"q{number}" for number in range(10, 20)
+    }
+
+
 def test_who_waited_then_and_vanished_is_told_beside_the_last_audit(tmp_path):
     sources = nights(taken_away=[6, 7, 8])
     then = audited(tmp_path / "then", sources[0])
