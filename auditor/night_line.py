@@ -149,10 +149,10 @@ def _name(one: ClientNight) -> str:
 
 
 def _people(audit: Audit) -> int:
-    """Return how many people wait who did not; a message without a name is one."""
+    """Return how many people wait now of whom nobody waited in the last audit."""
     loops = audit.since_last.open_loops if audit.since_last else None
     if loops is None:
         return 0
-    known = {f"{one.platform}:{one.id}": one.known_as for one in audit.open_loops}
-    waited = {known.get(name) or name for name in loops.still_open}
-    return len({known.get(name) or name for name in loops.new} - waited)
+    who = {f"{one.platform}:{one.id}": one.key for one in audit.open_loops}
+    waited = {who[name] for name in loops.still_open}
+    return len({who[name] for name in loops.new} - waited)

@@ -20,6 +20,7 @@ from tests.connectors.http.replay import (
     page,
     too_many,
 )
+from tests.notify.mail import MailServer
 
 SESAME = "opensesame"
 TITLE, LINE = "The night", "Corner Bakery: Networker → Mixed; <3 new> *people* wait."
@@ -49,6 +50,20 @@ def test_the_phone_gets_it_under_its_topic(server):
     assert asked.said["topic"] == SESAME
     assert (asked.said["title"], asked.said["message"]) == (TITLE, LINE)
     assert "apprise" not in str(asked.said).lower()
+
+
+def test_a_mail_says_what_was_said():
+    with MailServer() as office:
+        address = (
+            f"mailto://127.0.0.1:{office.port}?mode=insecure"
+            "&from=nights@bakery.example&to=ada@bakery.example"
+        )
+        assert tell({"office": address}, TITLE, LINE) == ()
+    [mail] = office.mails
+    assert mail["Subject"] == TITLE
+    assert "ada@bakery.example" in mail["To"]
+    assert mail.get_content().strip() == LINE
+    assert "apprise" not in str(mail).lower()
 
 
 def test_nobody_to_be_told_is_nobody_untold():
