@@ -15,13 +15,19 @@ from auditor.cli.options import now
 from auditor.cli.printing import print_json, print_line
 from auditor.cli.progress import progress_shown
 from auditor.cli.workspace import in_workspace, workspace_at
+from auditor.heartbeat import beat
+from auditor.language import DEFAULT, speaking
+from auditor.night_line import ClientNight as Brought
+from auditor.night_line import night_line, night_title
 from auditor.nightly.log import lines
 from auditor.nightly.night import client_night
 from auditor.nightly.one_night import one_night
 from auditor.nightly.results import ClientNight
 from auditor.nightly.side_by_side import side_by_side
+from auditor.notify import tell
+from auditor.secrets import Keeping, usable_ring
 from auditor.workspace import ClientFolder, Workspace
-from auditor.workspace_settings import load_workspace
+from auditor.workspace_settings import WorkspaceSettings, load_workspace
 
 _MINUTE = 60.0
 _CHANGED = 3
@@ -57,6 +63,7 @@ def nightly_command(folder: Path | None, *, as_json: bool, quiet: bool) -> None:
             progress(f"{night.client} is done", len(nights), len(clients))
             _write_down(workspace, settings.log.file, night, quiet=quiet or as_json)
     nights.sort(key=lambda one: one.client)
+    _tell(workspace, settings, nights)
     if as_json:
         print_json(canonical({"clients": [_as_data(one) for one in nights]}))
     elif not quiet:
@@ -65,6 +72,31 @@ def nightly_command(folder: Path | None, *, as_json: bool, quiet: bool) -> None:
         sys.exit(1)
     if any(one.changes for one in nights):
         sys.exit(_CHANGED)
+
+
+def _tell(
+    workspace: Workspace, settings: WorkspaceSettings, nights: Sequence[ClientNight]
+) -> None:
+    """Tell in a line what the night brought, and that there was one."""
+    keeping = Keeping.of_workspace(
+        workspace, environment=os.environ, ring=usable_ring()
+    )
+    languages = {one.language for one in nights}
+    with speaking(languages.pop() if len(languages) == 1 else DEFAULT):
+        line = night_line([_brought(one) for one in nights])
+        if line is not None and settings.notify.to:
+            known = keeping.addresses("notify")
+            where = {name: known.get(name) for name in settings.notify.to}
+            tell(where, night_title(), line)
+    if settings.heartbeat.to is not None:
+        address = keeping.addresses("heartbeat").get(settings.heartbeat.to)
+        failed = any(one.failed for one in nights)
+        beat(address, failed=failed, clock=WallClock())
+
+
+def _brought(night: ClientNight) -> Brought:
+    """Return what is told of a client; one without an audit needs somebody."""
+    return night.brought or Brought(client=night.name, failed=True)
 
 
 def _night(client: ClientFolder) -> ClientNight:

@@ -27,8 +27,6 @@ from connectors._fetching import (
 )
 from connectors._http import Budget, Clock
 
-REMEMBERED = 40  # nights: longer than a thread is asked for again
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
@@ -139,7 +137,7 @@ def past_of(client: ClientFolder, connection: Connection) -> tuple[Manifest, ...
     listed = SourceList(client.sources).read()
     before = [one for one in listed if one.connection == connection.key]
     found = []
-    for kept in before[-REMEMBERED:]:
+    for kept in before:
         source = read_back(kept.path(client.sources), kept.connector, Told())
         try:
             if source is not None:

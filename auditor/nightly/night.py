@@ -17,6 +17,8 @@ from auditor.audit.shapes import Audit
 from auditor.config import Settings
 from auditor.errors import AuditorError
 from auditor.language import speaking
+from auditor.night_line import ClientNight as Brought
+from auditor.night_line import night_of
 from auditor.nightly.auditing import audit_beside_last
 from auditor.nightly.fetching import Fetched, Means, clear_unfinished, fetch_client
 from auditor.nightly.inbox import import_inbox
@@ -40,6 +42,7 @@ class _Doing:
     """A night in the making."""
 
     steps: list[Step] = field(default_factory=list)
+    not_fetched: list[str] = field(default_factory=list)
 
     def did(
         self, name: str, said: str, came: Came = Came.DONE, to_do: str = ""
@@ -99,8 +102,9 @@ def _in_turn(
                 _say_fetched(fetched, doing)
         with doing.step("import"):
             _import(client, settings, means, doing)
+        name = settings.client.name or client.slug
         night = ClientNight(
-            client=client.slug, name=settings.client.name or client.slug
+            client=client.slug, name=name, language=settings.report.language
         )
         with doing.step("audit"):
             night = _audit(client, settings, doing, progress)
@@ -114,6 +118,7 @@ def _in_turn(
 def _say_fetched(fetched: Fetched, doing: _Doing) -> None:
     called = fetched.connection.slug
     if fetched.error is not None:
+        doing.not_fetched.append(fetched.connection.platform)
         said = f"{called}: {fetched.error}"
         doing.did("fetch", said, Came.FAILED, fetched.error.hint)
         return
@@ -143,7 +148,7 @@ def _audit(
         doing.did("audit", f"{one.path}: {one.reason}", Came.FAILED, one.hint)
     if not audit.sources:
         doing.did("audit", "there is nothing to audit yet")
-        return ClientNight(client=client.slug, name=name)
+        return ClientNight(client=client.slug, name=name, brought=Brought(client=name))
     old = before[-1].read_bytes() if before else b""
     kept = keep_audit(client, audit)
     doing.did("audit", audit.verdict.sentence)
@@ -161,6 +166,8 @@ def _audit(
         waiting=len({(one.platform, one.person) for one in audit.open_loops}),
         verdict=audit.verdict.sentence,
         page=page,
+        brought=night_of(audit, doing.not_fetched) if is_new else Brought(client=name),
+        language=settings.report.language,
     )
 
 

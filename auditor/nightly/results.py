@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from auditor.language import DEFAULT
+from auditor.night_line import ClientNight as Brought
+
 
 class Came(StrEnum):
     """What came of one step.
@@ -48,6 +51,8 @@ class ClientNight:
         waiting: How many people wait for an answer; None where nobody knows.
         verdict: The verdict in a sentence; ``""`` where there is none.
         page: Where the new page lies; ``""`` where none was written.
+        brought: What is told of it in one line; None without an audit.
+        language: In which the client's report speaks.
     """
 
     client: str
@@ -57,6 +62,8 @@ class ClientNight:
     waiting: int | None = None
     verdict: str = ""
     page: str = ""
+    brought: Brought | None = None
+    language: str = DEFAULT
 
     @property
     def failed(self) -> bool:

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from auditor.cli.main import cli
 from tests.connectors.case import all_cases
 from tests.connectors.http.clock import FakeClock
+from tests.connectors.http.replay import Replay, page
 from tests.connectors.mastodon.api.world import TOKEN, World, at
 
 
@@ -124,3 +125,24 @@ def test_the_log_has_a_line_for_each_step(workspace):
         ("bakery", "report"),
         ("mill", "audit"),
     ]
+
+
+def test_the_watch_is_told_and_so_is_who_wants_to_know(workspace):
+    with Replay() as server:
+        server.gives("*", page({}))
+        place = ("--workspace", workspace)
+        keep("--heartbeat", "watch", *place, address=f"{server.url}/watch")
+        keep("--notify", "office", *place, address=f"json://{server.host}/notify")
+        (workspace / "workspace.toml").write_text(
+            '[notify]\nto = ["office"]\n[heartbeat]\nto = "watch"\n'
+        )
+        result = nightly(workspace)
+    assert result.exit_code == 0, result.output
+    assert [one.path for one in server.seen] == ["/notify", "/watch"]
+    assert server.url not in result.output
+
+
+def keep(*words, address):
+    command = ["auth", *map(str, words), "--stdin", "--file"]
+    kept = CliRunner().invoke(cli, command, input=f"{address}\n")
+    assert kept.exit_code == 0, kept.output
