@@ -12,9 +12,10 @@ from auditor.audit.canonical import canonical
 from auditor.cli.clock import WallClock
 from auditor.cli.fetching import means_of
 from auditor.cli.options import now
-from auditor.cli.printing import print_json, print_line
+from auditor.cli.printing import print_error, print_json, print_line
 from auditor.cli.progress import progress_shown
 from auditor.cli.workspace import in_workspace, workspace_at
+from auditor.errors import SecretsClosed
 from auditor.heartbeat import beat
 from auditor.language import DEFAULT, speaking
 from auditor.night_line import ClientNight as Brought
@@ -25,7 +26,7 @@ from auditor.nightly.one_night import one_night
 from auditor.nightly.results import ClientNight
 from auditor.nightly.side_by_side import side_by_side
 from auditor.notify import tell
-from auditor.secrets import Keeping, usable_ring
+from auditor.secrets import Drawer, Keeping, usable_ring
 from auditor.workspace import ClientFolder, Workspace
 from auditor.workspace_settings import WorkspaceSettings, load_workspace
 
@@ -86,12 +87,21 @@ def _tell(
         line = night_line([_brought(one) for one in nights])
         if line is not None and settings.notify.to:
             known = keeping.addresses("notify")
-            where = {name: known.get(name) for name in settings.notify.to}
+            where = {name: _address(known, name) for name in settings.notify.to}
             tell(where, night_title(), line)
     if settings.heartbeat.to is not None:
-        address = keeping.addresses("heartbeat").get(settings.heartbeat.to)
+        address = _address(keeping.addresses("heartbeat"), settings.heartbeat.to)
         failed = any(one.failed for one in nights)
         beat(address, failed=failed, clock=WallClock())
+
+
+def _address(known: Drawer, name: str) -> str | None:
+    """Return an address that is kept; that one cannot be had costs no other."""
+    try:
+        return known.get(name)
+    except SecretsClosed as error:
+        print_error(f"{name}: {error}", error.hint)
+        return None
 
 
 def _brought(night: ClientNight) -> Brought:

@@ -58,6 +58,7 @@ copy as (
       on last_seen.channel = channel_account.channel
      and last_seen.id = record.id
     where not record.inferred
+      and record.kind <> 'message'  -- whether these are fetched is a setting
 ),
 sent as (
     select

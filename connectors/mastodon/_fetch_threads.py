@@ -142,8 +142,8 @@ class Threads:
                 Listed(
                     conversation=whole,
                     since=watched.at,
-                    until=answer.at,
-                    at=answer.at,
+                    until=self.now,
+                    at=self.now,
                     ids=ids,
                 )
             )
@@ -166,7 +166,7 @@ class Threads:
                         author=watched.by,
                         since=watched.at,
                         until=watched.at + _MOMENT,
-                        at=self.http.clock.now(),
+                        at=self.now,
                         ids=(),
                     )
                 )
