@@ -74,8 +74,8 @@ def test_the_help_of_every_command_shows_an_example(command):
     ran = auditor(command, "--help")
 
     assert ran.code == 0
-    assert "Example:" in ran.out
-    assert f"auditor {command}" in ran.out.partition("Example:")[2]
+    assert "Example" in ran.out
+    assert f"auditor {command}" in ran.out.partition("Example")[2]
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])
