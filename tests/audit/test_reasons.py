@@ -31,6 +31,8 @@ def literal(node):
 def given():
     """Yield every reason in the code of the connectors, with its file."""
     for file in sorted(HOME.rglob("*.py")):
+        if file.parent.name == "_http" or file.name.startswith("_fetch"):
+            continue  # nothing is read there, and so no item rejected
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             name = getattr(getattr(node, "func", None), "id", "")
             if not isinstance(node, ast.Call) or name not in RAISED:

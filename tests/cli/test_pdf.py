@@ -25,7 +25,10 @@ def fake(tmp_path):
 
     def made(code, name="browser"):
         path = tmp_path / name
-        path.write_text(f"#!{sys.executable}\n{textwrap.dedent(code)}")
+        program = path.with_suffix(".py")
+        program.write_text(textwrap.dedent(code))
+        # A path with a blank in it cannot stand behind #! itself.
+        path.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{program}" "$@"\n')
         path.chmod(0o755)
         return path
 

@@ -49,7 +49,9 @@ class Damage:
         A mail whose first line is damaged may go by another id.
         """
         others = self.harmed.ids - self.whole.ids
-        said = self.harmed.says_more_than(self.whole)
+        said = self.harmed.says_more_than(self.whole) or any(
+            one.where == self._path for one in self.harmed.rejected
+        )
         return said or len(self.gone) <= len(others)
 
     @property
