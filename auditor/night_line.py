@@ -28,7 +28,7 @@ class Became:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClientNight:
+class Brought:
     """What a night brought for one client.
 
     Attributes:
@@ -48,7 +48,7 @@ class ClientNight:
     not_fetched: tuple[str, ...] = ()
 
 
-def night_of(audit: Audit, not_fetched: Sequence[str] = ()) -> ClientNight:
+def night_of(audit: Audit, not_fetched: Sequence[str] = ()) -> Brought:
     """Return what an audit brought beside the last one.
 
     Args:
@@ -57,14 +57,14 @@ def night_of(audit: Audit, not_fetched: Sequence[str] = ()) -> ClientNight:
     """
     since = audit.since_last
     if since is None:
-        return ClientNight(
+        return Brought(
             client=audit.client,
             first=audit.verdict.slug,
             not_fetched=tuple(not_fetched),
         )
     where = {one.key: one.platform for one in audit.channels}
     is_one = len(where) == 1
-    return ClientNight(
+    return Brought(
         client=audit.client,
         became=tuple(
             Became(
@@ -89,7 +89,7 @@ def night_title() -> str:
     return text("night.title")
 
 
-def night_line(nights: Sequence[ClientNight]) -> str | None:
+def night_line(nights: Sequence[Brought]) -> str | None:
     """Return in a line what a night brought, in the language that is spoken.
 
     It names no people. Clients without an audit come first, since they need somebody.
@@ -116,7 +116,7 @@ def night_line(nights: Sequence[ClientNight]) -> str | None:
     return " ".join(said)
 
 
-def _parts(one: ClientNight) -> list[str]:
+def _parts(one: Brought) -> list[str]:
     parts = []
     if one.first is not None:
         parts.append(text("night.first", verdict=verdict_name(Slug(one.first))))
@@ -144,7 +144,7 @@ def _platform(platform: str) -> str:
     return text(key) if has(key) else platform
 
 
-def _name(one: ClientNight) -> str:
+def _name(one: Brought) -> str:
     return " ".join(one.client.split())
 
 

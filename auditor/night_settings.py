@@ -85,10 +85,8 @@ class Keep(_Strict):
         imported_days: Downloads from the inbox, once their sources are kept.
         audit_days: Audits; the newest is always kept.
         report_days: Reports; the newest is always kept.
-        source_days: Sources, from the end of what they cover.
     """
 
     imported_days: _Days | None = 30
     audit_days: _Days | None = None
     report_days: _Days | None = None
-    source_days: _Days | None = None

@@ -18,8 +18,7 @@ from auditor.cli.workspace import in_workspace, workspace_at
 from auditor.errors import SecretsClosed
 from auditor.heartbeat import beat
 from auditor.language import DEFAULT, speaking
-from auditor.night_line import ClientNight as Brought
-from auditor.night_line import night_line, night_title
+from auditor.night_line import Brought, night_line, night_title
 from auditor.nightly.log import lines
 from auditor.nightly.night import client_night
 from auditor.nightly.one_night import one_night

@@ -17,8 +17,7 @@ from auditor.audit.shapes import Audit
 from auditor.config import Settings
 from auditor.errors import AuditorError
 from auditor.language import speaking
-from auditor.night_line import ClientNight as Brought
-from auditor.night_line import night_of
+from auditor.night_line import Brought, night_of
 from auditor.nightly.auditing import audit_beside_last
 from auditor.nightly.fetching import Fetched, Means, clear_unfinished, fetch_client
 from auditor.nightly.inbox import import_inbox

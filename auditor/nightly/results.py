@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from auditor.language import DEFAULT
-from auditor.night_line import ClientNight as Brought
+from auditor.night_line import Brought
 
 
 class Came(StrEnum):

@@ -15,7 +15,7 @@ from connectors.bluesky import _fetched
 from connectors.bluesky._posts import PLATFORM
 
 
-class Api(FetchedConnector):
+class BlueskyApi(FetchedConnector):
     """Reads both sides of a Bluesky account, as they were fetched."""
 
     name: ClassVar = "bluesky.api"

@@ -18,7 +18,7 @@ from connectors.email._records import records
 from connectors.email._saved import saved
 
 
-class Imap(FetchedFolder, Mailbox):
+class EmailImap(FetchedFolder, Mailbox):
     """Reads a night's mails."""
 
     name = "email.imap"

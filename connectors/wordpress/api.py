@@ -21,7 +21,7 @@ from connectors.wordpress import _fetched_survey
 from connectors.wordpress._people import PLATFORM
 
 
-class Api(FetchedFolder):
+class WordPressApi(FetchedFolder):
     """Reads posts, comments and pingbacks fetched from a WordPress site."""
 
     name = "wordpress.api"

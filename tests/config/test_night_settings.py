@@ -32,7 +32,6 @@ def test_nothing_said_fetches_nothing_and_keeps_all_but_downloads(read):
     assert settings.keep.imported_days == 30
     assert settings.keep.audit_days is None
     assert settings.keep.report_days is None
-    assert settings.keep.source_days is None
 
 
 def test_each_table_is_an_account_to_fetch(read):

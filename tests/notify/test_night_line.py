@@ -3,16 +3,16 @@
 import pytest
 
 from auditor.language import speaking
-from auditor.night_line import Became, ClientNight, night_line, night_title
+from auditor.night_line import Became, Brought, night_line, night_title
 
 MIXED = Became(before="networking", now="mixed")
 
 
 def test_a_line_tells_what_changed_and_who_needs_somebody():
     nights = [
-        ClientNight(client="Corner Bakery", became=(MIXED,), waiting=3),
-        ClientNight(client="Quiet Inn"),
-        ClientNight(client="Mill", failed=True),
+        Brought(client="Corner Bakery", became=(MIXED,), waiting=3),
+        Brought(client="Quiet Inn"),
+        Brought(client="Mill", failed=True),
     ]
     assert night_line(nights) == (
         "Mill: could not be audited. "
@@ -22,13 +22,13 @@ def test_a_line_tells_what_changed_and_who_needs_somebody():
 
 def test_a_line_in_german():
     nights = [
-        ClientNight(
+        Brought(
             client="Eckbäckerei",
             became=(MIXED,),
             waiting=3,
             not_fetched=("mastodon",),
         ),
-        ClientNight(client="Mühle", failed=True),
+        Brought(client="Mühle", failed=True),
     ]
     with speaking("de"):
         assert night_line(nights) == (
@@ -47,43 +47,41 @@ def test_a_line_in_german():
 )
 def test_one_person_is_one(language, line):
     with speaking(language):
-        assert night_line([ClientNight(client="Mill", waiting=1)]) == line
+        assert night_line([Brought(client="Mill", waiting=1)]) == line
 
 
-@pytest.mark.parametrize("nights", [[], [ClientNight(client="Mill")]])
+@pytest.mark.parametrize("nights", [[], [Brought(client="Mill")]])
 def test_a_night_that_brought_nothing_has_no_line(nights):
     assert night_line(nights) is None
 
 
 def test_a_first_audit_is_told():
-    nights = [ClientNight(client="Mill", first="broadcasting")]
+    nights = [Brought(client="Mill", first="broadcasting")]
     assert night_line(nights) == "Mill: first audit, Broadcaster."
 
 
 def test_of_several_channels_each_is_named():
     there = Became(before="quiet", now="networking", platform="mastodon")
     other = Became(before="dormant", now="quiet", platform="elsewhere")
-    nights = [ClientNight(client="Mill", became=(there, other))]
+    nights = [Brought(client="Mill", became=(there, other))]
     assert night_line(nights) == (
         "Mill: Mastodon, Quiet → Networker; elsewhere, Dormant → Quiet."
     )
 
 
 def test_a_platform_that_gave_nothing_is_named_once():
-    nights = [
-        ClientNight(client="Mill", not_fetched=("mastodon", "bluesky", "mastodon"))
-    ]
+    nights = [Brought(client="Mill", not_fetched=("mastodon", "bluesky", "mastodon"))]
     assert night_line(nights) == "Mill: nothing came from: Mastodon and Bluesky."
 
 
 def test_a_long_line_ends_with_how_many_more_there_are():
-    nights = [ClientNight(client=f"Inn {n}", waiting=2) for n in range(12)]
-    nights.append(ClientNight(client="Mill", failed=True))
+    nights = [Brought(client=f"Inn {n}", waiting=2) for n in range(12)]
+    nights.append(Brought(client="Mill", failed=True))
     said = night_line(nights)
     assert said.startswith("Mill: could not be audited. Inn 0: ")
     assert said.endswith("Inn 8: 2 new people wait. And 3 more clients.")
 
 
 def test_a_name_on_two_lines_is_told_on_one():
-    nights = [ClientNight(client="Corner\n  Bakery", failed=True)]
+    nights = [Brought(client="Corner\n  Bakery", failed=True)]
     assert night_line(nights) == "Corner Bakery: could not be audited."

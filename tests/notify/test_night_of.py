@@ -7,7 +7,7 @@ import pytest
 from auditor.audit.canonical import SCHEMA, to_json
 from auditor.audit.last import read_last
 from auditor.audit.request import Request
-from auditor.night_line import Became, ClientNight, night_line, night_of
+from auditor.night_line import Became, Brought, night_line, night_of
 from auditor.nightly.auditing import audit_client
 from auditor.workspace import ClientFolder, take_in
 from connectors import Told
@@ -41,7 +41,7 @@ def audited(tmp_path):
 def test_a_first_audit_brings_its_verdict(audited):
     audit = audited("shop", shop())
     night = night_of(audit, ["mastodon"])
-    assert night == ClientNight(
+    assert night == Brought(
         client=audit.client, first=audit.verdict.slug, not_fetched=("mastodon",)
     )
 
