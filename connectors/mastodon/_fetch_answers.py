@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from urllib.parse import urljoin
-
-from requests.utils import parse_header_links
 
 from auditor.language import text
 from connectors._http import Answer, FetchFailed, Http, Outcome, Rules
@@ -52,15 +49,7 @@ def refused(key: str, outcome: Outcome, where: str, **slots: str) -> FetchFailed
 
 def links(answer: Answer) -> dict[str, str] | None:
     """Return the addresses that ``Link`` names, by ``rel``; None without the header."""
-    said = answer.headers.get("link")
-    if said is None:
-        return None
-    found: dict[str, str] = {}
-    for one in parse_header_links(said):
-        address = urljoin(answer.url, one.get("url", ""))
-        for rel in one.get("rel", "").split():
-            found.setdefault(rel.lower(), address)
-    return found
+    return None if answer.headers.get("link") is None else answer.links
 
 
 def _until(answer: Answer) -> datetime | None:
