@@ -55,6 +55,16 @@ def last_before(client: ClientFolder, day: str | None) -> Last | None:
     return read_last(earlier[-1], SCHEMA) if earlier else None
 
 
+def is_kept(client: ClientFolder, audit: Audit) -> bool:
+    """Say whether this very audit is kept, and a latest page beside it."""
+    place = client.audits / f"{last_day(audit)}.json"
+    return (
+        place.is_file()
+        and place.read_bytes() == to_json(audit).encode()
+        and (client.reports / LATEST).is_file()
+    )
+
+
 def keep_audit(client: ClientFolder, audit: Audit) -> Path:
     """Keep an audit's JSON; one of the same day takes the place of an earlier one."""
     place = client.audits / f"{last_day(audit)}.json"
@@ -63,9 +73,15 @@ def keep_audit(client: ClientFolder, audit: Audit) -> Path:
 
 
 def keep_page(client: ClientFolder, audit: Audit, page: str) -> Path:
-    """Keep an audit's page, and make it the latest."""
+    """Keep an audit's page by its day, and make it the latest."""
     place = client.reports / f"{last_day(audit)}.html"
-    written = page.encode()
-    lay_down(place, written)
-    lay_down(client.reports / LATEST, written)
+    lay_down(place, page.encode())
+    keep_latest(client, page)
+    return place
+
+
+def keep_latest(client: ClientFolder, page: str) -> Path:
+    """Make a page the latest, and keep it by no day of its own."""
+    place = client.reports / LATEST
+    lay_down(place, page.encode())
     return place

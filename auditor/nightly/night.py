@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 import duckdb
 
@@ -21,7 +22,14 @@ from auditor.night_line import Brought, night_of
 from auditor.nightly.auditing import audit_beside_last
 from auditor.nightly.fetching import Fetched, Means, clear_unfinished, fetch_client
 from auditor.nightly.inbox import import_inbox
-from auditor.nightly.keeping import audits_of, keep_audit, keep_page, last_day, pages_of
+from auditor.nightly.keeping import (
+    is_kept,
+    keep_audit,
+    keep_latest,
+    keep_page,
+    last_day,
+    pages_of,
+)
 from auditor.nightly.pruning import prune
 from auditor.nightly.results import Came, ClientNight, Step
 from auditor.nightly.standing import settings_of
@@ -140,7 +148,6 @@ def _import(
 def _audit(
     client: ClientFolder, settings: Settings, doing: _Doing, progress: Progress
 ) -> ClientNight:
-    before = audits_of(client)
     audit = audit_beside_last(client, settings, progress)
     name = settings.client.name or audit.client
     for one in audit.not_read:
@@ -148,16 +155,14 @@ def _audit(
     if not audit.sources:
         doing.did("audit", "there is nothing to audit yet")
         return ClientNight(client=client.slug, name=name, brought=Brought(client=name))
-    old = before[-1].read_bytes() if before else b""
-    kept = keep_audit(client, audit)
+    is_new = not is_kept(client, audit)
     doing.did("audit", audit.verdict.sentence)
-    is_new = kept.read_bytes() != old
     changes = _changes(audit) if is_new else ()
     page = ""
-    if changes or (is_new and _is_due(client, audit)):
-        letterhead = letterhead_from(settings.report, client.root)
-        page = str(keep_page(client, audit, render(audit, letterhead)))
+    if is_new:
+        page = str(_report(client, settings, audit, changed=bool(changes)))
         doing.did("report", page)
+        keep_audit(client, audit)  # last: without it the next night reports anew
     return ClientNight(
         client=client.slug,
         name=name,
@@ -168,6 +173,16 @@ def _audit(
         brought=night_of(audit, doing.not_fetched) if is_new else Brought(client=name),
         language=settings.report.language,
     )
+
+
+def _report(
+    client: ClientFolder, settings: Settings, audit: Audit, *, changed: bool
+) -> Path:
+    """Write the page: the latest always, one of the day where it is worth keeping."""
+    page = render(audit, letterhead_from(settings.report, client.root))
+    if changed or _is_due(client, audit):
+        return keep_page(client, audit, page)
+    return keep_latest(client, page)
 
 
 def _changes(audit: Audit) -> tuple[str, ...]:
@@ -181,7 +196,7 @@ def _changes(audit: Audit) -> tuple[str, ...]:
 
 
 def _is_due(client: ClientFolder, audit: Audit) -> bool:
-    """Say whether there is no page yet, or the newest is a week old."""
+    """Say whether there is no page of a day yet, or the newest is a week old."""
     pages = pages_of(client)
     if not pages:
         return True
