@@ -4,6 +4,7 @@ Spans of one account join, the larger extent holding where they overlap; they ne
 join across accounts or platforms (``docs/design.md``, Coverage).
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -235,19 +236,27 @@ def told(
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return the same coverage without overlaps, the larger extent holding."""
-    given = [span for span in spans if span.since < span.until]
-    edges = sorted({edge for span in given for edge in (span.since, span.until)})
+    """Return the same coverage without overlaps, the larger extent holding.
+
+    It walks along the edges once: an account fetched for years has thousands of spans.
+    """
+    edges: dict[datetime, Counter[Extent]] = defaultdict(Counter)
+    for span in spans:
+        if span.since < span.until and span.extent is not Extent.ABSENT:
+            edges[span.since][span.extent] += 1
+            edges[span.until][span.extent] -= 1
     result: list[Span] = []
-    for since, until in pairwise(edges):
-        over = [s.extent for s in given if s.since <= since and until <= s.until]
-        if not over or max(over) is Extent.ABSENT:
+    over: Counter[Extent] = Counter()
+    for since, until in pairwise(sorted(edges)):
+        over.update(edges[since])
+        extent = max((one for one, n in over.items() if n > 0), default=None)
+        if extent is None:
             continue
         last = result[-1] if result else None
-        if last and last.until == since and last.extent is max(over):
-            result[-1] = Span(since=last.since, until=until, extent=last.extent)
+        if last and last.until == since and last.extent is extent:
+            result[-1] = Span(since=last.since, until=until, extent=extent)
         else:
-            result.append(Span(since=since, until=until, extent=max(over)))
+            result.append(Span(since=since, until=until, extent=extent))
     return tuple(result)
 
 
