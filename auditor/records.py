@@ -156,6 +156,8 @@ class Account:
             such as former handles or staff.
         platform: Only where a source holds several platforms; None is the
             connector's own.
+        has_no: Streams that do not exist there, beside those that its connector
+            names for the whole platform.
     """
 
     id: str
@@ -164,6 +166,7 @@ class Account:
     kind: ChannelKind
     own: tuple[str, ...] = ()
     platform: str | None = None
+    has_no: frozenset[Stream] = frozenset()
 
 
 class Poll(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,7 +27,8 @@ create table account (
     handle   varchar not null,
     name     varchar not null,
     kind     varchar not null,       -- of channel
-    own      varchar[] not null
+    own      varchar[] not null,
+    has_no   varchar[] not null      -- streams that do not exist there
 );
 
 create table span (
@@ -66,7 +67,7 @@ create table record (
     mentions           varchar[] not null,
     links              varchar[] not null,
     url                varchar,
-    poll               boolean not null,
+    poll               varchar,           -- its options, as JSON
     visibility         varchar not null,
     automated          boolean,
     replies_closed     boolean,

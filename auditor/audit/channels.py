@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from auditor.audit.own_accounts import names_to_share
 from auditor.coverage import ChannelCoverage
@@ -12,6 +13,9 @@ from auditor.relations import ChannelKey
 from auditor.store import Store
 from auditor.wording import Place, places
 from connectors import discover
+
+
+_Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +49,8 @@ def held(store: Store) -> tuple[Held, ...]:
     whatever their sources call them.
     """
     rows = store.con.execute(
-        "select platform, account, handle, name, kind, own, connector from account "
-        "join source using (source) order by made, digest"
+        "select platform, account, handle, name, kind, own, connector, has_no "
+        "from account join source using (source) order by made, digest"
     ).fetchall()
     groups = _grouped(rows)
     spans = _spans(store)
@@ -71,7 +75,7 @@ def held(store: Store) -> tuple[Held, ...]:
                     for member in members
                     for own in (member[1], member[2], *member[5])
                 ),
-                coverage=_coverage(spans, platform, accounts, names),
+                coverage=_coverage(spans, platform, accounts, _missing(members, names)),
                 connectors=names,
             )
         )
@@ -95,11 +99,11 @@ def placed(channels: Sequence[Held], *, to_share: bool = False) -> dict[int, Pla
 
 
 def _grouped(
-    rows: list[tuple[str, ...]],
-) -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    rows: list[_Row],
+) -> dict[tuple[str, str], list[_Row]]:
     """Group account rows that share a handle or an id; rows come oldest first."""
     group_of: dict[tuple[str, str], int] = {}
-    groups: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    groups: dict[int, list[_Row]] = defaultdict(list)
     for row in rows:
         platform, account, handle = row[0], row[1].lower(), row[2].lower()
         names = [(platform, f"id {account}"), (platform, f"handle {handle}")]
@@ -129,17 +133,20 @@ def _coverage(
     spans: Mapping[tuple[str, str], list[tuple[Stream, Span]]],
     platform: str,
     accounts: tuple[str, ...],
-    connectors: tuple[str, ...],
+    has_no: frozenset[Stream],
 ) -> ChannelCoverage:
     by_stream: dict[Stream, list[Span]] = defaultdict(list)
     for account in accounts:
         for stream, span in spans.get((platform, account), ()):
             by_stream[stream].append(span)
-    missing = [c.has_no for c in discover() if c.name in connectors]
-    return ChannelCoverage(
-        dict(by_stream),
-        frozenset().union(*missing),
-    )
+    return ChannelCoverage(dict(by_stream), has_no)
+
+
+def _missing(members: Sequence[_Row], connectors: Sequence[str]) -> frozenset[Stream]:
+    """Return the streams that do not exist on a channel, whoever says so."""
+    said = (Stream(stream) for member in members for stream in member[7])
+    known = (one.has_no for one in discover() if one.name in connectors)
+    return frozenset(said).union(*known)
 
 
 def _aware(moment: datetime) -> datetime:

@@ -19,7 +19,9 @@ with said as (
 ),
 called as (
     select handle.platform, handle.author,
-           arg_max('@' || handle.handle, (source.made, handle.handle)) as name
+           arg_max(
+               '@' || handle.handle, (source.made, source.digest, handle.rowid)
+           ) as name
     from handle
     join source using (source)
     group by handle.platform, handle.author

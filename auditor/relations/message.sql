@@ -49,7 +49,7 @@ select
     record.about,
     record.about_author,
     len(record.mentions)::integer              as mentioned,
-    record.poll,
+    record.poll is not null                    as poll,
     record.automated                           as said_automated,
     record.replies_closed,
     record.rating,

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
-from auditor.records import Handle, Item, Listing, Record, Rejected, Tally
+from auditor.records import Handle, Item, Listing, Poll, Record, Rejected, Tally
 
 BATCH = 8_192  # records at a time, whatever the archive's size
 LETTERS = 8_000_000  # of text at a time, where few records hold much
@@ -135,9 +135,12 @@ def _table(
 ) -> pa.Table:
     made = {name: _column(columns[name], kind) for name, kind in shape.items()}
     if shape is _RECORD:
-        polls = [poll is not None for poll in columns["poll"]]
-        made["poll"] = pa.array(polls, type=pa.bool_())
+        made["poll"] = _column(tuple(map(_as_json, columns["poll"])), _TEXT)
     return pa.table(made)
+
+
+def _as_json(poll: Poll | None) -> str | None:
+    return None if poll is None else msgspec.json.encode(poll).decode()
 
 
 def _column(

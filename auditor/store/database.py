@@ -18,7 +18,7 @@ from auditor.store.running import run
 from auditor.store.seal import is_sealed, seal
 from auditor.store.spill import bounded
 
-SCHEMA = 5  # raised with every change of schema.sql: older databases are rebuilt
+SCHEMA = 6  # raised with every change of schema.sql: older databases are rebuilt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +148,7 @@ class Store:
         for account in taken.accounts:
             platform = account.platform or taken.platform
             self.con.execute(
-                "insert into account values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into account values (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     number,
                     platform,
@@ -162,6 +162,7 @@ class Store:
             spans = [
                 [
                     number,
+                    sorted(account.has_no),
                     platform,
                     account.id,
                     stream.value,
