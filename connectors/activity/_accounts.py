@@ -106,7 +106,11 @@ def _account(export: Export, pair: Pair, *, is_shared: bool) -> Account:
     platform, name = pair
     manifest = export.manifest
     is_stated = name == manifest.account
-    own = {_own(one, platform) for one in manifest.own} - {None, name}
+    own = (
+        set(manifest.own)
+        if manifest.exact
+        else {_own(one, platform) for one in manifest.own}
+    ) - {None, name}
     # Two accounts of one source may not have one id, but its rows know the handle.
     return Account(
         id=f"{platform}:{name}" if is_shared else name,
@@ -115,6 +119,7 @@ def _account(export: Export, pair: Pair, *, is_shared: bool) -> Account:
         kind=manifest.kind or _platforms.channel_kind(platform),
         own=tuple(sorted(filter(None, own | ({name} if is_shared else set())))),
         platform=platform,
+        has_no=manifest.has_no,
     )
 
 

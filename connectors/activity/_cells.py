@@ -28,8 +28,12 @@ _LOWEST_RATING, _HIGHEST_RATING = 1, 5
 Word = TypeVar("Word", bound=StrEnum)
 
 
-def fields(cells: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+def fields(cells: Iterable[tuple[str, Any]], *, exact: bool = False) -> dict[str, Any]:
     """Return a record's fields from one row's cells; unknown columns are left out.
+
+    Args:
+        cells: Columns and what stands in them.
+        exact: Whether authors and accounts are meant letter by letter.
 
     Raises:
         ValueError: A cell cannot be understood, or a required one is empty. Its words
@@ -37,10 +41,11 @@ def fields(cells: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """
     found: dict[str, Any] = {}
     day_only = False
+    converters = _TO_THE_LETTER if exact else CONVERT
     for column, cell in cells:
         if cell is None or cell == "" or cell != cell:  # noqa: PLR0124
             continue  # NaN, which differs from itself, is pandas' empty cell
-        convert = CONVERT.get(column)
+        convert = converters.get(column)
         if convert is None:
             continue
         try:
@@ -230,3 +235,9 @@ CONVERT: Mapping[str, Callable[[Any], Any]] = {
     "inferred": _truth,
 }
 """Every column of an activity file, and how a cell of it is read."""
+
+_TO_THE_LETTER: Mapping[str, Callable[[Any], Any]] = {
+    **CONVERT,
+    **dict.fromkeys(("account", "author", "in_reply_to_author", "about_author"), _text),
+    "mentions": _words,
+}

@@ -1,17 +1,17 @@
 """An activity file opened: its rows, what is stated of them, and whose they are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from auditor.errors import MalformedSource
 from auditor.language import text
-from auditor.records import Record, Rejected
+from auditor.records import Account, Record, Rejected
 from connectors._source import Source, Told
 from connectors.activity import _data
-from connectors.activity._cells import fields, handle
+from connectors.activity._cells import fields, handle, platform
+from connectors.activity._guard import unguarded
 from connectors.activity._manifest import NAME, Manifest, read_manifest
-
-TALLIES = "tallies.csv"
 
 Pair = tuple[str, str]
 """A platform and a handle, as activity files compare it."""
@@ -24,14 +24,14 @@ class Export:
     Attributes:
         rows: The file with the messages.
         columns: Its columns; none for JSON Lines.
-        tallies: The file with the counts; it need not exist.
+        folder: Where more may lie beside; it need not exist.
         manifest: What ``activity.toml`` says.
         told: What the user told us.
     """
 
     rows: Source
     columns: tuple[str, ...]
-    tallies: Source
+    folder: Source
     manifest: Manifest
     told: Told
     _pairs: dict[tuple[str | None, str | None], Pair] = field(default_factory=dict)
@@ -59,7 +59,11 @@ class Export:
         account = account or self.manifest.account or self.told.account(platform)
         if account is None or not handle(account):
             raise ValueError("account is missing")
-        return platform, handle(account)
+        return platform, self.named(account)
+
+    def named(self, name: str) -> str:
+        """Return an account or author as this file compares them."""
+        return name if self.manifest.exact else handle(name)
 
     def _told_platform(self) -> str | None:
         """Return the platform of rows that nobody says it of.
@@ -104,21 +108,42 @@ def open_export(source: Source) -> Export:
     return Export(
         rows=rows,
         columns=_data.checked_columns(rows),
-        tallies=folder / TALLIES,
+        folder=folder,
         manifest=read_manifest(folder / NAME),
         told=source.told,
     )
 
 
+def account_of(
+    cells: Mapping[str, Any], export: Export, accounts: Mapping[Pair, Account]
+) -> tuple[str, Account]:
+    """Return the platform and account that a line beside the rows is about.
+
+    Raises:
+        ValueError: It is none of those that have messages.
+    """
+    said = cells.get("platform") or None
+    pair = export.pair(said and platform(said), cells.get("account") or None)
+    if len(accounts) == 1:
+        pair = next(iter(accounts))
+    if pair not in accounts:
+        raise ValueError("it is about an account that has no messages here")
+    return pair[0], accounts[pair]
+
+
 def items(export: Export) -> Iterator[Record | Rejected]:
     """Yield every row as a record whose account is its plain handle."""
+    exact = export.manifest.exact
+    is_guarded = export.manifest.guarded and _data.suffix(export.rows) == ".csv"
     for row in _data.rows(export.rows):
         if isinstance(row, Rejected):
             yield row
             continue
         number, cells = row
+        if is_guarded:
+            cells = ((column, unguarded(cell)) for column, cell in cells)
         try:
-            found = fields(cells)
+            found = fields(cells, exact=exact)
             platform, account = export.pair(
                 found.pop("platform", None), found.pop("account", None)
             )

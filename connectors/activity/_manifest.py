@@ -16,7 +16,7 @@ from connectors.activity import _cells
 NAME = "activity.toml"
 _KEYS = frozenset(
     ("platform", "account", "handle", "name", "own", "kind", "since", "until")
-) | {"coverage", "spans"}
+) | {"coverage", "spans", "has_no", "exact", "guarded"}
 _SPAN_KEYS = frozenset({"stream", "since", "until", "extent"})
 
 _Table = Mapping[str, Any]
@@ -44,6 +44,10 @@ class Manifest:
         own: More of the own set, as written: ``sam`` or ``x:sam``.
         kind: The kind of channel, where it is not the platform's.
         stated: The streams it states; None where there is no such file.
+        has_no: Streams that do not exist on its platform.
+        exact: Whether accounts and authors are meant letter by letter.
+        guarded: Whether cells of CSV that could be formulas have an apostrophe before
+            them.
     """
 
     platform: str | None = None
@@ -53,6 +57,9 @@ class Manifest:
     own: tuple[str, ...] = ()
     kind: ChannelKind | None = None
     stated: tuple[Stated, ...] | None = None
+    has_no: frozenset[Stream] = frozenset()
+    exact: bool = False
+    guarded: bool = False
 
 
 def read_manifest(file: Source) -> Manifest:
@@ -80,14 +87,20 @@ def _manifest(table: _Table) -> Manifest:
     platform = _text(table, "platform")
     account = _text(table, "account")
     kind = _text(table, "kind")
+    exact = _truth(table, "exact")
     return Manifest(
         platform=None if platform is None else _platform(platform),
-        account=None if account is None else _cells.handle(account),
+        account=account if account is None or exact else _cells.handle(account),
         handle=_text(table, "handle"),
         name=_text(table, "name") or (account and account.strip().lstrip("@")),
         own=_texts(table, "own"),
         kind=None if kind is None else ChannelKind(_word(kind, ChannelKind, "kind")),
         stated=_stated(table),
+        has_no=frozenset(
+            Stream(_word(one, Stream, "has_no")) for one in _texts(table, "has_no")
+        ),
+        exact=exact,
+        guarded=_truth(table, "guarded"),
     )
 
 
@@ -206,6 +219,13 @@ def _text(table: _Table, key: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise _Wrong(f"{key} is not text", f"Write {key} in quotes.")
+    return value
+
+
+def _truth(table: _Table, key: str) -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise _Wrong(f"{key} is neither true nor false", f"Write {key} = true.")
     return value
 
 

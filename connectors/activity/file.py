@@ -17,19 +17,23 @@ from auditor.language import text
 from auditor.records import Account, Coverage, Extent, Item, Kind, Record, Stream
 from connectors import Connector, Said, Source, Unseen
 from connectors._once import Once
-from connectors.activity import _data
+from connectors.activity import _data, _handles, _listings, _rejected, _tallies
 from connectors.activity._accounts import accounts, covered, needs_survey
 from connectors.activity._export import (
-    TALLIES,
     Export,
     Pair,
     data_files,
     items,
     open_export,
 )
+from connectors.activity._handles import handles
+from connectors.activity._listings import listings
 from connectors.activity._manifest import NAME
+from connectors.activity._rejected import rejected
 from connectors.activity._survey import Survey, survey
 from connectors.activity._tallies import tallies
+
+_BESIDE = (NAME, _tallies.NAME, _handles.NAME, _listings.NAME, _rejected.NAME)
 
 
 class ActivityFile(Connector):
@@ -37,7 +41,7 @@ class ActivityFile(Connector):
 
     name = "activity.file"
     platform = "activity"
-    version = 1
+    version = 2
     coverage = dict.fromkeys(Stream, Extent.COMPLETE)
     has_no = frozenset[Stream]()
     request = Said("connector.activity.file.request")
@@ -59,10 +63,10 @@ class ActivityFile(Connector):
         return any(map(_data.is_shaped, found))
 
     def files(self, source: Source) -> tuple[Source, ...]:
-        """Return the rows, ``activity.toml`` and ``tallies.csv``."""
+        """Return the rows, ``activity.toml`` and the tables beside them."""
         if source.is_file():
             return (source,)
-        beside = (source / NAME, source / TALLIES)
+        beside = (source / name for name in _BESIDE)
         return (*data_files(source), *(file for file in beside if file.is_file()))
 
     def accounts(self, source: Source) -> tuple[Account, ...]:
@@ -78,7 +82,7 @@ class ActivityFile(Connector):
         }
 
     def read(self, source: Source) -> Iterator[Item]:
-        """Yield each row as a record, then the tallies."""
+        """Yield each row as a record, then what lies beside the rows."""
         opened = self._open(source)
         renamed = {
             pair: account.id
@@ -91,6 +95,9 @@ class ActivityFile(Connector):
             elif item.kind is not Kind.MESSAGE or source.told.messages:
                 yield _renamed(item, renamed) if renamed else item
         yield from tallies(opened.export, opened.accounts)
+        yield from handles(opened.export, opened.accounts)
+        yield from listings(opened.export, opened.accounts)
+        yield from rejected(opened.export)
 
     def refuses(self, source: Source) -> str | None:
         """Explain rows without a needed column, and ``activity.toml`` without rows."""
