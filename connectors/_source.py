@@ -151,6 +151,10 @@ class Source:
         told = replace(self.told, accounts=(*self.told.accounts, account))
         return Source(self._node, self._place, told, self.path)
 
+    def under(self, told: Told) -> "Source":
+        """Return the same, of which something else was told."""
+        return Source(self._node, self._place, told, self.path)
+
     def unpacked(self) -> "Source":
         """Return what an archive inside this tree holds, as the root of its own tree.
 
