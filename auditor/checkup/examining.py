@@ -91,7 +91,8 @@ def _inside(patient: Patient, found: Found, *, mend_too: bool) -> None:
             if mend_too:
                 known = settings_of(patient)
                 told = told_by(known.client) if known else Told()
-                found.mended += mend(patient, told)
+                done = mend(patient.folder, told, patient.now)
+                found.mended += [one.what for one in done if not one.to_do]
             found.troubles += _what_lies_there(patient)
     except ClientBusy as error:
         found.busy.append(str(error))

@@ -1,47 +1,84 @@
-"""Mends what can be mended without asking: lists, leftovers, the database."""
+"""Mends what can be mended without asking, for every night and for `doctor --mend`.
+
+Lists, leftovers, the database and what was lost of the sources. What cannot be mended
+is named, with what to do.
+"""
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from auditor.checkup.patient import Patient
 from auditor.checkup.sources import is_damaged, unfinished, unlisted
 from auditor.errors import SourceError, WorkspaceDamaged
-from auditor.workspace import Kept, Origin, SourceList
+from auditor.workspace import ClientFolder, Kept, Origin, SourceList, put_back
 from auditor.workspace.kept import file_name
+from auditor.workspace.losses import downloads, lost_of
 from connectors import Found, Told, digest, look
 from connectors._fetching import FetchedFolder, read_manifest
 
 
-def mend(patient: Patient, told: Told) -> Iterator[str]:
-    """Mend what can be, and yield what was done.
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Something that was not as it should be.
+
+    Attributes:
+        what: What was done about it; or what is wrong, where nothing could be done.
+        to_do: What somebody has to do; ``""`` where it is mended.
+    """
+
+    what: str
+    to_do: str = ""
+
+
+_Part = Callable[[ClientFolder, Told, datetime], Iterator[Mended]]
+
+
+def mend(client: ClientFolder, told: Told, now: datetime) -> Iterator[Mended]:
+    """Mend what can be, and yield what was done and what is left to do.
+
+    What cannot be mended costs the rest nothing.
 
     Args:
-        patient: The client; nobody else is working on it.
+        client: The client's folder; nobody else is working on it.
         told: What its settings tell connectors.
+        now: When it happens; UTC.
     """
-    folder = patient.folder
-    for path in unfinished(folder):
+    for part in (_cleared, _readable, _listed, _restored, _database):
+        yield from _done(part, client, told, now)
+
+
+def _done(
+    part: _Part, client: ClientFolder, told: Told, now: datetime
+) -> Iterator[Mended]:
+    try:
+        yield from part(client, told, now)
+    except WorkspaceDamaged as error:
+        yield Mended(str(error), error.hint)
+    except OSError as error:
+        yield Mended(
+            f"{error.filename or client.root}: {error.strerror}.",
+            "Run as the user it belongs to, and look whether there is room on the "
+            "disk.",
+        )
+
+
+def _cleared(client: ClientFolder, told: Told, now: datetime) -> Iterator[Mended]:
+    """Clear what an ended run had begun to write."""
+    del told, now
+    for path in unfinished(client):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-        yield f"{path} is cleared."
-    listed = SourceList(folder.sources)
-    yield from _readable(listed)
-    for path in unlisted(folder, listed.read()):
-        kept = _recognised(path, told, patient.now)
-        if kept is not None:
-            listed.add(kept)
-            yield f"{path} is listed again."
-    if is_damaged(folder.database):
-        folder.database.unlink()
-        yield f"{folder.database} is deleted; the next audit makes it anew."
+        yield Mended(f"{path} is cleared.")
 
 
-def _readable(listed: SourceList) -> Iterator[str]:
+def _readable(client: ClientFolder, told: Told, now: datetime) -> Iterator[Mended]:
     """Write a list anew that cannot be read, with every line that can."""
+    del told, now
+    listed = SourceList(client.sources)
     try:
         listed.read()
     except WorkspaceDamaged:
@@ -49,7 +86,7 @@ def _readable(listed: SourceList) -> Iterator[str]:
         shutil.copyfile(listed.path, aside)
         aside.chmod(0o600)
         listed.write(_lines(listed.path))
-        yield f"{listed.path} is written anew; as it was it lies in {aside}."
+        yield Mended(f"{listed.path} is written anew; as it was it lies in {aside}.")
 
 
 def _lines(path: Path) -> Iterator[Kept]:
@@ -58,6 +95,46 @@ def _lines(path: Path) -> Iterator[Kept]:
             yield msgspec.json.decode(line, type=Kept)
         except (ValueError, RecursionError):
             continue
+
+
+def _listed(client: ClientFolder, told: Told, now: datetime) -> Iterator[Mended]:
+    """List what lies among the sources and is one, as its name says itself."""
+    listed = SourceList(client.sources)
+    for path in unlisted(client, listed.read()):
+        kept = _recognised(path, told, now)
+        if kept is not None:
+            listed.add(kept)
+            yield Mended(f"{path} is listed again.")
+        else:
+            yield Mended(
+                f"{path} is in no list, and cannot be read as what its name says.",
+                "Move it away; if it was an export, put that into the inbox again.",
+            )
+
+
+def _restored(client: ClientFolder, told: Told, now: datetime) -> Iterator[Mended]:
+    """Put back what was lost of the sources, where it can be had."""
+    del now
+    for lost in lost_of(client):
+        place = lost.path(client.sources)
+        called = f"{lost.name}, taken in on {lost.added:%Y-%m-%d}"
+        if lost.origin is Origin.FETCH:
+            continue  # the next fetch asks for it again
+        if put_back(lost, downloads(client), client.sources, told):
+            yield Mended(f"{place} was lost, and is put back from what was imported.")
+        else:
+            yield Mended(
+                f"{place} is missing or damaged: {called}.",
+                "Put it back from a backup, or put its export into the inbox again.",
+            )
+
+
+def _database(client: ClientFolder, told: Told, now: datetime) -> Iterator[Mended]:
+    """Delete a database that cannot be opened."""
+    del told, now
+    if is_damaged(client.database):
+        client.forget_database()
+        yield Mended(f"{client.database} is deleted; the next audit makes it anew.")
 
 
 def _recognised(path: Path, told: Told, now: datetime) -> Kept | None:

@@ -19,14 +19,14 @@ from auditor.errors import SecretsClosed
 from auditor.heartbeat import beat
 from auditor.language import DEFAULT, speaking
 from auditor.night_line import Brought, night_line, night_title
-from auditor.nightly.log import lines
+from auditor.nightly.log import line, lines, write_down
 from auditor.nightly.night import client_night
 from auditor.nightly.one_night import one_night
-from auditor.nightly.results import ClientNight
+from auditor.nightly.results import Came, ClientNight, Step
 from auditor.nightly.side_by_side import side_by_side
 from auditor.notify import tell
 from auditor.secrets import Drawer, Keeping, usable_ring
-from auditor.workspace import ClientFolder, Workspace
+from auditor.workspace import ClientFolder, Workspace, did_not_end
 from auditor.workspace_settings import WorkspaceSettings, load_workspace
 
 _MINUTE = 60.0
@@ -50,7 +50,13 @@ def nightly_command(folder: Path | None, *, as_json: bool, quiet: bool) -> None:
     settings = load_workspace(workspace.config)
     clients = list(workspace.clients())
     nights: list[ClientNight] = []
-    with one_night(workspace), progress_shown(quiet=quiet or as_json) as progress:
+    with (
+        one_night(workspace, now=now()) as before,
+        progress_shown(quiet=quiet or as_json) as progress,
+    ):
+        if before is not None:
+            step = Step(name="mend", came=Came.PART, said=did_not_end(before))
+            _write_down(workspace, settings.log.file, [line(step, now())], quiet=quiet)
         each = side_by_side(
             clients,
             _night,
@@ -61,7 +67,9 @@ def nightly_command(folder: Path | None, *, as_json: bool, quiet: bool) -> None:
         for night in each:
             nights.append(night)
             progress(f"{night.client} is done", len(nights), len(clients))
-            _write_down(workspace, settings.log.file, night, quiet=quiet or as_json)
+            said = list(lines(night, now()))
+            is_quiet = (quiet or as_json) and not night.failed
+            _write_down(workspace, settings.log.file, said, quiet=is_quiet)
     nights.sort(key=lambda one: one.client)
     _tell(workspace, settings, nights)
     if as_json:
@@ -114,15 +122,21 @@ def _night(client: ClientFolder) -> ClientNight:
 
 
 def _write_down(
-    workspace: Workspace, file: str | None, night: ClientNight, *, quiet: bool
+    workspace: Workspace, file: str | None, said: Sequence[str], *, quiet: bool
 ) -> None:
-    written = list(lines(night, now()))
+    """Write lines into the log; on standard error where there is none, or no room."""
     if file is not None:
-        with (workspace.root / file).open("a", encoding="utf-8") as log:
-            log.writelines(f"{line}\n" for line in written)
-    elif not sys.stderr.isatty() and (night.failed or not quiet):
-        for line in written:
-            print_line(line, err=True)
+        path = workspace.root / file
+        try:
+            write_down(path, said)
+        except OSError as error:
+            print_line(f"{path}: {error.strerror}; the log goes on here.", err=True)
+        else:
+            return
+    elif quiet or sys.stderr.isatty():
+        return
+    for one in said:
+        print_line(one, err=True)
 
 
 def _summary(nights: Sequence[ClientNight]) -> None:

@@ -1,6 +1,5 @@
 """What the commands that work in a workspace have in common."""
 
-import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,8 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from auditor.errors import WorkspaceFull
-from auditor.workspace import Workspace, find_workspace
+from auditor.errors import AuditorError
+from auditor.workspace import Workspace, find_workspace, no_room
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -43,10 +42,9 @@ def room_on_disk(root: Path) -> Iterator[None]:
     """
     try:
         yield
-    except OSError as error:
-        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+    except AuditorError:
+        raise
+    except Exception as error:  # of the system, or of the database
+        if (full := no_room(error, root)) is None:
             raise
-        raise WorkspaceFull(
-            f"{root}: there is no room left on the disk.",
-            hint="Make room and run the command again; what was kept is whole.",
-        ) from error
+        raise full from error

@@ -5,10 +5,11 @@ built in already is not even opened, and a night costs what came in since the la
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 
@@ -22,14 +23,20 @@ from auditor.language import speaking
 from auditor.nightly.keeping import last_before, last_day
 from auditor.nightly.standing import standing_request
 from auditor.store import Key, Store, open_store
-from auditor.workspace import ClientFolder, Kept, SourceList, read_back
+from auditor.workspace import ClientFolder, Kept, SourceList, no_room, read_back
 from connectors import Connector, Found, Source, Told, discover
 
 logger = logging.getLogger(__name__)
 
+Made = TypeVar("Made")
+Tell = Callable[[str], None]
+
 
 def audit_client(
-    client: ClientFolder, request: Request, progress: Progress = silent
+    client: ClientFolder,
+    request: Request,
+    progress: Progress = silent,
+    tell: Tell = logger.warning,
 ) -> Audit:
     """Audit what is kept of a client.
 
@@ -37,26 +44,59 @@ def audit_client(
         client: The client's folder.
         request: What is asked.
         progress: Told in a sentence what is being done.
+        tell: Told in a sentence what was damaged, and is made anew.
 
     Raises:
         ConfigError: The window makes no sense.
         StoreBusy: Another run is using the client's database.
         WorkspaceDamaged: The list of sources cannot be read.
     """
+
+    def audited(taken: TakenIn) -> Audit:
+        progress("Counting")
+        return audit(taken, request)
+
+    return made_of_sources(client, request, audited, progress, tell)
+
+
+def made_of_sources(
+    client: ClientFolder,
+    request: Request,
+    make: Callable[[TakenIn], Made],
+    progress: Progress = silent,
+    tell: Tell = logger.warning,
+) -> Made:
+    """Return what is made of what is kept of a client; only what is new is read.
+
+    Args:
+        client: The client's folder.
+        request: What is asked.
+        make: Makes it; called a second time where the database was damaged.
+        progress: Told in a sentence what is being done.
+        tell: Told in a sentence what was damaged, and is made anew.
+
+    Raises:
+        StoreBusy: Another run is using the client's database.
+        WorkspaceDamaged: The list of sources cannot be read.
+    """
     kept = SourceList(client.sources).read()
-    again = partial(_audited, client, kept, request, progress)
+    again = partial(_made, client, kept, request, make, progress)
     try:
         return again()
     except duckdb.Error as error:
-        if "orrupt" not in str(error):
+        if no_room(error, client.root):
             raise
-        logger.warning("%s is damaged and is built anew.", client.database)
-    client.database.unlink(missing_ok=True)
+    # Whatever it was: what is in the database can be read again.
+    tell(f"{client.database} was damaged, and is built anew.")
+    client.forget_database()
     return again()
 
 
 def audit_beside_last(
-    client: ClientFolder, settings: Settings, progress: Progress = silent
+    client: ClientFolder,
+    settings: Settings,
+    progress: Progress = silent,
+    tell: Tell = logger.warning,
 ) -> Audit:
     """Audit what is kept of a client, beside the audit of the last day before.
 
@@ -64,6 +104,7 @@ def audit_beside_last(
         client: The client's folder.
         settings: Its settings.
         progress: Told in a sentence what is being done.
+        tell: Told in a sentence what was damaged, and is made anew.
 
     Raises:
         ConfigError: A file that the settings name, or the last audit, is damaged.
@@ -71,22 +112,29 @@ def audit_beside_last(
         WorkspaceDamaged: The list of sources cannot be read.
     """
     last = last_before(client, None)
-    audit = audit_client(client, standing_request(client, settings, last), progress)
+    audit = audit_client(
+        client, standing_request(client, settings, last), progress, tell
+    )
     if last is None or last.until < audit.until:
         return audit
     # Nothing has come since: what counts as the last audit is the one before that.
     last = last_before(client, last_day(audit))
-    return audit_client(client, standing_request(client, settings, last), progress)
+    return audit_client(
+        client, standing_request(client, settings, last), progress, tell
+    )
 
 
-def _audited(
-    client: ClientFolder, kept: Sequence[Kept], request: Request, progress: Progress
-) -> Audit:
+def _made(
+    client: ClientFolder,
+    kept: Sequence[Kept],
+    request: Request,
+    make: Callable[[TakenIn], Made],
+    progress: Progress,
+) -> Made:
     with speaking(request.language):
         taken = _taken_in(client, kept, request.told, progress)
         try:
-            progress("Counting")
-            return audit(taken, request)
+            return make(taken)
         finally:
             taken.store.con.close()
 

@@ -5,15 +5,19 @@ earlier nights got, and up to when, is told by the sources themselves: there is 
 memory that could be lost or be wrong.
 """
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from auditor.audit.progress import Progress
 from auditor.errors import AuditorError, SourceError
+from auditor.nightly.doing import why
 from auditor.workspace import ClientFolder, Kept, SourceList, add_folder, read_back
 from auditor.workspace.fetched_accounts import fetcher_of
+from auditor.workspace.losses import give_up, lost_of
 from auditor.workspace.writing import UNFINISHED
 from connectors import Told
 from connectors._fetching import (
@@ -27,6 +31,8 @@ from connectors._fetching import (
 )
 from connectors._http import Budget, Clock
 
+logger = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
@@ -37,12 +43,14 @@ class Fetched:
         kept: The new source; None where nothing came.
         holes: What could not be had, though the rest came.
         error: Why nothing came.
+        again: How many earlier sources were lost, and have been asked for again.
     """
 
     connection: Connection
     kept: Kept | None = None
     holes: tuple[Hole, ...] = ()
     error: AuditorError | None = None
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +85,18 @@ def fetch_client(
         progress: Told in a sentence what is being done.
 
     Raises:
-        OSError: There is no room, or no right to write; what was there stays.
-        WorkspaceDamaged: The list of sources cannot be read.
+        OSError: There is no right to write; what was there stays.
     """
     clear_unfinished(client)
     for number, connection in enumerate(connections):
         progress(f"Fetching {connection.slug}", number, len(connections))
         try:
             yield _fetched(client, connection, means)
-        except AuditorError as error:
-            yield Fetched(connection=connection, error=error)
+        except Exception as error:
+            if (told := why(error, client.root)) is None:
+                logger.exception("%s", connection.slug)
+                told = AuditorError(f"{type(error).__name__}, a fault of ours", hint="")
+            yield Fetched(connection=connection, error=told)
 
 
 def clear_unfinished(client: ClientFolder) -> None:
@@ -102,12 +112,13 @@ def _fetched(client: ClientFolder, connection: Connection, means: Means) -> Fetc
     fetcher = fetcher_of(connection.platform)
     place = client.sources / f"{UNFINISHED}{connection.platform}"
     place.mkdir(parents=True)
+    lost = lost_of(client, connection.key)
     try:
         manifest = fetcher.fetch(
             Visit(
                 connection=connection,
                 secrets=means.secrets(connection),
-                past=past_of(client, connection),
+                past=past_of(client, connection, lost),
                 saving=Saving(place, connection.key),
                 clock=means.clock,
                 budget=means.budget(),
@@ -117,7 +128,10 @@ def _fetched(client: ClientFolder, connection: Connection, means: Means) -> Fetc
         kept = _named(place, client, connection, manifest)
     finally:
         shutil.rmtree(place, ignore_errors=True)
-    return Fetched(connection=connection, kept=kept, holes=manifest.holes)
+    give_up(client, [one for one in lost if one.file != kept.file])
+    return Fetched(
+        connection=connection, kept=kept, holes=manifest.holes, again=len(lost)
+    )
 
 
 def _named(
@@ -132,10 +146,17 @@ def _named(
     return add_folder(night, client.sources, connection.key, now=manifest.ended)
 
 
-def past_of(client: ClientFolder, connection: Connection) -> tuple[Manifest, ...]:
-    """Return what earlier fetches of an account left, the newest last."""
+def past_of(
+    client: ClientFolder, connection: Connection, lost: Sequence[Kept] = ()
+) -> tuple[Manifest, ...]:
+    """Return what earlier fetches of an account left, the newest last.
+
+    From the first one that was lost on it is as if they had not been: all that was
+    fetched then is asked for again.
+    """
     listed = SourceList(client.sources).read()
-    before = [one for one in listed if one.connection == connection.key]
+    mine = (one for one in listed if one.connection == connection.key)
+    before = takewhile(lambda one: one not in lost, mine)
     found = []
     for kept in before:
         source = read_back(kept.path(client.sources), kept.connector, Told())

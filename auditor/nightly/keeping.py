@@ -5,6 +5,7 @@ bookmark. All of it can be made again from the sources.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 from auditor.audit.canonical import SCHEMA, to_json
 from auditor.audit.last import Last, read_last
 from auditor.audit.shapes import Audit
+from auditor.errors import ConfigError
 from auditor.workspace import ClientFolder, lay_down
 
 LATEST = "latest.html"
@@ -39,6 +41,22 @@ def pages_of(client: ClientFolder) -> tuple[Path, ...]:
         return ()
     found = (one for one in client.reports.iterdir() if _PAGE.fullmatch(one.name))
     return tuple(sorted(found))
+
+
+def damaged_audits(client: ClientFolder) -> Iterator[Path]:
+    """Lay the newest audits aside until there is one that can be read; yield them.
+
+    They can be made again from the sources, and a later one is compared with the one
+    before.
+    """
+    for path in reversed(audits_of(client)):
+        try:
+            read_last(path, SCHEMA)
+        except ConfigError:
+            path.replace(path.with_name(f"{path.name}.damaged"))
+            yield path
+        else:
+            return
 
 
 def last_before(client: ClientFolder, day: str | None) -> Last | None:

@@ -4,25 +4,25 @@ A step that fails is named, and costs the later ones nothing that they can do wi
 A night knows nothing of the other clients.
 """
 
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-
-import duckdb
 
 from auditor.audit.progress import Progress, silent
 from auditor.audit.shapes import Audit
+from auditor.checkup.mending import mend
+from auditor.checkup.room import clock
 from auditor.config import Settings
-from auditor.errors import AuditorError
 from auditor.language import speaking
 from auditor.night_line import Brought, night_of
 from auditor.nightly.auditing import audit_beside_last
-from auditor.nightly.fetching import Fetched, Means, clear_unfinished, fetch_client
+from auditor.nightly.doing import Doing
+from auditor.nightly.fetching import Fetched, Means, fetch_client
 from auditor.nightly.inbox import import_inbox
 from auditor.nightly.keeping import (
+    damaged_audits,
     is_kept,
     keep_audit,
     keep_latest,
@@ -31,44 +31,23 @@ from auditor.nightly.keeping import (
     pages_of,
 )
 from auditor.nightly.pruning import prune
-from auditor.nightly.results import Came, ClientNight, Step
+from auditor.nightly.results import Came, ClientNight
 from auditor.nightly.standing import settings_of
 from auditor.wording.since import in_lines
-from auditor.workspace import ClientFolder, connections, locked, told_by
+from auditor.workspace import (
+    ClientFolder,
+    Holder,
+    connections,
+    did_not_end,
+    locked,
+    told_by,
+)
 from reports import letterhead_from, render
 
-logger = logging.getLogger(__name__)
-
+_CALLED = "auditor nightly"
 _A_WEEK = 7  # days without a new page
 
 GetMeans = Callable[[Settings], Means]
-
-
-@dataclass(slots=True)
-class _Doing:
-    """A night in the making."""
-
-    steps: list[Step] = field(default_factory=list)
-    not_fetched: list[str] = field(default_factory=list)
-
-    def did(
-        self, name: str, said: str, came: Came = Came.DONE, to_do: str = ""
-    ) -> None:
-        self.steps.append(Step(name=name, came=came, said=said, to_do=to_do))
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Name what a step fails of, and go on."""
-        try:
-            yield
-        except AuditorError as error:
-            self.did(name, str(error), Came.FAILED, error.hint)
-        except OSError as error:
-            self.did(name, f"{error.strerror}: {error.filename or ''}", Came.FAILED)
-        except (duckdb.Error, ValueError, ArithmeticError, LookupError) as error:
-            # A fault of ours in one step must not cost the night; the log has it whole.
-            logger.exception("%s", name)
-            self.did(name, f"{type(error).__name__}, a fault of ours", Came.FAILED)
 
 
 def client_night(
@@ -81,7 +60,7 @@ def client_night(
         means: With what accounts are fetched, from the client's settings.
         progress: Told in a sentence what is being done.
     """
-    doing = _Doing()
+    doing = Doing(client.root)
     night = ClientNight(client=client.slug, name=client.slug)
     with doing.step("settings"):
         settings = settings_of(client)
@@ -93,17 +72,17 @@ def _in_turn(
     client: ClientFolder,
     settings: Settings,
     means: Means,
-    doing: _Doing,
+    doing: Doing,
     progress: Progress,
 ) -> ClientNight:
     client.make()
     now = means.clock.now()
     with (
         speaking(settings.report.language),
-        locked(client, "auditor nightly", now=now),
+        locked(client, _CALLED, now=now) as before,
     ):
-        with doing.step("import"):
-            clear_unfinished(client)
+        with doing.step("mend"):
+            _mend(client, settings, doing, before, now)
         with doing.step("fetch"):
             for fetched in fetch_client(client, connections(settings), means, progress):
                 _say_fetched(fetched, doing)
@@ -122,13 +101,35 @@ def _in_turn(
     return night
 
 
-def _say_fetched(fetched: Fetched, doing: _Doing) -> None:
+def _mend(
+    client: ClientFolder,
+    settings: Settings,
+    doing: Doing,
+    before: Holder | None,
+    now: datetime,
+) -> None:
+    """Put right what an ended run, or the disk, has left; name what cannot be."""
+    if before is not None:
+        doing.did("mend", f"{did_not_end(before)} This night goes on.", Came.PART)
+    for trouble in clock([client], now):
+        doing.did("mend", trouble.what, Came.PART, trouble.to_do)
+    for one in mend(client, told_by(settings.client), now):
+        came = Came.FAILED if one.to_do else Came.DONE
+        doing.did("mend", one.what, came, one.to_do)
+    for aside in damaged_audits(client):
+        doing.did("mend", f"{aside} could not be read, and lies aside.")
+
+
+def _say_fetched(fetched: Fetched, doing: Doing) -> None:
     called = fetched.connection.slug
     if fetched.error is not None:
         doing.not_fetched.append(fetched.connection.platform)
         said = f"{called}: {fetched.error}"
         doing.did("fetch", said, Came.FAILED, fetched.error.hint)
         return
+    if fetched.again:
+        said = f"{called}: {fetched.again} lost sources were asked for again"
+        doing.did("mend", said)
     for hole in fetched.holes:
         doing.did("fetch", f"{called}: {hole.stream}: {hole.reason}", Came.PART)
     if not fetched.holes:
@@ -136,7 +137,7 @@ def _say_fetched(fetched: Fetched, doing: _Doing) -> None:
 
 
 def _import(
-    client: ClientFolder, settings: Settings, means: Means, doing: _Doing
+    client: ClientFolder, settings: Settings, means: Means, doing: Doing
 ) -> None:
     added = import_inbox(client, told_by(settings.client), now=means.clock.now())
     if added.new or added.known:
@@ -146,9 +147,10 @@ def _import(
 
 
 def _audit(
-    client: ClientFolder, settings: Settings, doing: _Doing, progress: Progress
+    client: ClientFolder, settings: Settings, doing: Doing, progress: Progress
 ) -> ClientNight:
-    audit = audit_beside_last(client, settings, progress)
+    tell = partial(doing.did, "mend")
+    audit = audit_beside_last(client, settings, progress, tell)
     name = settings.client.name or audit.client
     for one in audit.not_read:
         doing.did("audit", f"{one.path}: {one.reason}", Came.FAILED, one.hint)
@@ -206,5 +208,5 @@ def _is_due(client: ClientFolder, audit: Audit) -> bool:
     return (today - newest).days >= _A_WEEK or today == newest
 
 
-def _with_steps(night: ClientNight, doing: _Doing) -> ClientNight:
+def _with_steps(night: ClientNight, doing: Doing) -> ClientNight:
     return replace(night, steps=tuple(doing.steps))

@@ -2,23 +2,29 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from auditor.errors import NightRunning
-from auditor.workspace import Workspace
+from auditor.workspace import Holder, Workspace, note_beside, noted
 
 _LOCK = ".night"
 
 
 @contextmanager
-def one_night(workspace: Workspace) -> Iterator[None]:
-    """Have the night to oneself.
+def one_night(workspace: Workspace, *, now: datetime) -> Iterator[Holder | None]:
+    """Have the night to oneself; say which was the last, if it did not end itself.
+
+    Args:
+        workspace: Whose night it is.
+        now: When it begins; UTC.
 
     Raises:
         NightRunning: Another one runs in the same workspace.
     """
     import filelock  # takes long to import
 
-    lock = filelock.FileLock(workspace.root / _LOCK, timeout=0, mode=0o600)
+    place = workspace.root / _LOCK
+    lock = filelock.FileLock(place, timeout=0, mode=0o600)
     try:
         lock.acquire()
     except filelock.Timeout:
@@ -27,6 +33,7 @@ def one_night(workspace: Workspace) -> Iterator[None]:
             hint="Let it end; the next one fetches what this one would have.",
         ) from None
     try:
-        yield
+        with noted(note_beside(place), "auditor nightly", now=now) as before:
+            yield before
     finally:
         lock.release()

@@ -26,7 +26,7 @@ class Step:
     """One step of a client's night, for the log.
 
     Attributes:
-        name: ``fetch``, ``import``, ``audit``, ``report`` or ``prune``.
+        name: ``mend``, ``fetch``, ``import``, ``audit``, ``report`` or ``prune``.
         came: See `Came`.
         said: What was done, or why not, in a sentence; never a secret, no words of
             people.

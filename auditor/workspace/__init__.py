@@ -4,11 +4,12 @@ Sources are the truth: never changed, named by their digest, listed in a manifes
 else in a client's folder can be made again from them.
 """
 
-from auditor.workspace.adding import Added, add_folder, read_back, take_in
+from auditor.workspace.adding import Added, add_folder, put_back, read_back, take_in
+from auditor.workspace.disk import no_room
 from auditor.workspace.fetched_accounts import connection_of, connections, fetcher_of
 from auditor.workspace.folders import ClientFolder, Workspace, find_workspace
 from auditor.workspace.kept import Kept, Origin
-from auditor.workspace.locking import locked
+from auditor.workspace.locking import Holder, did_not_end, locked, note_beside, noted
 from auditor.workspace.making import make_client, make_workspace
 from auditor.workspace.source_list import SourceList
 from auditor.workspace.telling import told_by
@@ -18,6 +19,7 @@ from auditor.workspace.writing_settings import add_fetch
 __all__ = [
     "Added",
     "ClientFolder",
+    "Holder",
     "Kept",
     "Origin",
     "SourceList",
@@ -26,12 +28,17 @@ __all__ = [
     "add_folder",
     "connection_of",
     "connections",
+    "did_not_end",
     "fetcher_of",
     "find_workspace",
     "lay_down",
     "locked",
     "make_client",
     "make_workspace",
+    "no_room",
+    "note_beside",
+    "noted",
+    "put_back",
     "read_back",
     "take_in",
     "told_by",

@@ -9,9 +9,11 @@ import hashlib
 import os
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 from auditor.errors import AuditorError, SourceError, WorkspaceDamaged
 from auditor.workspace.kept import ENDING, Kept, Origin, file_name
@@ -113,6 +115,39 @@ def read_back(place: Path, connector: str, told: Told) -> Found | None:
     return there[0] if len(there) == 1 else None
 
 
+def put_back(kept: Kept, paths: Sequence[Path], sources: Path, told: Told) -> bool:
+    """Put a source that was lost back, where what it was made of is still there.
+
+    Args:
+        kept: What the list says of it.
+        paths: Where to look.
+        sources: The client's folder of sources.
+        told: Whose files are that do not say so.
+
+    Raises:
+        OSError: There is no room, or no right to write; what was there stays.
+    """
+    told = replace(told, accounts=(*kept.accounts, *told.accounts))
+    for found in look(paths, told).found:
+        if found.connector.name != kept.connector:
+            continue
+        beside = sources / f"{UNFINISHED}{kept.connector}{ENDING}"
+        try:
+            again = _packed(found, beside)
+            if file_name(kept.connector, digest(again)) == kept.file:
+                size, sha256 = beside.stat().st_size, _sha256(beside)
+                beside.replace(kept.path(sources))
+                settle(sources)
+                same = msgspec.structs.replace(kept, size=size, sha256=sha256)
+                SourceList(sources).add(same)
+                return True
+        except (SourceError, WorkspaceDamaged):
+            continue  # whatever that is, it is not what was lost
+        finally:
+            beside.unlink(missing_ok=True)
+    return False
+
+
 def _kept(
     found: Found,
     listed: SourceList,
@@ -121,7 +156,8 @@ def _kept(
     connection: str = "",
 ) -> tuple[Kept, bool]:
     """Keep one source; say whether it is new."""
-    already = {one.file: one for one in listed.read() if _lies_there(one, listed)}
+    # One that was lost can come again.
+    already = {one.file: one for one in listed.read() if one.lies_in(listed.folder)}
     if known := already.get(file_name(found.connector.name, digest(found))):
         return known, False
     beside = listed.folder / f"{UNFINISHED}{found.connector.name}{ENDING}"
@@ -150,17 +186,6 @@ def _kept(
     settle(listed.folder)
     listed.add(kept)
     return kept, True
-
-
-def _lies_there(kept: Kept, listed: SourceList) -> bool:
-    """Say whether a source that is listed is there; one that was lost can come again.
-
-    That it is the same, byte for byte, is looked at by `auditor doctor`.
-    """
-    try:
-        return kept.path(listed.folder).stat().st_size == kept.size
-    except FileNotFoundError:
-        return False
 
 
 def _packed(found: Found, place: Path) -> Found:

@@ -75,6 +75,11 @@ class ClientFolder:
         """Whether it is a client's folder."""
         return self.config.is_file()
 
+    def forget_database(self) -> None:
+        """Delete the database, and what it had not yet written into its file."""
+        self.database.unlink(missing_ok=True)
+        self.database.with_name(f"{self.database.name}.wal").unlink(missing_ok=True)
+
     def make(self) -> None:
         """Make the folders that are not there yet; only their owner may look in."""
         self.root.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)

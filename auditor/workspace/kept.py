@@ -3,6 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from stat import S_ISREG
 
 import msgspec
 
@@ -52,6 +53,20 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     def path(self, folder: Path) -> Path:
         """Return where it lies."""
         return folder / self.file
+
+    def lies_in(self, folder: Path) -> bool:
+        """Say whether it is there, as long as it was.
+
+        That it is the same, byte for byte, is looked at by `auditor doctor`.
+
+        Raises:
+            OSError: Nobody may look.
+        """
+        try:
+            there = self.path(folder).stat()
+        except FileNotFoundError:
+            return False
+        return S_ISREG(there.st_mode) and there.st_size == self.size
 
 
 def file_name(connector: str, digest: str) -> str:

@@ -15,7 +15,15 @@ from auditor.workspace.writing import lay_down
 _PATIENCE = 5.0  # seconds
 
 
-class _Holder(msgspec.Struct, frozen=True, kw_only=True):
+class Holder(msgspec.Struct, frozen=True, kw_only=True):
+    """Who works on something, as others are told meanwhile.
+
+    Attributes:
+        doing: What for, such as ``auditor import``.
+        process: Its number.
+        since: Since when; UTC.
+    """
+
     doing: str
     process: int
     since: datetime
@@ -24,8 +32,8 @@ class _Holder(msgspec.Struct, frozen=True, kw_only=True):
 @contextmanager
 def locked(
     client: ClientFolder, doing: str, *, now: datetime, wait: float = _PATIENCE
-) -> Iterator[None]:
-    """Have a client to oneself.
+) -> Iterator[Holder | None]:
+    """Have a client to oneself; say who had it last, if that run did not end itself.
 
     Args:
         client: Whose folder it is.
@@ -44,22 +52,55 @@ def locked(
     except filelock.Timeout:
         raise _busy(client) from None
     try:
-        mine = _Holder(doing=doing, process=getpid(), since=now)
-        with suppress(OSError):  # a full disk keeps nobody from looking after things
-            lay_down(_note(client), msgspec.json.encode(mine))
-        yield
+        with noted(note_beside(client.lock), doing, now=now) as before:
+            yield before
     finally:
-        with suppress(OSError):
-            _note(client).unlink(missing_ok=True)
         lock.release()
 
 
-def _busy(client: ClientFolder) -> ClientBusy:
+@contextmanager
+def noted(note: Path, doing: str, *, now: datetime) -> Iterator[Holder | None]:
+    """Keep a note of who holds a lock while it is held, and return one that was left.
+
+    A run that ends, however it ends, takes its note away. So one that is found was left
+    by a run that was killed, or whose machine was switched off.
+
+    Args:
+        note: Where it lies.
+        doing: What is being done.
+        now: When it happens; UTC.
+    """
+    before = _holder(note)
+    mine = Holder(doing=doing, process=getpid(), since=now)
     try:
-        holder = msgspec.json.decode(_note(client).read_bytes(), type=_Holder)
-    except (OSError, ValueError):
-        who = "another run"
-    else:
+        with suppress(OSError):  # a full disk keeps nobody from looking after things
+            lay_down(note, msgspec.json.encode(mine))
+        yield before
+    finally:
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
+
+
+def did_not_end(before: Holder) -> str:
+    """Say that a run did not end itself."""
+    return f"`{before.doing}` of {before.since:%Y-%m-%d %H:%M} UTC did not end."
+
+
+def note_beside(lock: Path) -> Path:
+    """Return where it is written down who holds a lock."""
+    return lock.with_name(f"{lock.name}-holder")
+
+
+def _holder(note: Path) -> Holder | None:
+    try:
+        return msgspec.json.decode(note.read_bytes(), type=Holder)
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def _busy(client: ClientFolder) -> ClientBusy:
+    who, holder = "another run", _holder(note_beside(client.lock))
+    if holder is not None:
         who = (
             f"`{holder.doing}` (process {holder.process}, since "
             f"{holder.since:%Y-%m-%d %H:%M} UTC)"
@@ -68,8 +109,3 @@ def _busy(client: ClientFolder) -> ClientBusy:
         f"{client.slug}: {who} is working on this client.",
         hint="Try again when it has ended; nothing was changed.",
     )
-
-
-def _note(client: ClientFolder) -> Path:
-    """Return where it is written down who holds the lock."""
-    return client.lock.with_name(f"{client.lock.name}-holder")
