@@ -15,8 +15,6 @@ import os
 import pwd
 import select
 import shutil
-import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -25,12 +23,12 @@ from pathlib import Path
 from tests.servers import atproto_installed
 from tests.servers.atproto_account import Account
 from tests.servers.atproto_installed import missing
+from tests.servers.processes import PATIENCE, end, free_port, listens, start, until
 
 __all__ = ["SEAL", "Bluesky", "missing"]
 
 SEAL = b"jwt-secret"  # with which the server signs; known, as it is for tests only
 
-_PATIENCE = 90.0
 _STARTS = Path(__file__).with_name("atproto_network.mjs")
 
 
@@ -66,7 +64,7 @@ class Bluesky:
             with contextlib.suppress(OSError):
                 self._network.stdin.close()
         for process in reversed(self._running):
-            _end(process)
+            end(process)
         if self._network is not None:
             self._network.stdout.close()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -85,7 +83,7 @@ class Bluesky:
         self._line()
 
     def _databases(self):
-        port, store = _free_port(), _free_port()
+        port, store = free_port(), free_port()
         data = self.folder / "db"
         # PostgreSQL does not run as root, and needs to reach its folder.
         user = "postgres" if os.geteuid() == 0 else None
@@ -107,7 +105,7 @@ class Bluesky:
             cwd="/",
             check=True,
             capture_output=True,
-            timeout=_PATIENCE,
+            timeout=PATIENCE,
         )
         self._run(
             [
@@ -120,9 +118,9 @@ class Bluesky:
         self._run(
             ["redis-server", "--port", str(store), "--bind", "127.0.0.1", "--save", ""]
         )
-        for one in (port, store):
-            _until(lambda one=one: _listens(one), f"nothing listens on {one}")
-        _until(lambda: self._has_database(port), "PostgreSQL makes no database")
+        database, cache = self._running[-2:]
+        until(lambda: self._has_database(port), database, self.log)
+        until(lambda: listens(store), cache, self.log)
         return {
             "DB_POSTGRES_URL": f"postgresql://pg@127.0.0.1:{port}/postgres",
             "DB_POSTGRES_SCHEMA": "auditor",
@@ -148,9 +146,9 @@ class Bluesky:
 
     def _line(self):
         """Return the next line of JSON that the network says; it says others, too."""
-        until = time.monotonic() + _PATIENCE
+        ends = time.monotonic() + PATIENCE
         out = self._network.stdout
-        while (left := until - time.monotonic()) > 0:
+        while (left := ends - time.monotonic()) > 0:
             if not select.select([out], [], [], left)[0]:
                 break
             line = out.readline()
@@ -163,46 +161,14 @@ class Bluesky:
         )
 
     def _run(self, command, *, env=None, user=None, **more):
-        with self.log.open("ab") as log:
-            process = subprocess.Popen(
-                command,
-                env={**os.environ, **(env or {})},
-                user=user,
-                cwd="/" if user else self.folder,
-                stderr=log,
-                bufsize=0,
-                start_new_session=True,
-                **{"stdout": log, "stdin": subprocess.DEVNULL, **more},
-            )
+        process = start(
+            command,
+            self.log,
+            env={**os.environ, **(env or {})},
+            user=user,
+            cwd="/" if user else self.folder,
+            bufsize=0,
+            **more,
+        )
         self._running.append(process)
         return process
-
-
-def _free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-def _listens(port):
-    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-        return True
-    return False
-
-
-def _until(is_so, otherwise):
-    until = time.monotonic() + _PATIENCE
-    while not is_so():
-        if time.monotonic() > until:
-            raise RuntimeError(otherwise)
-        time.sleep(0.05)
-
-
-def _end(process):
-    """End a process and those it started, which are a group of their own."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        if process.poll() is None:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, sign)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(10)

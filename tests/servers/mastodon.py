@@ -102,8 +102,9 @@ class Recordings:
 def downloaded(folder):
     """Return the recordings, downloaded into a folder."""
     pip = (sys.executable, "-m", "pip", "download", "--quiet", "--no-deps")
-    source = ("--no-binary", ":all:", "--dest", str(folder), "Mastodon.py")
-    subprocess.run([*pip, *source], check=True, timeout=_MOST)
+    patient = ("--retries", "5", "--timeout", "60")
+    source = ("--no-binary", "Mastodon.py", "--dest", str(folder), "Mastodon.py")
+    subprocess.run([*pip, *patient, *source], check=True, timeout=_MOST)
     [packed] = Path(folder).glob("*.tar.gz")
     with tarfile.open(packed) as archive:
         archive.extractall(folder, filter="data")

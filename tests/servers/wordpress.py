@@ -8,17 +8,16 @@
 Every process is ended by its number, and the folder removed.
 """
 
-import contextlib
 import json
 import os
 import secrets
 import shutil
-import signal
-import socket
 import subprocess
 import tempfile
-import time
 from pathlib import Path
+
+from tests.servers import debian
+from tests.servers.processes import PATIENCE, end, free_port, listens, start, until
 
 _PACKAGES = (
     *("wordpress", "mariadb-server", "php-cli"),
@@ -27,7 +26,6 @@ _PACKAGES = (
 _NEEDED = ("mariadbd", "mariadb-install-db", "mariadb", "php")
 _SHIPPED = Path("/usr/share/wordpress")
 _ORDERS = Path(__file__).with_name("wordpress_orders.php")
-_PATIENCE = 60.0
 _CONFIG = """<?php
 define('DB_NAME', 'wordpress');
 define('DB_USER', 'wordpress');
@@ -54,25 +52,13 @@ require_once ABSPATH . 'wp-settings.php';
 
 def missing():
     """Return what is not on this machine; it is installed where that is allowed."""
-    if _absent() and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
-        for words in (
-            ["update", "-q"],
-            ["install", "-q", "-y", "--no-install-recommends", *_PACKAGES],
-        ):
-            subprocess.run(
-                ["apt-get", *words],
-                check=False,
-                env=quiet,
-                timeout=900,
-                capture_output=True,
-            )
+    if _absent():
+        debian.install(_PACKAGES)
     return _absent()
 
 
 def _absent():
-    path = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
-    absent = [name for name in _NEEDED if shutil.which(name, path=path) is None]
+    absent = [name for name in _NEEDED if debian.program(name) is None]
     return absent + ([] if _SHIPPED.is_dir() else ["wordpress"])
 
 
@@ -80,13 +66,15 @@ class WordPress:
     """The server; a context manager.
 
     Attributes:
-        url: Its address.
+        url: Its address; that of a server before it, where it is told of one.
+        port: Where it listens.
         log: What MariaDB and PHP said.
     """
 
-    def __init__(self):
+    def __init__(self, url=None):
         self.folder = Path(tempfile.mkdtemp(prefix="wordpress-"))
-        self.url = f"http://127.0.0.1:{_free_port()}"
+        self.port = free_port()
+        self.url = url or f"http://127.0.0.1:{self.port}"
         self.log = self.folder / "log.txt"
         self._html = self.folder / "html"
         self._socket = self.folder / "db.sock"
@@ -108,7 +96,7 @@ class WordPress:
 
     def __exit__(self, *_):
         for process in reversed(self._running):
-            _end(process)
+            end(process)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def install(self, title, zone="America/New_York"):
@@ -131,7 +119,7 @@ class WordPress:
             env=self._env,
             capture_output=True,
             text=True,
-            timeout=_PATIENCE,
+            timeout=PATIENCE,
         )
         if done.returncode:
             raise RuntimeError(f"{what}: {done.stderr or done.stdout}")
@@ -148,7 +136,7 @@ class WordPress:
             env=self._env,
             check=True,
             capture_output=True,
-            timeout=_PATIENCE,
+            timeout=PATIENCE,
         )
         self._run(
             *("mariadbd", "--no-defaults", f"--datadir={data}", *me),
@@ -156,7 +144,7 @@ class WordPress:
             *(f"--pid-file={self.folder / 'db.pid'}", "--innodb-buffer-pool-size=32M"),
         )
         password = secrets.token_hex(8)
-        _until(self._socket.exists, self._running[-1], self.log)
+        until(self._socket.exists, self._running[-1], self.log)
         self._sql(
             "create database wordpress;"
             f"create user wordpress@localhost identified by '{password}';"
@@ -170,31 +158,12 @@ class WordPress:
         config.write_text(_CONFIG % said, encoding="utf-8")
 
     def _start_site(self):
-        host = self.url.partition("://")[2]
-        self._run("php", "-S", host, "-t", str(self._html), folder=self._html)
-        _until(self._answers, self._running[-1], self.log)
-
-    def _answers(self):
-        host, _, port = self.url.rpartition("/")[2].partition(":")
-        try:
-            socket.create_connection((host, int(port)), timeout=5).close()
-        except OSError:
-            return False
-        return True
+        here = f"127.0.0.1:{self.port}"
+        self._run("php", "-S", here, "-t", str(self._html), folder=self._html)
+        until(lambda: listens(self.port), self._running[-1], self.log)
 
     def _run(self, *command, folder=None):
-        with self.log.open("ab") as log:
-            self._running.append(
-                subprocess.Popen(
-                    command,
-                    cwd=folder,
-                    env=self._env,
-                    stdin=subprocess.DEVNULL,
-                    stdout=log,
-                    stderr=log,
-                    start_new_session=True,
-                )
-            )
+        self._running.append(start(command, self.log, cwd=folder, env=self._env))
 
     def _sql(self, words):
         subprocess.run(
@@ -205,29 +174,5 @@ class WordPress:
             env=self._env,
             check=True,
             capture_output=True,
-            timeout=_PATIENCE,
+            timeout=PATIENCE,
         )
-
-
-def _free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-def _until(ready, process, log):
-    ends = time.monotonic() + _PATIENCE
-    while not ready():
-        if process.poll() is not None or time.monotonic() > ends:
-            raise RuntimeError(log.read_text(errors="replace")[-2000:])
-        time.sleep(0.05)
-
-
-def _end(process):
-    """End a process and whatever it began, which lives in a session of its own."""
-    for how, patience in ((signal.SIGTERM, 20), (signal.SIGKILL, 10)):
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, how)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(patience)
-            return

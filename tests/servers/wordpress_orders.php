@@ -100,6 +100,8 @@ $can = [
     'password' => fn ($given) => WP_Application_Passwords::create_new_application_password(
         $given['user'], ['name' => 'auditor']
     )[0],
+    'revoke' => fn ($given) =>
+        WP_Application_Passwords::delete_all_application_passwords($given['user']),
     'get' => fn ($given) => get_option($given['name']),
     'option' => fn ($given) => update_option($given['name'], $given['value']),
     'export' => 'order_export_site',
