@@ -13,22 +13,14 @@ from itertools import takewhile
 from pathlib import Path
 
 from auditor.audit.progress import Progress
-from auditor.errors import AuditorError, SourceError
+from auditor.errors import AuditorError
 from auditor.nightly.doing import why
-from auditor.workspace import ClientFolder, Kept, SourceList, add_folder, read_back
+from auditor.nightly.past import Past
+from auditor.workspace import ClientFolder, Kept, SourceList, add_folder
 from auditor.workspace.fetched_accounts import fetcher_of
 from auditor.workspace.losses import give_up, lost_of
 from auditor.workspace.writing import UNFINISHED
-from connectors import Told
-from connectors._fetching import (
-    Connection,
-    Hole,
-    Manifest,
-    Saving,
-    Secrets,
-    Visit,
-    read_manifest,
-)
+from connectors._fetching import Connection, Hole, Manifest, Saving, Secrets, Visit
 from connectors._http import Budget, Clock
 
 logger = logging.getLogger(__name__)
@@ -148,7 +140,7 @@ def _named(
 
 def past_of(
     client: ClientFolder, connection: Connection, lost: Sequence[Kept] = ()
-) -> tuple[Manifest, ...]:
+) -> Past:
     """Return what earlier fetches of an account left, the newest last.
 
     From the first one that was lost on it is as if they had not been: all that was
@@ -157,12 +149,4 @@ def past_of(
     listed = SourceList(client.sources).read()
     mine = (one for one in listed if one.connection == connection.key)
     before = takewhile(lambda one: one not in lost, mine)
-    found = []
-    for kept in before:
-        source = read_back(kept.path(client.sources), kept.connector, Told())
-        try:
-            if source is not None:
-                found.append(read_manifest(source.source))
-        except SourceError:
-            continue  # the audit says that it cannot be read
-    return tuple(sorted(found, key=lambda one: one.began))
+    return Past(tuple(before), client.sources)

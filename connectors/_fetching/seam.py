@@ -4,7 +4,7 @@ import importlib
 import inspect
 import pkgutil
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -80,7 +80,9 @@ class Visit:
     Attributes:
         connection: What to fetch.
         secrets: What lets us in.
-        past: What earlier fetches of the same account left, the newest last.
+        past: What earlier fetches of the same account left, the newest last. They are
+            opened as they are asked for: whoever needs the newest alone takes `last`,
+            or goes through them in reverse.
         saving: Where pages go.
         clock: By which to wait, and when it is.
         budget: What is left of the night.
@@ -89,7 +91,7 @@ class Visit:
 
     connection: Connection
     secrets: Secrets
-    past: tuple[Manifest, ...]
+    past: Sequence[Manifest]
     saving: Saving
     clock: Clock
     budget: Budget
@@ -98,7 +100,7 @@ class Visit:
     @property
     def last(self) -> Manifest | None:
         """The newest of earlier fetches."""
-        return self.past[-1] if self.past else None
+        return next(reversed(self.past), None)
 
     def earliest(self, now: datetime) -> datetime | None:
         """Return how far back the first fetch goes; None for no limit."""

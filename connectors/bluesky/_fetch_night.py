@@ -1,6 +1,6 @@
 """What all parts of one fetch share: where to ask, what failed, how far they came."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -81,7 +81,7 @@ class Night:
         return self.visit.earliest(self.began)
 
 
-def reached(past: tuple[Manifest, ...], stream: Stream) -> datetime | None:
+def reached(past: Sequence[Manifest], stream: Stream) -> datetime | None:
     """Return where the first gap in a stream begins; later nights have to fill it."""
     stretches = sorted(
         (one.since, one.until)

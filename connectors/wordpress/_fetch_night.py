@@ -80,13 +80,14 @@ class Night:
         What was fetched without moderating lacks what tells people apart: who may do
         so now fetches everything anew.
         """
-        ends = [
-            until
-            for past in self.visit.past
-            if bool(past.memory.get(MODERATED)) >= self.site.moderates
-            and (until := past.fetched_until(stream)) is not None
-        ]
-        return max(ends) - _OVERLAP if ends else None
+        latest: datetime | None = None
+        for past in reversed(self.visit.past):
+            if latest is not None and past.began <= latest:
+                break  # no night covers what came after it
+            until = past.fetched_until(stream)
+            if until and bool(past.memory.get(MODERATED)) >= self.site.moderates:
+                latest = max(latest or until, until)
+        return latest and latest - _OVERLAP
 
     def takes_posts(self, walk: Walk, role: str, *, about: str = "") -> None:
         """Walk through posts, and keep them."""
