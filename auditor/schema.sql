@@ -1,5 +1,6 @@
 -- title:   What the sources hold, as they said it
--- makes:   source, account, span, seal, record, handle, tally, rejected, listing
+-- makes:   source, account, span, night, lack, seal, record, handle, tally, rejected,
+--          listing
 -- reads:   nothing
 --
 -- These tables are derived from sources and may be deleted at any time. They hold no
@@ -39,6 +40,21 @@ create table span (
     since    timestamp not null,
     until    timestamp not null,
     extent   integer not null        -- 1 counts_only, 2 partial, 3 complete
+);
+
+create table night (                 -- a source that is one fetch of one account
+    source     integer primary key,
+    connection varchar not null,     -- as a client's settings have it; may be empty
+    began      timestamp not null,
+    ended      timestamp not null
+);
+
+create table lack (                  -- what that fetch did not get
+    source integer not null,
+    stream varchar not null,
+    why    varchar not null,
+    since  timestamp,                -- null where it does not say
+    until  timestamp
 );
 
 create table seal (

@@ -216,6 +216,11 @@ def _channel(channel: Channel) -> dict[str, Any]:
         "flow": [structs.asdict(one) for one in channel.flow],
         "cohorts": [_cohort(one) for one in channel.cohorts],
         **({"vanished": _vanished(channel.vanished)} if channel.vanished else {}),
+        **(
+            {"holes": [structs.asdict(one) for one in channel.holes]}
+            if channel.holes is not None
+            else {}
+        ),
     } | _kept({k: why for k, why in channel.kept.items() if "." in k})
 
 
@@ -319,7 +324,7 @@ def _source(source: SourceRead) -> dict[str, Any]:
         "records": source.records,
         "duplicates": source.duplicates,
         "rejected": source.rejected,
-    }
+    } | ({"nights": structs.asdict(source.nights)} if source.nights else {})
 
 
 def _plain(value: object) -> str:

@@ -12,6 +12,7 @@ from auditor.audit.counting import query, totals
 from auditor.audit.frame import Frame
 from auditor.audit.judging import Judged
 from auditor.audit.measuring import by_channel
+from auditor.audit.missing import missing
 from auditor.audit.notes import notes
 from auditor.audit.noticed import noticed
 from auditor.audit.sources import rejected_by_channel
@@ -48,6 +49,7 @@ def each_channel(
     excluded = query(con, "audit/excluded.sql")
     beside = noticed(con, held, frame.identified)
     gone = vanished(con, cases)
+    not_fetched = missing(con, held, frame.until)
     shares = _shares(held, judged)
     kinds = {channel.key.kind for channel in held}
     places, to_share = placed(held), placed(held, to_share=True)
@@ -96,6 +98,7 @@ def each_channel(
                 | {"rejected": rejected.get(number, 0)},
                 checklist=checked(channel, finding, within[number], client),
                 vanished=gone.get(number),
+                holes=not_fetched.get(number),
             )
         )
     return tuple(channels)

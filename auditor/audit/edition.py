@@ -294,6 +294,7 @@ def _sources(
             records=None if hidden else one.records,
             duplicates=None if hidden else one.duplicates,
             rejected=one.rejected,
+            nights=one.nights,
         )
         for number, one in enumerate(sources, 1)
     )

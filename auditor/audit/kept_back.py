@@ -109,6 +109,7 @@ def shared_channel(channel: Channel, account: str) -> Channel:
         ),
         kept=hidden,
         vanished=channel.vanished and to_share(channel.vanished),
+        holes=channel.holes,
     )
 
 

@@ -16,6 +16,7 @@ from auditor.audit.shapes import NotRead
 from auditor.errors import SourceError, UnknownAccount
 from auditor.store import Key, Store, Taken
 from connectors import Found, digest
+from connectors._fetching import FetchedFolder
 
 logger = logging.getLogger(__name__)
 
@@ -139,6 +140,7 @@ def asked(one: Identified, lent_by: str | None = None) -> Taken:
         coverage=dict(connector.covers(source)),
         items=connector.read(source),
         lent=lent_by,
+        night=connector.night(source) if isinstance(connector, FetchedFolder) else None,
     )
 
 

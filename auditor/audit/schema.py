@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from auditor.holes import Why
 from auditor.language import LANGUAGES
 from auditor.metrics import Metric, load
 from auditor.records import Stream
@@ -42,6 +43,7 @@ def schema(metrics: Sequence[Metric] | None = None) -> Schema:
     parts["stream"]["enum"] = [stream.value for stream in Stream]
     parts["language"]["enum"] = list(LANGUAGES)
     parts["slug"]["enum"] = [slug.value for slug in Slug]
+    parts["why"]["enum"] = [why.value for why in Why]
     parts["outcome"]["enum"] = [outcome.value for outcome in Outcome]
     _fill(parts["thresholds"], _thresholds())
     _fill(parts["coverage"], {stream.value: _stretches(stream) for stream in Stream})

@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from auditor.errors import StoreBusy
+from auditor.holes import Night
 from auditor.records import Account, Coverage, Item
 from auditor.store.batches import Batches
 from auditor.store.file import attached, sparing
@@ -56,6 +57,7 @@ class Taken:
         coverage: What it holds, by `Account.id`.
         items: Everything the connector yields; consumed once.
         lent: The handle it was taken for, where it does not say whose it is.
+        night: What a fetch says of itself; None where it is none.
     """
 
     key: Key
@@ -64,6 +66,7 @@ class Taken:
     coverage: Mapping[str, Coverage]
     items: Iterable[Item]
     lent: str | None = None
+    night: Night | None = None
 
 
 class Store:
@@ -130,6 +133,8 @@ class Store:
             ],
         )
         self._add_accounts(number, taken)
+        if taken.night is not None:
+            self._add_night(number, taken.night)
         seal(self.con, number)
         run(self.con, _sql("store/keep_first.sql"))
         if _one(self.con, _sql("store/beside.sql")):
@@ -157,12 +162,12 @@ class Store:
                     account.name,
                     account.kind.value,
                     list(account.own),
+                    sorted(account.has_no),
                 ],
             )
             spans = [
                 [
                     number,
-                    sorted(account.has_no),
                     platform,
                     account.id,
                     stream.value,
@@ -177,6 +182,24 @@ class Store:
                 self.con.executemany(
                     "insert into span values (?, ?, ?, ?, ?, ?, ?)", spans
                 )
+
+    def _add_night(self, number: int, night: Night) -> None:
+        self.con.execute(
+            "insert into night values (?, ?, ?, ?)",
+            [number, night.connection, plain(night.began), plain(night.ended)],
+        )
+        lacks = [
+            [
+                number,
+                one.stream.value,
+                one.why.value,
+                one.since and plain(one.since),
+                one.until and plain(one.until),
+            ]
+            for one in night.lacks
+        ]
+        if lacks:
+            self.con.executemany("insert into lack values (?, ?, ?, ?, ?)", lacks)
 
     def _made(self, taken: Taken) -> datetime:
         ends = [

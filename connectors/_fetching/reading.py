@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from auditor.errors import SourceError
+from auditor.holes import Night
 from auditor.records import (
     Account,
     ChannelKind,
@@ -17,6 +18,7 @@ from auditor.records import (
     Span,
     Stream,
 )
+from connectors._fetching.lacking import night_of
 from connectors._fetching.manifest import MANIFEST, Manifest, Page, read_manifest
 from connectors._once import Once
 from connectors._seam import Connector
@@ -88,6 +90,10 @@ class FetchedFolder(Connector):
                 spans[one.stream].append(span)
         held = {stream: tuple(found) for stream, found in spans.items()}
         return {manifest.account.id: Coverage(**held)}
+
+    def night(self, source: Source) -> Night:
+        """Return what the fetch says of itself, and of what it did not get."""
+        return night_of(self.manifest(source))
 
     def changed(self, source: Source) -> Iterator[Rejected]:
         """Yield what is wrong with each page that is not there as it was saved."""

@@ -10,7 +10,10 @@ from reports.checks import checks
 from reports.compared import published
 from reports.dates import ends, short_ends
 from reports.evidence_link import linked
+from reports.figures.covered import covered
 from reports.gaps import unseen
+from reports.holes import has_gaps, not_fetched
+from reports.holes import nights as fetched
 from reports.names import channel_names, clip, deciding_first, one_sided
 from reports.numbers import percent
 from reports.sections.verdict import verdict_word
@@ -59,6 +62,11 @@ def section(audit: Audit) -> dict[str, Any]:
         "held": _overview(channels, names) if channels else None,
         "coverage": [
             _coverage(audit, channel, names[channel.key]) for channel in channels
+        ],
+        "not_fetched": [
+            found
+            for channel in channels
+            if (found := not_fetched(audit, channel, names[channel.key]))
         ],
         "gaps": _gaps(channels, names),
         "not_read": [
@@ -148,7 +156,7 @@ def _overview(channels: list[Channel], names: dict[str, str]) -> Table:
     rows: list[list[Cell]] = [
         [
             say(f"stream.{stream}"),
-            *(say(f"extent.{_least(channel, stream)}") for channel in channels),
+            *(_seen(channel, stream) for channel in channels),
         ]
         for stream in STREAMS
     ]
@@ -160,6 +168,17 @@ def _overview(channels: list[Channel], names: dict[str, str]) -> Table:
         ],
         rows=rows,
     )
+
+
+def _seen(channel: Channel, stream: str) -> Markup:
+    """Return how much of a stream is there, with a bar where anything is."""
+    least = _least(channel, stream)
+    said = say(f"extent.{least}")
+    if least in ("has_no", "absent"):
+        return said
+    if has_gaps(channel, stream):
+        said = say("extent.gaps", extent=said)
+    return covered(channel, stream) + said
 
 
 def _least(channel: Channel, stream: str) -> str:
@@ -216,11 +235,7 @@ def _sources(audit: Audit) -> Table:
         heads=[say(f"method.sources.{head}") for head in heads],
         rows=[
             [
-                Markup('{}<br><span class="sm">{} · <code>{}</code></span>').format(
-                    shown(clip(source.path, PATH)),
-                    shown(source.connector),
-                    shown(source.digest[:19]),
-                ),
+                _source(audit, source),
                 _records(source.records),
                 _records(source.duplicates),
                 number(source.rejected),
@@ -228,6 +243,19 @@ def _sources(audit: Audit) -> Table:
             for source in audit.sources
         ],
         numbers=frozenset({1, 2, 3}),
+    )
+
+
+def _source(audit: Audit, source: SourceRead) -> Markup:
+    """Return a source's name, and how often it was fetched if it was."""
+    nights = (
+        Markup("<br>{}").format(fetched(audit, source)) if source.nights else Markup("")
+    )
+    return Markup('{}{}<br><span class="sm">{} · <code>{}</code></span>').format(
+        shown(clip(source.path, PATH)),
+        nights,
+        shown(source.connector),
+        shown(source.digest[:19]),
     )
 
 

@@ -5,12 +5,12 @@ Everything in it is decided; nothing downstream counts, judges or reads a clock.
 
 from auditor.audit.shapes.action import Action
 from auditor.audit.shapes.audit import Audit
-from auditor.audit.shapes.channel import Channel, Check, Stretch
+from auditor.audit.shapes.channel import Channel, Check, Hole, Stretch
 from auditor.audit.shapes.labelling import Labelling, ToLabel
 from auditor.audit.shapes.measurement import Benchmark, Measurement, OwnPast, Row, Share
 from auditor.audit.shapes.people import Cohort, Flow, LoopsUnknown, OpenLoop, Regular
 from auditor.audit.shapes.posts import Post, Posts
-from auditor.audit.shapes.sources import LeftAlone, NotRead, NotSeen, SourceRead
+from auditor.audit.shapes.sources import LeftAlone, Nights, NotRead, NotSeen, SourceRead
 from auditor.audit.shapes.vanished import Vanished
 from auditor.audit.shapes.verdict import Spoken, TestResult, Verdict
 
@@ -22,10 +22,12 @@ __all__ = [
     "Check",
     "Cohort",
     "Flow",
+    "Hole",
     "Labelling",
     "LeftAlone",
     "LoopsUnknown",
     "Measurement",
+    "Nights",
     "NotRead",
     "NotSeen",
     "OpenLoop",

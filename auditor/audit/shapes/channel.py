@@ -25,6 +25,22 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     extent: str
 
 
+class Hole(msgspec.Struct, frozen=True, kw_only=True):
+    """A time for which a stream was not fetched, or not wholly.
+
+    Attributes:
+        since: First moment included, UTC.
+        until: First moment excluded, UTC.
+        stream: Which stream.
+        why: See `auditor.holes.Why`.
+    """
+
+    since: datetime
+    until: datetime
+    stream: str
+    why: str
+
+
 class Check(msgspec.Struct, frozen=True, kw_only=True):
     """One question of the checklist.
 
@@ -81,6 +97,8 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
         loops_unknown: Why nobody can be named as waiting; None where that is known.
         vanished: What was there one night and gone another; None where nobody looked,
             which only those can who fetch night after night.
+        holes: What nights did not bring, and nothing filled, the oldest first, at most
+            the newest 100; None where nothing is fetched.
     """
 
     platform: str
@@ -109,6 +127,7 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
     cannot_tell_to_share: tuple[dict[str, str], ...] = ()
     loops_unknown: LoopsUnknown | None = None
     vanished: Vanished | None = None
+    holes: tuple[Hole, ...] | None = None
 
     @property
     def key(self) -> str:
