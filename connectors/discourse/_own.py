@@ -11,7 +11,8 @@ from auditor.records import Account
 from connectors._members import Members, told_names
 from connectors._platforms import channel_kind
 from connectors._source import Source
-from connectors.discourse._talk import PLATFORM
+from connectors.discourse._pages import Post
+from connectors.discourse._talk import PLATFORM, Talk
 
 _USER = r"[\w.-]+"  # what a user's name may look like
 
@@ -40,6 +41,21 @@ class Users:
             self.names.setdefault(user, name)
         self.members.met(user, user, self.names.get(user))
 
+    def wrote(self, post: Post, talk: Talk) -> None:
+        """Note what a post shows of who wrote it."""
+        user = talk.author
+        if user is None:
+            return
+        if talk.automated:
+            self.bots[user] = None
+            return
+        self.met(user, (post.name or "").strip() or None)
+        self.members.wrote(user)
+        if post.yours:
+            self.yours[user] = None
+        if post.is_by_staff:
+            self.staff[user] = None
+
     def account(self, source: Source, *, ours: bool = False) -> Account:
         """Return the client's account, with its other users.
 
@@ -50,7 +66,15 @@ class Users:
         Raises:
             UnknownAccount: Nothing tells which user it is.
         """
-        own = self._own(source)
+        return self.belonging(self._own(source), ours=ours)
+
+    def belonging(self, own: tuple[str, ...], *, ours: bool = False) -> Account:
+        """Return the account of some users, with the staff of their own forum.
+
+        Args:
+            own: The client's users, the first of them first.
+            ours: Whether it is the client's own forum for sure.
+        """
         if ours or any(one in self.staff for one in own):
             own = tuple(dict.fromkeys((*own, *self.staff, *self.bots)))
         first = own[0]

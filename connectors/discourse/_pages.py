@@ -65,6 +65,7 @@ class Post(msgspec.Struct):
     updated_at: str | None = None
     deleted_at: str | None = None
     hidden: bool | None = None
+    user_deleted: bool | None = None
     yours: bool | None = None
     staff: bool | None = None
     admin: bool | None = None
@@ -214,7 +215,8 @@ def talk(post: Post, topic: Topic, *, words: bool = True) -> Talk:
         raise ValueError("it has no number")
     sent_at = moment(post.created_at)
     answered = post.reply_to_user.username if post.reply_to_user else None
-    deleted_at = moment_if_any(post.deleted_at) or (sent_at if post.hidden else None)
+    unseen = sent_at if post.hidden or post.user_deleted else None
+    deleted_at = moment_if_any(post.deleted_at) or unseen
     changed = moment_if_any(post.updated_at) if (post.version or 1) > 1 else None
     return Talk(
         topic=number,

@@ -53,6 +53,8 @@ class Survey:
         last: When the last was.
         private: Whether private messages are among them.
         damaged: Whether nobody knows what else there was.
+        held: Every post there is, notes and all, where whole topics are there: a number
+            that is missing among them was somebody's. None where they may not be.
     """
 
     authors: dict[str, str] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class Survey:
     last: datetime | None = None
     private: bool = False
     damaged: bool = False
+    held: set[str] | None = None
     _numbers: dict[str, list[int]] | None = None
 
     def note(self, item: Talk | Rejected) -> None:
@@ -96,8 +99,18 @@ class Survey:
                 numbers.sort()
         numbers = self._numbers.get(topic, [])
         before = bisect_left(numbers, number)
-        return before > 0 and (
-            self.authors[place(topic, numbers[before - 1])] not in own
+        if not before:
+            return False
+        last = numbers[before - 1]
+        return self.authors[place(topic, last)] not in own or self._lacks_one_between(
+            topic, last, number
+        )
+
+    def _lacks_one_between(self, topic: str, last: int, number: int) -> bool:
+        """Say whether a post is gone: what answered it still answers somebody."""
+        held = self.held
+        return held is not None and any(
+            place(topic, one) not in held for one in range(last + 1, number)
         )
 
     @property
@@ -119,6 +132,48 @@ class Survey:
         return Coverage.throughout(*self.span, held)
 
 
+@dataclass(slots=True)
+class Telling:
+    """Tells every post of a source once.
+
+    Attributes:
+        account: The client's.
+        survey: What was seen of the posts before.
+        messages: Whether private ones are asked for.
+    """
+
+    account: Account
+    survey: Survey
+    messages: bool
+    _told: set[str] = field(default_factory=set)
+
+    def records(
+        self, talks: Iterable[tuple[Talk, int] | Rejected], *, counted_at: datetime
+    ) -> Iterator[Item]:
+        """Yield the record of every post, and how many like the client's own.
+
+        Args:
+            talks: The posts with how many like each; -1 where nothing says.
+            counted_at: When they did.
+        """
+        own = {self.account.id, *self.account.own}
+        for item in talks:
+            if isinstance(item, Rejected):
+                yield item
+                continue
+            talk, liked = item
+            post = record(talk, self.account.id)
+            if post.author in own and talk.reply_to is None:
+                post = _addressed(post, talk, self.survey, own)
+            post = _answering(post, self.survey)
+            if post.id in self._told or (talk.private and not self.messages):
+                continue
+            self._told.add(post.id)
+            yield post
+            if post.author in own and (liked or post.kind is Kind.POST):
+                yield from likes(post, liked, counted_at)
+
+
 def records(
     talks: Iterable[tuple[Talk, int] | Rejected],
     account: Account,
@@ -126,31 +181,9 @@ def records(
     *,
     messages: bool,
 ) -> Iterator[Item]:
-    """Yield the record of every post once, and how many like the client's own.
-
-    Args:
-        talks: The posts with how many like each; -1 where nothing says.
-        account: The client's.
-        survey: What was seen of them before.
-        messages: Whether private ones are asked for.
-    """
-    own, told = {account.id, *account.own}, set[str]()
+    """Yield every post of a source that says of no moment when it was made."""
     _, until = survey.span
-    for item in talks:
-        if isinstance(item, Rejected):
-            yield item
-            continue
-        talk, liked = item
-        post = record(talk, account.id)
-        if post.author in own and talk.reply_to is None:
-            post = _addressed(post, talk, survey, own)
-        post = _answering(post, survey)
-        if post.id in told or (talk.private and not messages):
-            continue
-        told.add(post.id)
-        yield post
-        if post.author in own and (liked or post.kind is Kind.POST):
-            yield from likes(post, liked, until)
+    yield from Telling(account, survey, messages).records(talks, counted_at=until)
 
 
 def _addressed(

@@ -28,7 +28,7 @@ class DiscourseTopics(Connector):
 
     name: ClassVar = "discourse.topics"
     platform: ClassVar = PLATFORM
-    version: ClassVar = 1
+    version: ClassVar = 2
     coverage: ClassVar = extents(
         Extent.PARTIAL, messages=Extent.PARTIAL, reactions=Extent.COUNTS_ONLY
     )
@@ -85,7 +85,7 @@ def _known(source: Source) -> tuple[Users, Survey]:
     for item in _talks(source, words=False):
         known.note(item if isinstance(item, Rejected) else item[1])
         if not isinstance(item, Rejected):
-            _meet(users, *item)
+            users.wrote(*item)
     return users, known
 
 
@@ -113,18 +113,3 @@ def _talk(
         return post, _pages.talk(post, topic, words=words)
     except ValueError as error:
         return Rejected(where=where, reason=str(error))
-
-
-def _meet(users: Users, post: Post, talk: Talk) -> None:
-    user = talk.author
-    if user is None:
-        return
-    if talk.automated:
-        users.bots[user] = None
-        return
-    users.met(user, (post.name or "").strip() or None)
-    users.members.wrote(user)
-    if post.yours:
-        users.yours[user] = None
-    if post.is_by_staff:
-        users.staff[user] = None
