@@ -62,10 +62,13 @@ class Threads:
                 self._note(status, at)
 
     def ask(self) -> None:
-        """Ask for all that are due: own threads first, the newest first."""
+        """Ask for all that are remembered: own threads first, the newest first.
+
+        The last night left those that were due then; since it may have been long ago,
+        each is asked for once more, whether it is still due or not.
+        """
         for id_, one in self.memory.threads.items():
-            if one.is_due(self.now):
-                self._push(id_, one)
+            self._push(id_, one)
         failures = 0
         while self._queue and failures < _MOST_FAILURES:
             id_ = heapq.heappop(self._queue)[2]

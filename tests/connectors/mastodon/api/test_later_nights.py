@@ -99,7 +99,8 @@ def test_old_threads_are_asked_for_while_somebody_speaks_in_them(begin, clock):
     bread = world.write("shop", "Rye is ready", at("06-01 08:00"))
     asks = world.write("ann", "@shop still?", at("10-31 08:00"), answers=bread)
     nights.fetch()
-    for night, expected in (("11-04", True), ("11-20", False)):
+    # After two weeks without a night once more: somebody may have spoken meanwhile.
+    for night, expected in (("11-04", True), ("11-20", True), ("11-21", False)):
         clock.is_set_to(at(f"{night} 02:00"))
         world.server.seen.clear()
         fetched = nights.fetch()
@@ -116,6 +117,8 @@ def test_a_parent_that_no_page_holds_goes_by_its_address_all_the_same(begin, clo
     world.write("shop", "@ann we do", at("10-30 13:00"), answers=party)
     first = nights.fetch().texts["@ann we do"]
     clock.is_set_to(at("11-14 02:00"))
+    nights.fetch()
+    clock.is_set_to(at("11-15 02:00"))
     later = nights.fetch()
     assert "Who bakes for parties?" not in later.texts
     again = later.texts["@ann we do"]
@@ -245,3 +248,19 @@ def _id_of(world, words):
         for id_, one in world.statuses.items()
         if one["content"] == f"<p>{words}</p>"
     )
+
+
+def test_after_an_outage_a_thread_that_grew_too_old_meanwhile_is_asked_for_once_more(
+    begin, clock
+):
+    world, nights = begin()
+    hello = world.write("shop", "Hello", at("10-25 08:00"))
+    world.write("ann", "@shop Open?", at("10-25 09:00"), answers=hello)
+    nights.fetch()
+    world.write("ben", "And on Sunday?", at("11-04 09:00"), answers=hello)  # untold
+    clock.is_set_to(at("11-14 02:00"))
+    assert "And on Sunday?" in nights.fetch().texts
+    world.server.seen.clear()
+    clock.is_set_to(at("11-18 02:00"))
+    nights.fetch()
+    assert not world.server.asked(THREADS)
