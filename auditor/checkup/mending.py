@@ -16,9 +16,10 @@ import msgspec
 from auditor.checkup.sources import is_damaged, unfinished, unlisted
 from auditor.errors import SourceError, WorkspaceDamaged
 from auditor.workspace import ClientFolder, Kept, Origin, SourceList, put_back
+from auditor.workspace.adding import found_in
 from auditor.workspace.kept import file_name
 from auditor.workspace.losses import downloads, lost_of
-from connectors import Found, Told, digest, look
+from connectors import Found, Told, digest
 from connectors._fetching import FetchedFolder, read_manifest
 
 
@@ -139,7 +140,7 @@ def _database(client: ClientFolder, told: Told, now: datetime) -> Iterator[Mende
 
 def _recognised(path: Path, told: Told, now: datetime) -> Kept | None:
     """Return what the list says of a source, None where it is none of ours."""
-    for found in look([path], told).found:
+    for found in found_in(path, told):
         try:
             whole = digest(found)
         except SourceError:

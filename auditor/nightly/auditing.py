@@ -184,7 +184,7 @@ class _Opening:
         if found is None:
             self.missing.append(_gone(kept, path))
             return None
-        return _found(kept, found.source, reader)
+        return _found(kept, found.source, found.connector)
 
 
 def _found(kept: Kept, source: Source, reader: Connector) -> Found:

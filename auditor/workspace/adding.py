@@ -16,10 +16,12 @@ from pathlib import Path
 import msgspec
 
 from auditor.errors import AuditorError, SourceError, WorkspaceDamaged
+from auditor.workspace.erased import Door
 from auditor.workspace.kept import ENDING, Kept, Origin, file_name
 from auditor.workspace.source_list import SourceList
 from auditor.workspace.writing import UNFINISHED, opened_anew, settle
 from connectors import Found, LeftAlone, NotRead, Source, Told, digest, look
+from connectors._exact import exact_in, is_exact
 
 _ALWAYS = (1980, 1, 1, 0, 0, 0)  # the same bytes on every day
 _RIGHTS = 0o600 << 16
@@ -109,10 +111,19 @@ def read_back(place: Path, connector: str, told: Told) -> Found | None:
     Without what lay beside it a source may look like another one's, too; the list says
     whose it is.
     """
-    there = [
-        one for one in look([place], told).found if one.connector.name == connector
-    ]
+    there = [one for one in found_in(place, told) if one.connector.name == connector]
     return there[0] if len(there) == 1 else None
+
+
+def found_in(place: Path, told: Told) -> tuple[Found, ...]:
+    """Return what can be read in a ZIP: one source that was written by us, or any."""
+    if is_exact(place):
+        try:
+            exact = exact_in(place, told)
+        except SourceError:
+            exact = None
+        return () if exact is None else (exact,)
+    return look([place], told).found
 
 
 def put_back(kept: Kept, paths: Sequence[Path], sources: Path, told: Told) -> bool:
@@ -160,6 +171,14 @@ def _kept(
     already = {one.file: one for one in listed.read() if one.lies_in(listed.folder)}
     if known := already.get(file_name(found.connector.name, digest(found))):
         return known, False
+    door = Door.of(listed)
+    if door is not None:
+        if known := door.known(found, already.values()):
+            return known, False
+        if (got := door.look(found)).count:
+            kept = door.write(found, got, door.like(found, origin, now, connection))
+            listed.add(kept)
+            return kept, kept.file not in already
     beside = listed.folder / f"{UNFINISHED}{found.connector.name}{ENDING}"
     try:
         again = _packed(found, beside)

@@ -32,6 +32,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
         connection: What was fetched, as `Connection.key` calls it.
         accounts: Whose it is, as whoever imported it said; see `Told.accounts`.
         erased: When somebody was erased from it; never says whom.
+        was: Of what it was before that, a keyed hash: so it is known again.
     """
 
     digest: str
@@ -44,6 +45,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     connection: str = ""
     accounts: tuple[str, ...] = ()
     erased: datetime | None = None
+    was: str = ""
 
     @property
     def file(self) -> str:

@@ -34,11 +34,18 @@ def lay_down(path: Path, data: bytes, *, mode: int = ONLY_OWNER) -> None:
     settle(path.parent)
 
 
-def opened_anew(path: Path, mode: int = ONLY_OWNER) -> BinaryIO:
+def opened_anew(
+    path: Path, mode: int = ONLY_OWNER, *, read_too: bool = False
+) -> BinaryIO:
     """Open an empty file to write; nobody else can look into it meanwhile."""
     path.unlink(missing_ok=True)  # what an ended run left may be open to all
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    return os.fdopen(os.open(path, flags, mode), "wb")
+    flags = (
+        (os.O_RDWR if read_too else os.O_WRONLY)
+        | os.O_CREAT
+        | os.O_EXCL
+        | getattr(os, "O_BINARY", 0)
+    )
+    return os.fdopen(os.open(path, flags, mode), "w+b" if read_too else "wb")
 
 
 def settle(folder: Path) -> None:

@@ -6,7 +6,7 @@ and read again: the same accounts, coverage and items, in the same order.
 """
 
 from connectors._exact._form import HEAD, Changes, Head
-from connectors._exact._reading import exact_in
+from connectors._exact._reading import exact_in, is_exact
 from connectors._exact._writing import write_exactly
 
-__all__ = ["HEAD", "Changes", "Head", "exact_in", "write_exactly"]
+__all__ = ["HEAD", "Changes", "Head", "exact_in", "is_exact", "write_exactly"]

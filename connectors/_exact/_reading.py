@@ -1,5 +1,6 @@
 """Reads what was written exactly, in the name of the reader that read it first."""
 
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -76,6 +77,15 @@ class _ExactFetch(_Exact, FetchedFolder):
     def __init__(self) -> None:
         super().__init__()
         self.manifest = Once(read_manifest)
+
+
+def is_exact(place: Path) -> bool:
+    """Say whether a file is a ZIP that was written exactly; a quick look."""
+    try:
+        with zipfile.ZipFile(place) as packed:
+            return HEAD in packed.NameToInfo
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        return False
 
 
 def exact_in(place: Path, told: Told) -> Found | None:

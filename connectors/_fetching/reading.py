@@ -52,6 +52,8 @@ class FetchedFolder(Connector):
         """Say whether it is a folder of pages that our own fetch saved."""
         try:
             file = source / MANIFEST
+            if (source / "exact.json").is_file():  # its pages are written otherwise
+                return False
             return file.is_file() and self.manifest(source).connector == self.name
         except SourceError:
             return False
