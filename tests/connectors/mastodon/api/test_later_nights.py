@@ -117,8 +117,7 @@ def test_a_parent_that_no_page_holds_goes_by_its_address_all_the_same(begin, clo
     world.write("shop", "@ann we do", at("10-30 13:00"), answers=party)
     first = nights.fetch().texts["@ann we do"]
     clock.is_set_to(at("11-14 02:00"))
-    nights.fetch()
-    clock.is_set_to(at("11-15 02:00"))
+    world.server.gives(THREADS, page({"error": "Record not found"}, 404))
     later = nights.fetch()
     assert "Who bakes for parties?" not in later.texts
     again = later.texts["@ann we do"]
