@@ -137,7 +137,7 @@ class Bluesky:
         wishes = json.dumps({"whole": self.whole, "limits": self.limits})
         self._network = self._run(
             [atproto_installed.node(packages), str(_STARTS), str(packages), wishes],
-            env={**env, "LOG_ENABLED": "false"},
+            env={**env, "LOG_ENABLED": "false", "TMPDIR": str(self.folder)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )

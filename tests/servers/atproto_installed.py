@@ -98,6 +98,7 @@ def _npm(folder, *words):
         npm_config_audit="false",
         npm_config_fund="false",
         npm_config_update_notifier="false",
+        NODE_DISABLE_COMPILE_CACHE="1",
     )
 
 

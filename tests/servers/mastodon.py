@@ -107,5 +107,11 @@ def downloaded(folder):
     subprocess.run([*pip, *patient, *source], check=True, timeout=_MOST)
     [packed] = Path(folder).glob("*.tar.gz")
     with tarfile.open(packed) as archive:
-        archive.extractall(folder, filter="data")
+        for member in archive:
+            name = Path(member.name)
+            is_below = not name.is_absolute() and ".." not in name.parts
+            if member.isfile() and name.suffix == ".yaml" and is_below:
+                there = Path(folder, name)
+                there.parent.mkdir(parents=True, exist_ok=True)
+                there.write_bytes(archive.extractfile(member).read())
     return Recordings(Path(folder))
