@@ -107,7 +107,7 @@ def holes(
         held: What all of its sources cover, exports included.
         until: Up to when it is looked at.
     """
-    before = sorted((n for n in nights if n.began < until), key=lambda n: n.began)
+    before = sorted((n for n in nights if n.began <= until), key=lambda n: n.began)
     if not before:
         return ()
     found: list[Hole] = []
