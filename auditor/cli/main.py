@@ -35,6 +35,10 @@ _COMMANDS = {
         "auditor.cli.doctor:doctor_command",
         "Look for everything that can be wrong, and say what to do about it.",
     ),
+    "export": (
+        "auditor.cli.exporting:export_command",
+        "Write a client's activity as files of our own format.",
+    ),
     "fetch": (
         "auditor.cli.fetching:fetch_command",
         "Fetch what clients' settings name, without auditing it.",

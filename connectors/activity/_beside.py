@@ -42,7 +42,11 @@ def lines(
                 continue
             number, cells = row
             where = f"{file.name}[line {number}]"
-            found = dict(zip(names, map(read, cells), strict=False))
+            try:
+                found = dict(zip(names, map(read, cells), strict=False))
+            except ValueError as error:
+                yield Rejected(where=where, reason=str(error))
+                continue
             empty = [name for name in required if not found.get(name)]
             if empty:
                 yield Rejected(where=where, reason=f"{empty[0]} is missing")
