@@ -23,6 +23,9 @@ _NOTICES = 60  # as many as a forum hands out at once
 _TOLD = frozenset({1, 2, 3, 15})  # named, answered, quoted, named with a group
 
 
+_Known = tuple[int, int, int, int, str]
+
+
 class _Row(msgspec.Struct, frozen=True):
     topic_id: int
     post_number: int
@@ -98,7 +101,7 @@ def actions(forum: Forum, kinds: str, stop: datetime | None) -> Walked:
 
 def notices(forum: Forum, stop: datetime | None) -> Walked:
     """Walk through what the account was told of; older ones are not kept for ever."""
-    walked, seen = Walked(), 0
+    walked, seen, known = Walked(), 0, set[_Known]()
     for number in range(_MOST_PAGES):
         params = {"limit": _NOTICES, "offset": number * _NOTICES}
         try:
@@ -113,6 +116,10 @@ def notices(forum: Forum, stop: datetime | None) -> Walked:
         new = [one for one in filter(None, found) if one not in walked.rows]
         walked.rows += [one for one in new if stop is None or one.at >= stop]
         walked.reached = min(times, default=walked.reached)
+        if rows and known.issuperset(map(_known, rows)):
+            walked.why = LOOP
+            return walked
+        known.update(map(_known, rows))
         seen += len(said)
         is_past = stop is not None and bool(times) and max(times) < stop
         if not said or is_past or seen >= _total(answer):
@@ -156,9 +163,6 @@ def topics(forum: Forum, path: str, stop: datetime | None) -> Walked:
     return walked
 
 
-_Known = tuple[int, int, int, str]
-
-
 def _through(forum: Forum, kinds: str, stop: datetime | None, walked: Walked) -> str:
     """Walk once; return why it may not have been seen whole.
 
@@ -199,7 +203,8 @@ def _through(forum: Forum, kinds: str, stop: datetime | None, walked: Walked) ->
 
 
 def _known(row: _Row) -> _Known:
-    return row.action_type, row.topic_id, row.post_number, row.created_at
+    kinds = row.action_type, row.notification_type
+    return *kinds, row.topic_id, row.post_number, row.created_at
 
 
 def _row(row: _Row) -> Row | None:

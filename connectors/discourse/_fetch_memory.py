@@ -127,6 +127,8 @@ class Memory(msgspec.Struct):
         replies: Up to when all topics that were due came; UTC.
         topics: What is asked for again, by number.
         waiting: What could not be asked for yet, by number.
+        skipped: What was given up, by number, and when; UTC. It is asked for again when
+            somebody writes in it.
         opened: When the account was opened; UTC.
     """
 
@@ -135,6 +137,7 @@ class Memory(msgspec.Struct):
     replies: datetime | None = None
     topics: dict[str, Watched] = {}
     waiting: dict[str, Waiting] = {}
+    skipped: dict[str, datetime] = {}
     opened: datetime | None = None
 
     @classmethod
@@ -154,9 +157,17 @@ class Memory(msgspec.Struct):
         """Return how much of a list has been taken in."""
         return self.ledgers.setdefault(name, Ledger())
 
-    def wants(self, topic: int, reason: Waiting) -> None:
-        """Note a topic to be asked for."""
-        self.waiting.setdefault(str(topic), Waiting()).add(reason)
+    def wants(self, topic: int, at: datetime, reason: Waiting) -> None:
+        """Note a topic to be asked for, in which somebody wrote at a time."""
+        skipped = self.skipped.get(str(topic))
+        if skipped is None or at > skipped:
+            self.waiting.setdefault(str(topic), Waiting()).add(reason)
+
+    def gives_up(self, topic: str, now: datetime) -> None:
+        """Note that a topic never comes; who did so long ago is met no more."""
+        self.topics.pop(topic, None)
+        kept = {one: at for one, at in self.skipped.items() if now - at < YOUNG}
+        self.skipped = {**kept, topic: now}
 
 
 def _later(one: datetime | None, other: datetime | None) -> datetime | None:

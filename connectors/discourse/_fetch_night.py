@@ -107,7 +107,7 @@ class Night:
         )
         for row in walked.rows:
             reason = Waiting(own=row.at, numbers=[row.number])
-            self.memory.wants(row.topic, reason)
+            self.memory.wants(row.topic, row.at, reason)
         return walked
 
     def _heard(self) -> None:
@@ -123,7 +123,7 @@ class Night:
             self.visit.saving.lacks(Stream.INBOUND_MENTIONS, told.failed)
         for row in (*walked.rows, *told.rows):
             reason = Waiting(heard=row.at, numbers=[row.number])
-            self.memory.wants(row.topic, reason)
+            self.memory.wants(row.topic, row.at, reason)
 
     def _begun(self) -> Walked:
         """Ask which topics of the account somebody has written in since."""
@@ -133,7 +133,7 @@ class Night:
         path = f"topics/created-by/{self.forum.in_paths}.json"
         walked = self._tries(lambda: lists.topics(self.forum, path, since - OVERLAP))
         for row in walked.rows:
-            self.memory.wants(row.topic, Waiting())
+            self.memory.wants(row.topic, row.at, Waiting())
         return walked
 
     def _messages(self) -> None:
@@ -147,7 +147,7 @@ class Night:
             met.why = met.why or walked.why
             met.failed = met.failed or walked.failed
         for row in met.rows:
-            self.memory.wants(row.topic, Waiting(bumped=row.at))
+            self.memory.wants(row.topic, row.at, Waiting(bumped=row.at))
         self._walks[MESSAGES] = met
         self._lowest[MESSAGES] = self._lower(met, stop)
 

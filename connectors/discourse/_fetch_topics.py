@@ -104,7 +104,7 @@ class Topics:
     _knocked: bool = False
 
     def ask(self) -> None:
-        """Ask for all that wait or are due, the newest first."""
+        """Ask for all that wait, then for all that are due again; the newest first."""
         failures = 0
         due = self._due()
         while due and failures < _MOST_FAILURES:
@@ -129,16 +129,16 @@ class Topics:
         }
 
     def _due(self) -> list[int]:
-        """Return what to ask for, the newest last."""
-        memory, times = self.memory, dict[str, datetime]()
+        """Return what to ask for: what has come before first, the newest last."""
+        memory, order = self.memory, dict[str, tuple[bool, datetime]]()
         for number, watched in memory.topics.items():
             if watched.is_due(self.now):
-                times[number] = watched.at
+                order[number] = (False, watched.at)
         for number, waiting in memory.waiting.items():
             known = memory.topics.get(number)
             at = waiting.at or (known.at if known else self.now)
-            times[number] = max(at, times.get(number, at))
-        return [int(one) for one in sorted(times, key=lambda one: (times[one], one))]
+            order[number] = (waiting.at is not None, at)
+        return sorted(map(int, order), key=lambda one: (order[str(one)], one))
 
     def _is_over(self, topic: int, failed: FetchFailed) -> bool:
         """Note that a topic failed; say whether nothing else can be asked for."""
@@ -160,7 +160,7 @@ class Topics:
         self.refused = self.refused or failed
         waiting.tries += 1
         if failed.outcome in _FORGETS or waiting.tries >= _MOST_NIGHTS:
-            memory.topics.pop(number, None)
+            memory.gives_up(number, self.now)
             self.why = self.why or "refused"
             return False
         memory.waiting[number] = waiting

@@ -5,10 +5,11 @@ It speaks over real sockets, through `Replay`; manners can be taken from it.
 
 import itertools
 from datetime import UTC, datetime, timedelta
+from fnmatch import fnmatchcase
 
 from tests.connectors.http.replay import Replay, page
 
-KEY = "opens-the-bakery"  # noqa: S105 – invented
+KEY = "opens-the-bakery"
 PAGE = 20
 DAY = timedelta(days=1)
 
@@ -30,6 +31,7 @@ class Forum:
     """The forum.
 
     Attributes:
+        said_instead: What is answered at some paths rather than what there is.
         offsets: Whether it listens to where a list is to go on.
         batches: Whether it listens to which posts are wanted.
         rows: How many lines of a list it hands out at once.
@@ -44,6 +46,7 @@ class Forum:
         self.closed = False
         self.rows = 30
         self.__dict__.update(manners)
+        self.said_instead = {}
         self.clock, self.folder = clock, folder
         self.users = {
             "Corner_Bakery": {"id": 7, "name": "Corner Bakery"},
@@ -127,8 +130,29 @@ class Forum:
 
     def served(self):
         """Return a server that is not started yet."""
-        server = self.server = Replay(clock=self.clock)
-        for way, answer in {
+        self.server = Replay(clock=self.clock)
+        self.server.gives("*", self.answer)
+        return self.server
+
+    def instead(self, way, *replies):
+        """Answer a path so from now on: in turn, and the last again and again."""
+        self.said_instead.pop(way, None)
+        self.said_instead = {way: list(replies), **self.said_instead}
+
+    def answer(self, asked):
+        path = asked.path.removeprefix(self.folder)
+        for way, replies in self.said_instead.items():
+            if fnmatchcase(path, way):
+                said = replies.pop(0) if len(replies) > 1 else replies[0]
+                return said(asked) if callable(said) else said
+        for way, said in self.ways.items():
+            if fnmatchcase(path, way):
+                return self.guarded(said)(asked)
+        return refusal("not_found", 404)
+
+    @property
+    def ways(self):
+        return {
             "/session/current.json": self.session,
             "/u/*.json": self.profile,
             "/user_actions.json": self.actions,
@@ -139,9 +163,7 @@ class Forum:
             "/topics/private-messages-archive/*.json": self.nothing,
             "/t/*/posts.json": self.batch,
             "/t/*.json": self.topic,
-        }.items():
-            server.gives(f"{self.folder}{way}", self.guarded(answer))
-        return server
+        }
 
     def guarded(self, answer):
         def guard(asked):

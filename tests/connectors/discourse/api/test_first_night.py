@@ -193,5 +193,5 @@ def test_a_mark_that_somebody_wrote_something_is_enough_to_find_it(begin):
     forum, nights = begin()
     first = talk(forum)
     forum.notify(2, forum.of(first["topic_id"])[1])
-    nights.server.gives("/user_actions.json", page({"user_actions": []}))
+    forum.instead("/user_actions.json", page({"user_actions": []}))
     assert "57/2" in nights.fetch().records
