@@ -8,15 +8,16 @@ from pathlib import Path
 
 import msgspec
 
+from auditor.checkup.last_audit import told_in_last_audit
 from auditor.checkup.patient import Patient
 from auditor.checkup.trouble import Trouble
 from auditor.config import Settings
 from auditor.errors import WorkspaceDamaged
-from auditor.records import Extent
+from auditor.holes import Why, holes
+from auditor.records import Extent, Span, Stream
 from auditor.workspace import Origin, SourceList, connections
-from connectors._fetching import MANIFEST, Connection, Manifest
+from connectors._fetching import MANIFEST, Connection, Manifest, night_of
 
-_NIGHT = timedelta(hours=20)  # a shorter hole is a night that was a little late
 _LATE = timedelta(hours=48)
 _CHECK = "nights"
 
@@ -49,35 +50,50 @@ def _late(
 
 
 def _holes(patient: Patient, manifests: Sequence[Manifest]) -> Iterator[Trouble]:
-    """Yield the times between what was fetched first and last that are not there."""
-    covered: dict[tuple[str, str, str], list[tuple[datetime, datetime]]]
-    covered = defaultdict(list)
+    """Yield the times between what was fetched first and last that are not there.
+
+    What the newest audit found in an export is there. Of what a server never hands out
+    whole nothing is said here: nobody could do anything about it.
+    """
+    of_account: dict[tuple[str, str], list[Manifest]] = defaultdict(list)
     for one in manifests:
-        for stretch in one.stretches:
-            if stretch.extent != Extent.ABSENT.label:
-                key = (one.connector, one.account.handle, stretch.stream)
-                covered[key].append((stretch.since, stretch.until))
-    for (connector, account, stream), spans in sorted(covered.items()):
-        for since, until in _between(spans):
-            yield patient.trouble(
-                _CHECK,
-                f"{connector}, {account}: {stream.replace('_', ' ')} from "
-                f"{since:%Y-%m-%d %H:%M} to {until:%Y-%m-%d %H:%M} UTC were not "
-                "fetched.",
-                "The audit counts nothing there. An export of the platform that "
-                "reaches over that time fills it: auditor import",
-            )
+        of_account[one.connector, one.account.handle].append(one)
+    for (connector, account), mine in sorted(of_account.items()):
+        nights = [night_of(one) for one in mine]
+        until = max(one.began for one in mine)
+        held = told_in_last_audit(patient.folder, connector.partition(".")[0], account)
+        for hole in holes(nights, _fetched(mine), held, until):
+            if hole.why is not Why.CAPPED:
+                yield patient.trouble(
+                    _CHECK,
+                    f"{connector}, {account}: {hole.stream.replace('_', ' ')} from "
+                    f"{hole.since:%Y-%m-%d %H:%M} to {hole.until:%Y-%m-%d %H:%M} UTC "
+                    f"were not fetched{_BECAUSE.get(hole.why, '')}.",
+                    "The audit counts nothing there. An export of the platform that "
+                    "reaches over that time fills it: auditor import",
+                )
 
 
-def _between(
-    spans: Sequence[tuple[datetime, datetime]],
-) -> Iterator[tuple[datetime, datetime]]:
-    """Yield the holes between stretches that are as long as a night."""
-    end: datetime | None = None
-    for since, until in sorted(spans):
-        if end is not None and since - end >= _NIGHT:
-            yield end, since
-        end = until if end is None else max(end, until)
+_BECAUSE = {
+    Why.UNREACHABLE: ": the server could not be reached",
+    Why.ASKED_TO_WAIT: ": the server asked us to wait",
+    Why.ACCESS: ": we were not let in any more",
+    Why.NOT_ALLOWED: ": the access does not reach so far",
+    Why.GONE: ": the server did not have them any more",
+    Why.OUR_FAULT: ": we asked wrongly, a fault of ours",
+}
+
+
+def _fetched(manifests: Sequence[Manifest]) -> dict[Stream, list[Span]]:
+    labels = {extent.label: extent for extent in Extent}
+    found: dict[Stream, list[Span]] = defaultdict(list)
+    for one in manifests:
+        for part in one.stretches:
+            extent = labels.get(part.extent, Extent.ABSENT)
+            if extent is not Extent.ABSENT and part.stream in set(Stream):
+                span = Span(since=part.since, until=part.until, extent=extent)
+                found[Stream(part.stream)].append(span)
+    return found
 
 
 def _manifests(patient: Patient) -> list[Manifest]:

@@ -5,6 +5,7 @@ asked. Reading takes the two like any export; nothing is read while it is fetche
 what says where to go on.
 """
 
+from connectors._fetching.lacking import night_of
 from connectors._fetching.manifest import (
     MANIFEST,
     Hole,
@@ -45,5 +46,6 @@ __all__ = [
     "Whose",
     "as_bytes",
     "fetchers",
+    "night_of",
     "read_manifest",
 ]

@@ -249,9 +249,9 @@ def _sources(audit: Audit) -> Table:
 def _source(audit: Audit, source: SourceRead) -> Markup:
     """Return a source's name, and how often it was fetched if it was."""
     nights = (
-        Markup("<br>{}").format(fetched(audit, source)) if source.nights else Markup("")
+        Markup("{}<br>").format(fetched(audit, source)) if source.nights else Markup("")
     )
-    return Markup('{}{}<br><span class="sm">{} · <code>{}</code></span>').format(
+    return Markup('{}<br><span class="sm">{}{} · <code>{}</code></span>').format(
         shown(clip(source.path, PATH)),
         nights,
         shown(source.connector),

@@ -17,7 +17,7 @@ from auditor.workspace import (
 )
 from connectors import Told
 from connectors._fetching import Saving, Whose
-from connectors._http import Answer
+from connectors._http import Answer, FetchFailed, Outcome
 from tests.audit.export import US, Export, before
 
 NOW = datetime(2026, 7, 2, 3, tzinfo=UTC)
@@ -46,12 +46,14 @@ class Practice:
         [kept] = take_in([made], self.client.sources, Told(), now=at).new
         return kept.path(self.client.sources)
 
-    def fetches(self, since, until, *, stream=Stream.OUTBOUND_POSTS):
+    def fetches(self, since, until, *, stream=Stream.OUTBOUND_POSTS, lacks=None):
         folder = self.folder / f"night-{len(list(self.folder.iterdir()))}"
         folder.mkdir()
         saving = Saving(folder, connection=CONNECTION)
         saving.bytes("note", b"[]", _answer(until))
         saving.covers(stream, since, until)
+        if lacks is not None:
+            saving.lacks(lacks, FetchFailed("no", hint="", outcome=Outcome.WAIT))
         saving.finish(
             Whose(id="12", handle="bakery@social.example", name="Bakery"),
             connector="mastodon.api",

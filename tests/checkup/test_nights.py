@@ -1,5 +1,6 @@
 """Nights that are missing."""
 
+import json
 import os
 from datetime import timedelta
 
@@ -82,3 +83,32 @@ def test_another_server_s_nights_are_not_this_one_s(fetching):
     fetching.client.config.write_text(text.replace("https://social", "https://other"))
     configured(fetching, NOW - 3 * DAY)
     assert "yet" in fetching.troubles("nights")[0].what
+
+
+def test_what_the_last_audit_found_in_an_export_is_no_hole(fetching):
+    fetching.fetches(NOW - 30 * DAY, NOW - 10 * DAY)
+    fetching.fetches(NOW - 8 * DAY, NOW - DAY)
+    part = {"since": "2026-06-01T00:00:00Z", "until": "2026-06-30T00:00:00Z"}
+    audit = {
+        "channels": [
+            {
+                "platform": "mastodon",
+                "account": "@Bakery@social.example",
+                "coverage": {"outbound_posts": [part | {"extent": "complete"}]},
+            }
+        ]
+    }
+    place = fetching.client.audits / "2026-07-01.json"
+    place.write_text(json.dumps(audit))
+    assert fetching.troubles("nights") == []
+    place.write_text("[")
+    assert len(fetching.troubles("nights")) == 1
+
+
+def test_a_stream_that_fails_night_after_night_is_named_with_the_reason(fetching):
+    mentions = Stream.INBOUND_MENTIONS
+    fetching.fetches(NOW - 30 * DAY, NOW - 10 * DAY, stream=mentions)
+    fetching.fetches(NOW - 30 * DAY, NOW - DAY, lacks=mentions)
+    [trouble] = fetching.troubles("nights")
+    assert "inbound mentions from 2026-06-22 03:00 to 2026-07-01 03:00" in trouble.what
+    assert trouble.what.endswith("not fetched: the server asked us to wait.")
