@@ -18,6 +18,7 @@ from connectors._fetching.manifest import (
     Whose,
     as_bytes,
 )
+from connectors._fetching.server_clock import ServerClock
 from connectors._http import Answer, FetchFailed
 
 
@@ -36,6 +37,7 @@ class Saving:
     _stretches: list[Stretch] = field(default_factory=list)
     _holes: list[Hole] = field(default_factory=list)
     _listed: list[Listed] = field(default_factory=list)
+    _clock: ServerClock = field(default_factory=ServerClock)
 
     @property
     def is_empty(self) -> bool:
@@ -56,6 +58,7 @@ class Saving:
         ending: str = "json",
     ) -> None:
         """Save what came with an answer, under an ending of its own."""
+        self._clock.saw(answer)
         name = f"{len(self._pages) + 1:05}-{role}.{ending}"
         _written(self.folder / "pages" / name, data)
         self._pages.append(
@@ -109,7 +112,12 @@ class Saving:
         began: datetime,
         memory: Mapping[str, object],
     ) -> Manifest:
-        """Write the manifest: from now on it is a source."""
+        """Write the manifest: from now on it is a source.
+
+        Raises:
+            FetchFailed: Our clock is ahead of the server's.
+        """
+        self._clock.check(server)
         ends = [page.at for page in self._pages]
         manifest = Manifest(
             connection=self.connection,

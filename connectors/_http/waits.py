@@ -44,7 +44,7 @@ def in_seconds(answer: Answer, header: str) -> datetime | None:
 
 def at_midnight(answer: Answer, zone: tzinfo) -> datetime | None:
     """Return when the next day begins where the server counts its days."""
-    there = (_server_says(answer) or answer.at).astimezone(zone)
+    there = (server_says(answer) or answer.at).astimezone(zone)
     day = there.date() + timedelta(days=1)
     return _ours(answer, datetime.combine(day, time(), zone).astimezone(UTC))
 
@@ -66,13 +66,14 @@ def after(answer: Answer, seconds: object) -> datetime | None:
 
 def _ours(answer: Answer, moment: datetime | None) -> datetime | None:
     """Return a moment of the server's clock by ours."""
-    there = _server_says(answer)
+    there = server_says(answer)
     if moment is None or there is None:
         return moment
     return _sum(answer.at, moment - there)
 
 
-def _server_says(answer: Answer) -> datetime | None:
+def server_says(answer: Answer) -> datetime | None:
+    """Return when an answer was given by its server's clock; None where it says not."""
     return _date(answer.headers.get("date", ""))
 
 
