@@ -152,11 +152,11 @@ def topics(forum: Forum, path: str, stop: datetime | None) -> Walked:
             if one.topic not in met and (stop is None or one.at >= stop)
         ]
         met |= {one.topic for one in rows}
-        times = [one.at for one in rows]
-        walked.reached = min(times, default=walked.reached)
+        walked.reached = min((one.at for one in rows), default=walked.reached)
         if rows and not is_new:
             walked.why = LOOP
-        is_past = stop is not None and bool(times) and max(times) < stop
+        # What is pinned comes first, whenever somebody wrote in it.
+        is_past = stop is not None and bool(rows) and rows[-1].at < stop
         if not is_new or not has_more or is_past:
             return walked
     walked.why = CAPPED
@@ -196,7 +196,7 @@ def _through(forum: Forum, kinds: str, stop: datetime | None, walked: Walked) ->
         found = [row for one in new if (row := _row(one))]
         walked.rows += found
         walked.reached = min((one.at for one in found), default=walked.reached)
-        if stop is not None and found and max(one.at for one in found) < stop:
+        if stop is not None and found and found[-1].at < stop:
             return ""
         offset += len(said) - 1
     return CAPPED

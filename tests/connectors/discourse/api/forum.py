@@ -54,6 +54,7 @@ class Forum:
             "ben": {"id": 43, "name": ""},
         }
         self.posts, self.topics, self.notices = {}, {}, []
+        self.highest = {}  # numbers of posts that are gone are not given again
         self._count = itertools.count(1001)
         self._topic = itertools.count(57)
 
@@ -74,9 +75,8 @@ class Forum:
     def says(self, who, words, moment, *, topic=None, answers=None, **more):
         """Let somebody write, below a topic or in answer to a post."""
         topic = topic or answers["topic_id"]
-        number = self.highest(topic) + 1
-        if "number" in more:
-            number = more.pop("number")
+        number = self.highest.get(topic, 0) + 1
+        self.highest[topic] = number
         post = {
             "id": next(self._count),
             "topic_id": topic,
@@ -120,10 +120,6 @@ class Forum:
             }
         )
 
-    def highest(self, topic):
-        numbers = [one["post_number"] for one in self.of(topic)]
-        return max(numbers, default=0)
-
     def of(self, topic):
         found = [one for one in self.posts.values() if one["topic_id"] == topic]
         return sorted(found, key=lambda one: one["post_number"])
@@ -145,6 +141,11 @@ class Forum:
             if fnmatchcase(path, way):
                 said = replies.pop(0) if len(replies) > 1 else replies[0]
                 return said(asked) if callable(said) else said
+        return self.truly(asked)
+
+    def truly(self, asked):
+        """Return what there is."""
+        path = asked.path.removeprefix(self.folder)
         for way, said in self.ways.items():
             if fnmatchcase(path, way):
                 return self.guarded(said)(asked)
