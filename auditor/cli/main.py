@@ -43,6 +43,10 @@ _COMMANDS = {
         "auditor.cli.fetching:fetch_command",
         "Fetch what clients' settings name, without auditing it.",
     ),
+    "forget": (
+        "auditor.cli.forgetting:forget_command",
+        "Erase a person from all that is kept of a client; the counts stay.",
+    ),
     "import": (
         "auditor.cli.importing:import_command",
         "Take exports into a client's sources; the downloads can be deleted then.",
@@ -74,6 +78,10 @@ _COMMANDS = {
     "schema": (
         "auditor.cli.schema:schema_command",
         "Print the JSON Schema of what `auditor audit --json` prints.",
+    ),
+    "schedule": (
+        "auditor.cli.scheduling:schedule_command",
+        "Write what makes this machine start the night, and say how to install it.",
     ),
     "sources": (
         "auditor.cli.reference:sources_command",
