@@ -9,13 +9,14 @@ RUN := .venv/bin/python
 READY := .venv/.ready
 ARGS ?=
 
-.PHONY: help demo test test-servers check format bench reference pictures accept pins clean
+.PHONY: help demo test test-servers test-nights check format bench reference pictures accept pins clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make demo       audit a made-up bakery and write its report"
 	@echo "make test       run the tests (ARGS=\"-k words\" for some of them)"
 	@echo "make test-servers  fetch from real servers, which it installs and starts here"
+	@echo "make test-nights  kill nights, fill disks, set clocks back; and live a year of nights"
 	@echo "make check      formatting, lint, types, imports, dependencies, docs, the wheel"
 	@echo "make format     lay out the code and mend what the linter can mend"
 	@echo "make bench      measure time and memory (ARGS=\"--small\" for a quick try)"
@@ -33,6 +34,9 @@ test: $(READY)
 
 test-servers: $(READY)
 	$(RUN) -m pytest tests/servers $(ARGS)
+
+test-nights: $(READY)
+	$(RUN) -m pytest -n 2 --dist loadscope tests/nights $(ARGS)
 
 check: $(READY)
 	$(RUN) -m ruff format --check .
