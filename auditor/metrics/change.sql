@@ -179,14 +179,20 @@ compared as (
 rated as (
     select
         place,
-        odds_above_one(x2 + 0.5, x1 + 0.5)      as probability,
-        odds_quantile(x2 + 0.5, x1 + 0.5, 0.5)  as ratio,
-        null::double                            as difference,
-        odds_quantile(x2 + 0.5, x1 + 0.5, 0.05) as low,
-        odds_quantile(x2 + 0.5, x1 + 0.5, 0.95) as high
-    from compared
-    where channels > 0
-      and kind = 'count'
+        probability,
+        odds.middle  as ratio,
+        null::double as difference,
+        odds.low,
+        odds.high
+    from (
+        select
+            place,
+            odds_above_one(x2 + 0.5, x1 + 0.5) as probability,
+            odds_quantiles(x2 + 0.5, x1 + 0.5) as odds
+        from compared
+        where channels > 0
+          and kind = 'count'
+    )
     union all
     select
         place,

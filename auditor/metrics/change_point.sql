@@ -40,10 +40,13 @@ rated as (
         x1,
         x2,
         probability,
-        odds_quantile(x2 + 0.5, x1 + 0.5, 0.5) * k / (n - k)  as ratio,
-        odds_quantile(x2 + 0.5, x1 + 0.5, 0.05) * k / (n - k) as low,
-        odds_quantile(x2 + 0.5, x1 + 0.5, 0.95) * k / (n - k) as high
-    from level
+        odds.middle * k / (n - k) as ratio,
+        odds.low * k / (n - k)    as low,
+        odds.high * k / (n - k)   as high
+    from (
+        select *, odds_quantiles(x2 + 0.5, x1 + 0.5) as odds
+        from level
+    )
 ),
 -- Who wrote on the side of the higher level.
 wrote as (

@@ -1,6 +1,6 @@
 -- title:  How sure a rise is: two rates, or two shares, under Jeffreys' priors
 -- makes:  macros odds_spread, odds_first, odds_last, odds_density, odds_pull, odds_slope,
---         odds_above_one, odds_quantile, share_above
+--         odds_above_one, odds_missing, odds_mended, odds_quantiles, share_above
 -- reads:  nothing
 -- source: Jeffreys 1946. Of two rates with priors Gamma(1/2), seen for equally long, the odds
 --         later / earlier are those of Beta(later + 1/2, earlier + 1/2)
@@ -46,23 +46,40 @@ create or replace temp macro odds_above_one(a, b) as (
     from (select odds_spread(a, b) / 40 as step)
 );
 
--- The odds below which a share q of the probability lies: the nearest step, and from there
--- as far as is missing, by the first three terms of the inverse.
-create or replace temp macro odds_quantile(a, b, q) as (
-    select exp(arg_min(
-        u + miss - pull * miss * miss / 2
-            + (2 * pull * pull + (a + b) / (2 + exp(u) + exp(-u))) * miss * miss * miss / 6,
-        (abs(miss * density), i)
-    ))
+-- What is missing at a step, in the odds' logarithm, to a share q of the probability.
+create or replace temp macro odds_missing(q, step, density, pull, i) as
+    q / density + step * step / 12 * pull + step / 2
+        - step * sum(density) over (order by i rows unbounded preceding) / density;
+
+-- Where the inverse's first three terms lead from there.
+create or replace temp macro odds_mended(a, b, u, pull, miss) as
+    u + miss - pull * miss * miss / 2
+        + (2 * pull * pull + (a + b) / (2 + exp(u) + exp(-u))) * miss * miss * miss / 6;
+
+-- The odds below which 5, 50 and 95 % of the probability lie (low, middle, high): the nearest
+-- step, and from there as far as is missing, by the first three terms of the inverse. All
+-- three of one walk: to plan one for each would take as long as many metrics.
+create or replace temp macro odds_quantiles(a, b) as (
+    select {
+        'low': exp(arg_min(
+            odds_mended(a, b, u, pull, low), (abs(low * density), i)
+        )),
+        'middle': exp(arg_min(
+            odds_mended(a, b, u, pull, middle), (abs(middle * density), i)
+        )),
+        'high': exp(arg_min(
+            odds_mended(a, b, u, pull, high), (abs(high * density), i)
+        ))
+    }
     from (
         select
             i,
             u,
             density,
             pull,
-            q / density + step * step / 12 * pull + step / 2
-                - step * sum(density) over (order by i rows unbounded preceding) / density
-                as miss
+            odds_missing(0.05, step, density, pull, i) as low,
+            odds_missing(0.5, step, density, pull, i)  as middle,
+            odds_missing(0.95, step, density, pull, i) as high
         from (
             select
                 i,

@@ -37,8 +37,8 @@ def test_the_odds_of_two_rates_are_those_of_a_beta(con, before, now):
     a, b = now + 0.5, before + 0.5
     found = one(
         con,
-        """select odds_above_one($1, $2), odds_quantile($1, $2, 0.05),
-            odds_quantile($1, $2, 0.5), odds_quantile($1, $2, 0.95)""",
+        """select odds_above_one($1, $2), odds.low, odds.middle, odds.high
+        from (select odds_quantiles($1, $2) as odds)""",
         a,
         b,
     )
@@ -67,8 +67,8 @@ def test_two_gammas_drawn_a_million_times_say_the_same(
     assert drawn == pytest.approx(ratio, rel=0.01)
     found = one(
         con,
-        """select odds_above_one($1, $2), odds_quantile($1, $2, 0.5),
-            odds_quantile($1, $2, 0.05), odds_quantile($1, $2, 0.95)""",
+        """select odds_above_one($1, $2), odds.middle, odds.low, odds.high
+        from (select odds_quantiles($1, $2) as odds)""",
         now + 0.5,
         before + 0.5,
     )
