@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from auditor.audit.shapes import Audit
-from auditor.language import has, listed_text, text
+from auditor.language import day_in_words, has, listed_text, text
 from auditor.verdict import Slug
 from auditor.wording.sentences import verdict_name
 
@@ -27,6 +28,19 @@ class Became:
     platform: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An access that ends soon.
+
+    Attributes:
+        platform: To what.
+        day: On which day.
+    """
+
+    platform: str
+    day: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
     """What a night brought for one client.
@@ -38,6 +52,8 @@ class Brought:
         became: What changed clearly.
         waiting: How many people wait for an answer who did not before.
         not_fetched: Platforms from which nothing came.
+        fetched_again: Platforms from which something came after nights without.
+        ends: Accesses that end soon.
     """
 
     client: str
@@ -46,6 +62,8 @@ class Brought:
     became: tuple[Became, ...] = ()
     waiting: int = 0
     not_fetched: tuple[str, ...] = ()
+    fetched_again: tuple[str, ...] = ()
+    ends: tuple[Ending, ...] = ()
 
 
 def night_of(audit: Audit, not_fetched: Sequence[str] = ()) -> Brought:
@@ -124,9 +142,22 @@ def _parts(one: Brought) -> list[str]:
     if one.waiting:
         parts.append(text("night.waiting", n=one.waiting))
     if one.not_fetched:
-        places = listed_text([*map(_platform, dict.fromkeys(one.not_fetched))])
-        parts.append(text("night.not_fetched", places=places))
+        parts.append(text("night.not_fetched", places=_places(one.not_fetched)))
+    if one.fetched_again:
+        parts.append(text("night.fetched_again", places=_places(one.fetched_again)))
+    parts += [
+        text(
+            "night.ends",
+            place=_platform(end.platform),
+            day=day_in_words(end.day, "long"),
+        )
+        for end in one.ends
+    ]
     return parts
+
+
+def _places(platforms: Sequence[str]) -> str:
+    return listed_text([*map(_platform, dict.fromkeys(platforms))])
 
 
 def _became(one: Became) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from auditor.checkup.access import access, renewal
 from auditor.checkup.patient import Patient
 from auditor.checkup.trouble import Trouble
 from auditor.config import Settings, load
@@ -10,7 +11,6 @@ from auditor.labels import read_labels
 from auditor.secrets import Keeping
 from auditor.workspace import Workspace, connections, fetcher_of
 from auditor.workspace_settings import load_workspace
-from connectors._fetching import Connection
 
 _CHECK = "configuration"
 
@@ -63,8 +63,9 @@ def tokens(patient: Patient, found: Settings) -> Iterator[Trouble]:
             yield patient.trouble(
                 "tokens",
                 f"{connection.slug}: there is no {' and no '.join(missing)}.",
-                f"Run: {_renewal(patient, connection)}",
+                f"Run: {renewal(patient.folder.slug, connection)}",
             )
+        yield from access(patient.folder.slug, connection, drawer, patient.now)
 
 
 def for_all(workspace: Workspace, keeping: Keeping) -> Iterator[Trouble]:
@@ -84,13 +85,3 @@ def for_all(workspace: Workspace, keeping: Keeping) -> Iterator[Trouble]:
                 )
     except AuditorError as error:
         yield Trouble(check=_CHECK, what=str(error), to_do=error.hint)
-
-
-def _renewal(patient: Patient, connection: Connection) -> str:
-    """Return the command that connects an account anew."""
-    words = ["auditor", "auth", patient.folder.slug, connection.platform]
-    if connection.server:
-        words += ["--server", connection.server]
-    if connection.account:
-        words += ["--account", connection.account]
-    return " ".join(words)

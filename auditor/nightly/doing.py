@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditor.errors import AuditorError
+from auditor.night_line import Brought, Ending
 from auditor.nightly.results import Came, Step
 from auditor.workspace import no_room
 
@@ -20,18 +21,31 @@ class Doing:
     Attributes:
         place: The client's folder.
         steps: What was done, in turn.
-        not_fetched: Platforms of which nothing came.
+        not_fetched: Platforms of which nothing came, where people are told so tonight.
+        fetched_again: Platforms of which something came after nights without.
+        ends: Accesses that end soon, of which somebody has to be told.
     """
 
     place: Path
     steps: list[Step] = field(default_factory=list)
     not_fetched: list[str] = field(default_factory=list)
+    fetched_again: list[str] = field(default_factory=list)
+    ends: list[Ending] = field(default_factory=list)
 
     def did(
         self, name: str, said: str, came: Came = Came.DONE, to_do: str = ""
     ) -> None:
         """Note what came of something."""
         self.steps.append(Step(name=name, came=came, said=said, to_do=to_do))
+
+    def told_of(self, brought: Brought) -> Brought:
+        """Return what a night brought, with what is to be told of fetching."""
+        return replace(
+            brought,
+            not_fetched=tuple(self.not_fetched),
+            fetched_again=tuple(self.fetched_again),
+            ends=tuple(self.ends),
+        )
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:

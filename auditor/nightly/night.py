@@ -12,14 +12,16 @@ from pathlib import Path
 
 from auditor.audit.progress import Progress, silent
 from auditor.audit.shapes import Audit
+from auditor.checkup.access import access, ends_soon
 from auditor.checkup.mending import mend
 from auditor.checkup.room import clock
 from auditor.config import Settings
 from auditor.language import speaking
-from auditor.night_line import Brought, night_of
+from auditor.night_line import Brought, Ending, night_of
 from auditor.nightly.auditing import audit_beside_last
 from auditor.nightly.doing import Doing
 from auditor.nightly.fetching import Fetched, Means, fetch_client
+from auditor.nightly.heralding import LastFetched, end_is_told
 from auditor.nightly.inbox import import_inbox
 from auditor.nightly.keeping import (
     damaged_audits,
@@ -84,8 +86,12 @@ def _in_turn(
         with doing.step("mend"):
             _mend(client, settings, doing, before, now)
         with doing.step("fetch"):
+            last = LastFetched(client)
             for fetched in fetch_client(client, connections(settings), means, progress):
                 _say_fetched(fetched, doing)
+                _say_outage(fetched, doing, last, now)
+        with doing.step("access"):
+            _say_access(client, settings, means, doing)
         with doing.step("import"):
             _import(client, settings, means, doing)
         name = settings.client.name or client.slug
@@ -123,7 +129,6 @@ def _mend(
 def _say_fetched(fetched: Fetched, doing: Doing) -> None:
     called = fetched.connection.slug
     if fetched.error is not None:
-        doing.not_fetched.append(fetched.connection.platform)
         said = f"{called}: {fetched.error}"
         doing.did("fetch", said, Came.FAILED, fetched.error.hint)
         return
@@ -134,6 +139,32 @@ def _say_fetched(fetched: Fetched, doing: Doing) -> None:
         doing.did("fetch", f"{called}: {hole.stream}: {hole.reason}", Came.PART)
     if not fetched.holes:
         doing.did("fetch", called)
+
+
+def _say_outage(
+    fetched: Fetched, doing: Doing, last: LastFetched, now: datetime
+) -> None:
+    """Note of what people are told tonight: not every night of the same outage."""
+    connection = fetched.connection
+    if fetched.error is not None:
+        if last.outage_is_told(connection, now):
+            doing.not_fetched.append(connection.platform)
+    elif last.is_over(connection, now):
+        doing.fetched_again.append(connection.platform)
+
+
+def _say_access(
+    client: ClientFolder, settings: Settings, means: Means, doing: Doing
+) -> None:
+    """Name what lets us in and soon will not, before it does not."""
+    now = means.clock.now()
+    for connection in connections(settings):
+        secrets = means.secrets(connection)
+        for trouble in access(client.slug, connection, secrets, now):
+            doing.did("access", trouble.what, Came.PART, trouble.to_do)
+        ends = ends_soon(connection, secrets, now)
+        if ends is not None and end_is_told(ends, now):
+            doing.ends.append(Ending(connection.platform, ends.date()))
 
 
 def _import(
@@ -156,7 +187,8 @@ def _audit(
         doing.did("audit", f"{one.path}: {one.reason}", Came.FAILED, one.hint)
     if not audit.sources:
         doing.did("audit", "there is nothing to audit yet")
-        return ClientNight(client=client.slug, name=name, brought=Brought(client=name))
+        brought = doing.told_of(Brought(client=name))
+        return ClientNight(client=client.slug, name=name, brought=brought)
     is_new = not is_kept(client, audit)
     doing.did("audit", audit.verdict.sentence)
     changes = _changes(audit) if is_new else ()
@@ -172,7 +204,7 @@ def _audit(
         waiting=len({(one.platform, one.person) for one in audit.open_loops}),
         verdict=audit.verdict.sentence,
         page=page,
-        brought=night_of(audit, doing.not_fetched) if is_new else Brought(client=name),
+        brought=doing.told_of(night_of(audit) if is_new else Brought(client=name)),
         language=settings.report.language,
     )
 

@@ -83,11 +83,30 @@ class Drawer:
         """Return the variable of the environment that a secret is looked for in."""
         return _variable(*self._prefixes[-1], name)
 
-    def _found(self, name: str) -> tuple[str | None, Where | None]:
-        keeping = self._keeping
+    def outdated(self, name: str) -> str | None:
+        """Return the variable whose secret was renewed since, None where none was.
+
+        What stands in the environment goes first, and can only be read: what a platform
+        gives in its place is kept elsewhere, and would not be used.
+
+        Raises:
+            SecretsClosed: Others can read the file, or the keyring is locked.
+        """
         for prefix in self._prefixes:
-            if value := keeping.environment.get(_variable(*prefix, name)):
+            variable = _variable(*prefix, name)
+            if value := self._keeping.environment.get(variable):
+                kept = self._kept(name)[0]
+                return variable if kept is not None and kept != value else None
+        return None
+
+    def _found(self, name: str) -> tuple[str | None, Where | None]:
+        for prefix in self._prefixes:
+            if value := self._keeping.environment.get(_variable(*prefix, name)):
                 return value, "environment"
+        return self._kept(name)
+
+    def _kept(self, name: str) -> tuple[str | None, Where | None]:
+        keeping = self._keeping
         if value := keeping.file.read().get(self._section, {}).get(name):
             return value, "file"
         if keeping.ring is None:

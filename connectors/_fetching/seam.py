@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cache
 from typing import ClassVar, Protocol
 
+from connectors._fetching.ending import ends_of
 from connectors._fetching.manifest import Manifest
 from connectors._fetching.saving import Saving
 from connectors._http import Budget, Clock
@@ -135,6 +136,16 @@ class Fetcher(ABC):
         Raises:
             FetchFailed: They do not open it.
         """
+
+    def access_ends(self, secrets: Secrets) -> datetime | None:
+        """Return when what lets us in ends; None where nobody says.
+
+        Raises:
+            SecretsClosed: They cannot be looked at.
+        """
+        held = (secrets.get(one.name) for one in self.secrets if one.needed)
+        ends = [end for secret in held if secret and (end := ends_of(secret))]
+        return min(ends, default=None)
 
     @abstractmethod
     def fetch(self, visit: Visit) -> Manifest:

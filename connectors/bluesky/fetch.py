@@ -4,10 +4,12 @@ Whoever is asked is the server that holds the account; it passes on what the App
 knows. Answers are looked into only to know where to go on.
 """
 
+from datetime import datetime
 from typing import ClassVar
 
 from auditor.language import text
-from connectors._fetching import Fetcher, Manifest, Secret, Visit, Whose
+from connectors._fetching import Fetcher, Manifest, Secret, Secrets, Visit, Whose
+from connectors._fetching.ending import ends_of
 from connectors._http import Answer, FetchFailed, Http, Outcome
 from connectors.bluesky import _fetch_inbound, _fetch_repository
 from connectors.bluesky._fetch_night import Night
@@ -39,6 +41,13 @@ class BlueskyFetcher(Fetcher):
         """
         with self._session(visit) as session:
             return session.handle
+
+    def access_ends(self, secrets: Secrets) -> datetime | None:
+        """Return when the session ends, where no app password begins another."""
+        session = secrets.get(SESSION)
+        if session is None or secrets.get(PASSWORD) is not None:
+            return None
+        return ends_of(session)
 
     def fetch(self, visit: Visit) -> Manifest:
         """Save the repository or its changes, the notifications and the threads.

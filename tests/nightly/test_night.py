@@ -1,15 +1,18 @@
 """One client's night, and what the next one makes of it."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 
+from auditor.night_line import Ending
 from auditor.nightly import night as one_night
 from auditor.nightly.fetching import Means
 from auditor.nightly.keeping import audits_of, pages_of
 from auditor.nightly.night import client_night
 from auditor.workspace import ClientFolder
 from connectors._http import Budget
+from connectors.mastodon.fetch import MastodonFetcher
 from tests.connectors.http.clock import FakeClock
 from tests.connectors.mastodon.api.night import Keys
 from tests.connectors.mastodon.api.world import World, at
@@ -83,3 +86,32 @@ def test_a_latest_page_that_was_deleted_is_there_again_in_the_morning(bakery):
     (bakery.client.reports / "latest.html").unlink()
     night(bakery)
     assert latest(bakery) == pages_of(bakery.client)[0].read_bytes()
+
+
+def fails(bakery):
+    """A night in which the server does not let us in."""
+    means = Means(
+        secrets=lambda _: Keys({"token": "wrong"}), clock=bakery.clock, budget=Budget
+    )
+    return client_night(bakery.client, lambda _: means)
+
+
+def test_an_outage_is_told_of_on_its_first_night_and_when_it_is_over(bakery):
+    night(bakery)
+    told = []
+    for do in (fails, fails, night, night):
+        bakery.clock.sleep(DAY)
+        brought = do(bakery).brought
+        told.append((brought.not_fetched, brought.fetched_again))
+    assert told == [(("mastodon",), ()), ((), ()), ((), ("mastodon",)), ((), ())]
+
+
+def test_an_access_that_ends_is_in_the_log_and_told_of(bakery, monkeypatch):
+    ends = bakery.clock.now() + timedelta(days=14)
+    monkeypatch.setattr(MastodonFetcher, "access_ends", lambda *_: ends)
+    came = night(bakery)
+    [step] = [one for one in came.steps if one.name == "access"]
+    assert step.said.endswith("ends on 2026-11-16.")
+    assert step.to_do.startswith("Run: auditor auth bakery mastodon")
+    assert came.brought.ends == (Ending("mastodon", ends.date()),)
+    assert not came.failed

@@ -1,9 +1,11 @@
 """One line tells what a night brought, and names no people."""
 
+from datetime import date
+
 import pytest
 
 from auditor.language import speaking
-from auditor.night_line import Became, Brought, night_line, night_title
+from auditor.night_line import Became, Brought, Ending, night_line, night_title
 
 MIXED = Became(before="networking", now="mixed")
 
@@ -72,6 +74,20 @@ def test_of_several_channels_each_is_named():
 def test_a_platform_that_gave_nothing_is_named_once():
     nights = [Brought(client="Mill", not_fetched=("mastodon", "bluesky", "mastodon"))]
     assert night_line(nights) == "Mill: nothing came from: Mastodon and Bluesky."
+
+
+def test_what_is_fetched_again_and_what_will_not_be_is_told():
+    nights = [
+        Brought(
+            client="Mill",
+            fetched_again=("mastodon",),
+            ends=(Ending("bluesky", date(2026, 5, 3)),),
+        )
+    ]
+    assert night_line(nights).replace("\N{NO-BREAK SPACE}", " ") == (
+        "Mill: fetched again: Mastodon; the access to Bluesky ends on 3 May 2026, "
+        "so run auditor auth."
+    )
 
 
 def test_a_long_line_ends_with_how_many_more_there_are():
