@@ -15,7 +15,7 @@ from auditor.erasing.forgotten import (
     forgotten_of,
 )
 from auditor.erasing.holding import holds
-from auditor.erasing.terms import Term, Terms
+from auditor.erasing.terms import Term, Terms, plainly
 from auditor.erasing.veil import Veil
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "collected",
     "forgotten_of",
     "holds",
+    "plainly",
 ]

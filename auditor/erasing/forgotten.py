@@ -68,14 +68,14 @@ class Forgotten(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         form: Of this file.
         key: Of all hashes; nobody can make them who does not have it.
         people: Who was forgotten, in turn.
-        messages: Keyed hashes of platform and id of what they wrote.
+        messages: By the keyed hash of platform and id, what they wrote is called now.
         pending: What is not finished.
     """
 
     form: int = _FORM
     key: str = msgspec.field(default_factory=lambda: secrets.token_hex(32))
     people: tuple[Hidden, ...] = ()
-    messages: frozenset[str] = frozenset()
+    messages: dict[str, str] = {}
     pending: Pending | None = None
 
     @cached_property

@@ -37,6 +37,24 @@ def _signed(text: str, begin: int, end: int) -> bool:
     return sign == "/" or not WORD.match(text[begin - 2 : begin - 1])
 
 
+def message_stand_in(
+    forgotten: Forgotten, platform: str, id_: str, after: str | None = None
+) -> str:
+    """Return what to call a message of somebody who is forgotten.
+
+    Args:
+        forgotten: Has the key.
+        platform: The message's.
+        id_: The message's.
+        after: What it is to come after where ids are put in order; None for anywhere.
+    """
+    made_up = MADE_UP if id_.startswith(MADE_UP) else ""
+    short = f"{MARK}{forgotten.digest('id', platform, id_, size=10)}"
+    if after is None or after.startswith(MADE_UP) != bool(made_up):
+        return f"{made_up}{short}"
+    return f"{after}{short}"
+
+
 class Veil:
     """Knows those who were forgotten again, and nobody else."""
 
@@ -90,8 +108,8 @@ class Veil:
 
     def stand_in(self, platform: str, id_: str) -> str:
         """Return what to call a message of theirs, the same wherever it is named."""
-        short = self.forgotten.digest("id", platform, id_, size=10)
-        return f"{MADE_UP if id_.startswith(MADE_UP) else ''}{MARK}{short}"
+        known = self.forgotten.messages.get(self.forgotten.message(platform, id_))
+        return known or message_stand_in(self.forgotten, platform, id_)
 
     def is_called(self, name: str) -> str | None:
         """Return whose whole name a text is; weak ones do not tell."""

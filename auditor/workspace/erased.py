@@ -67,7 +67,7 @@ class Door:
         """Look for those who were forgotten; what they wrote is known from now on."""
         got = collected(found, self.veil)
         forgotten = self.veil.forgotten
-        messages = forgotten.messages | got.known_to(forgotten)
+        messages = got.known_to(forgotten) | forgotten.messages
         if messages != forgotten.messages:
             forgotten = structs.replace(forgotten, messages=messages)
             keep_forgotten(self.listed.folder.parent, forgotten)
