@@ -50,7 +50,7 @@ def items(found):
 
 
 def channels(store):
-    """Return all that an audit knows of each channel, and its records in their order."""
+    """Return all that an audit knows of each channel, and its records in order."""
     return [
         {
             "platform": one.key.platform,
