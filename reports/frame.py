@@ -12,7 +12,7 @@ from auditor.language import set_apart, spoken
 from reports import theme
 from reports.letterhead import PLAIN, Letterhead
 from reports.plots import digest, packed
-from reports.visible import UNWRITABLE
+from reports.visible import writable
 from reports.words import say, shown
 
 
@@ -56,7 +56,7 @@ def framed(template: str, frame: Frame, slots: Mapping[str, object]) -> str:
             style_without_scripts=style_without_scripts(frame),
         )
     )
-    return text.translate(UNWRITABLE)
+    return writable(text)
 
 
 @cache
@@ -90,7 +90,7 @@ def css_string(text: str) -> str:
         character
         if character.isalnum() or character in " .,–·"
         else f"\\{ord(character):x} "
-        for character in set_apart(text.translate(UNWRITABLE))
+        for character in set_apart(writable(text))
     )
     return f'"{written}"'
 

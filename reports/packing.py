@@ -6,7 +6,7 @@ import re
 import zlib
 from dataclasses import dataclass
 
-from reports.visible import UNWRITABLE
+from reports.visible import writable
 
 _ESCAPED = re.compile(r"\\(?:u00[01]|[bf])")  # JSON hides control characters so
 
@@ -29,7 +29,7 @@ def pack(data: object) -> PackedRows:
     text = _as_json(data)
     if _ESCAPED.search(text):
         text = _as_json(_writable(data))
-    source = text.translate(UNWRITABLE).encode("utf-8")
+    source = writable(text).encode("utf-8")
     deflate = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
     squeezed = deflate.compress(source) + deflate.flush()
     return PackedRows(text=base64.b64encode(squeezed).decode(), size=len(source))
@@ -43,7 +43,7 @@ def _writable(data: object) -> object:
     """Return plain data whose texts hold nothing that no page may hold."""
     match data:
         case str():
-            return data.translate(UNWRITABLE)
+            return writable(data)
         case dict():
             return {_writable(key): _writable(value) for key, value in data.items()}
         case list() | tuple():
