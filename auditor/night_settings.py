@@ -16,6 +16,7 @@ from pydantic import (
 _PLATFORM = re.compile(r"[a-z][a-z0-9_]*")
 _SECRET = re.compile(r"pass|secret|token|(^|_)key($|_)", re.IGNORECASE)
 _LONGEST = 36_500  # days; a hundred years
+_WINDOW = 90  # days that an audit looks at, at least
 
 
 class _Strict(BaseModel):
@@ -85,8 +86,13 @@ class Keep(_Strict):
         imported_days: Downloads from the inbox, once their sources are kept.
         audit_days: Audits; the newest is always kept.
         report_days: Reports; the newest is always kept.
+        source_days: Sources, by the newest of what they hold; the newest fetch of each
+            account is always kept.
     """
 
     imported_days: _Days | None = 30
     audit_days: _Days | None = None
     report_days: _Days | None = None
+    source_days: Annotated[int, Field(strict=True, ge=_WINDOW, le=_LONGEST)] | None = (
+        None
+    )

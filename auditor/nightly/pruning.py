@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from auditor.night_settings import Keep
+from auditor.nightly.old_sources import prune_sources
 from auditor.workspace import ClientFolder
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -15,7 +16,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def prune(client: ClientFolder, keep: Keep, *, now: datetime) -> tuple[Path, ...]:
     """Delete what is too old, and return what that was.
 
-    The newest audit and the newest report always stay.
+    The newest audit and the newest report always stay, and so does the newest fetch of
+    each account.
 
     Args:
         client: The client's folder; locked by whoever calls.
@@ -32,7 +34,7 @@ def prune(client: ClientFolder, keep: Keep, *, now: datetime) -> tuple[Path, ...
             shutil.rmtree(path)
         else:
             path.unlink()
-    return tuple(gone)
+    return (*gone, *prune_sources(client, keep.source_days, now=now))
 
 
 def _dated(folder: Path) -> list[Path]:

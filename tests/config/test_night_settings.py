@@ -32,6 +32,7 @@ def test_nothing_said_fetches_nothing_and_keeps_all_but_downloads(read):
     assert settings.keep.imported_days == 30
     assert settings.keep.audit_days is None
     assert settings.keep.report_days is None
+    assert settings.keep.source_days is None
 
 
 def test_each_table_is_an_account_to_fetch(read):
@@ -80,6 +81,7 @@ def test_a_setting_like_no_other_is_only_refused(refused):
         ("[[fetch]]\nplatform = 'x'\nserver = 'a b'", "an address has no spaces"),
         ("[[fetch]]\nplatform = 'x'\naccount = ' a'", "without spaces around it"),
         ("[keep]\nimported_days = '30'", "write a whole number"),
+        ("[keep]\nsource_days = 30", "90"),
         ("[client]\nmessages = 'yes'", "write true or false"),
     ],
 )
