@@ -1,6 +1,7 @@
 """The tables that lie beside the rows: one kind of thing each, as CSV."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from auditor.errors import MalformedSource
 from auditor.records import Rejected
@@ -34,7 +35,7 @@ def lines(
         reason = f"it has no column {', '.join(missing)}"
         yield Rejected(where=file.name, reason=reason)
         return
-    read = unguarded if export.manifest.guarded else str
+    read = partial(_cells, names, export)
     try:
         for row in _commas.rows(file):
             if isinstance(row, Rejected):
@@ -43,14 +44,19 @@ def lines(
             number, cells = row
             where = f"{file.name}[line {number}]"
             try:
-                found = dict(zip(names, map(read, cells), strict=False))
+                yield where, read(cells, required)
             except ValueError as error:
                 yield Rejected(where=where, reason=str(error))
-                continue
-            empty = [name for name in required if not found.get(name)]
-            if empty:
-                yield Rejected(where=where, reason=f"{empty[0]} is missing")
-            else:
-                yield where, found
     except MalformedSource as error:  # its columns were read: it is damaged further on
         yield Rejected(where=file.name, reason=f"the rest cannot be read: {error}")
+
+
+def _cells(
+    names: Sequence[str], export: Export, cells: Sequence[str], required: Sequence[str]
+) -> Cells:
+    read = unguarded if export.manifest.guarded else str
+    found = dict(zip(names, map(read, cells), strict=False))
+    for name in required:
+        if not found.get(name):
+            raise ValueError(f"{name} is missing")
+    return found
