@@ -1,0 +1,180 @@
+"""Six clients, a month of nights, real servers, and much that goes wrong.
+
+The month is lived once; each test looks at one side of what it left. Its story stands
+in ``tests/servers/month``: what is said in `talk`, by whom in `town`, and what goes
+wrong in `troubles`.
+"""
+
+import pytest
+
+from tests.servers import atproto, dovecot, wordpress
+from tests.servers.month.month import NIGHTS, Month
+from tests.servers.month.table import table
+from tests.servers.month.town import CLIENTS, Town
+from tests.servers.month.troubles import TROUBLES, trouble_of
+
+
+@pytest.fixture(scope="module")
+def month(tmp_path_factory, request):
+    lacking = atproto.missing() + wordpress.missing()
+    if lacking or not dovecot.is_there():
+        pytest.skip(f"not on this machine: {', '.join(lacking) or 'Dovecot'}")
+    with Town(tmp_path_factory.mktemp("month")) as town:
+        lived = Month(town)
+        try:
+            for number in range(1, NIGHTS + 1):
+                lived.lives(number)
+        finally:
+            capture = request.config.pluginmanager.getplugin("capturemanager")
+            with capture.global_and_fixture_disabled():
+                print("", *table(lived), sep="\n")  # noqa: T201 – for a person
+        yield lived
+
+
+def test_a_night_ends_with_what_its_owner_has_to_know(month):
+    """0 is a night to forget; 1 wants somebody; 3 has news."""
+    ended = {number: night.code for number, night in month.nights.items()}
+    assert ended == {number: _due(month, number) for number in month.nights}
+
+
+def _due(month, number):
+    trouble = trouble_of(number)
+    if trouble.killed:
+        return -9
+    if trouble.named:
+        return 1
+    return 3 if _has_news(month, number) else 0
+
+
+def _has_news(month, number):
+    before = month.audits.get(number - 1, {})
+    return any(
+        audit and audit["since_last"] and audit["since_last"]["changes"]
+        for client, audit in month.audits[number].items()
+        if audit != before.get(client)
+    )
+
+
+def test_a_second_night_that_is_begun_beside_one_ends_at_once_and_says_why(month):
+    [(number, second)] = month.beside.items()
+    assert trouble_of(number).twice
+    assert second.code == 1
+    assert "another night is still running" in second.mail
+    assert second.lines == second.told == second.beats == []
+
+
+@pytest.mark.parametrize("number", [one for one in TROUBLES if TROUBLES[one].named])
+def test_what_failed_is_named_with_what_to_do_and_nothing_else_is(month, number):
+    night = month.nights[number]
+    failed = [one for one in night.lines if one["came"] == "failed"]
+    named = trouble_of(number).named
+    assert {one.get("client") for one in failed} == {one.client for one in named}
+    for one in named:
+        [line] = night.of(one.client, one.step, "failed")
+        assert one.said in line["said"]
+        assert one.to_do in line["to_do"]
+        assert line["to_do"], line
+
+
+def test_what_happens_to_one_client_costs_no_other_its_night(month):
+    for number, night in month.nights.items():
+        trouble = trouble_of(number)
+        troubled = {one.client for one in trouble.named}
+        audited = {one for one in CLIENTS if night.of(one, "audit", "done")}
+        if not trouble.killed:
+            assert set(CLIENTS) - troubled <= audited, number
+
+
+def test_a_page_is_whole_in_the_morning_whatever_happened(month):
+    for number, pages in month.pages.items():
+        for client, page in pages.items():
+            if trouble_of(number).killed or page:
+                assert page.rstrip().endswith("</html>"), (number, client)
+                assert CLIENTS[client] in page
+
+
+def test_the_watch_is_told_of_every_night_and_of_those_that_failed(month):
+    for number, night in month.nights.items():
+        if trouble_of(number).killed:
+            assert night.beats == []
+        else:
+            wanted = "/watch/fail" if night.code == 1 else "/watch"
+            assert set(night.beats) == {wanted}, number
+
+
+def test_who_wants_to_know_gets_one_line(month):
+    for number, night in month.nights.items():
+        assert len(night.told) <= 1, number
+        for line in night.told:
+            assert "\n" not in line
+    first = month.nights[1].told[0]
+    assert all(name in first for name in CLIENTS.values())
+
+
+def test_cron_has_nothing_to_send_but_what_the_log_cannot_say(month):
+    for number, night in month.nights.items():
+        trouble = trouble_of(number)
+        if not (trouble.killed or trouble.named or trouble.told):
+            assert night.mail == "", number
+
+
+def test_what_was_read_is_what_was_written(month):
+    audits = month.audits[NIGHTS]
+    for (client, platform), talk in month.town.talks.items():
+        [channel] = [
+            one for one in audits[client]["channels"] if one["platform"] == platform
+        ]
+        totals = channel["totals"]
+        read = [
+            totals["outbound_posts"],
+            totals["outbound_replies"],
+            totals["inbound_replies"],
+            totals["people"],
+        ]
+        received = talk.received
+        assert read == [
+            len(talk.of(own=True, answering=False)),
+            len(talk.of(own=True, answering=True)),
+            len(received),
+            len({one.who for one in received}),
+        ], (client, platform)
+    [press] = audits["press"]["channels"]
+    wrote = press["totals"]["outbound_posts"] + press["totals"]["outbound_replies"]
+    assert wrote == len(month.town.pressed)
+
+
+def test_who_waits_is_who_was_not_answered(month):
+    for client in CLIENTS:
+        talks = [one for (who, _), one in month.town.talks.items() if who == client]
+        waiting = {one.at for talk in talks for one in talk.waiting}
+        named = month.audits[NIGHTS][client]["open_loops"]
+        assert len(named) == len(waiting), client
+
+
+def test_each_client_is_told_what_it_did(month):
+    slugs = {
+        client: {one["platform"]: one["verdict"]["slug"] for one in audit["channels"]}
+        for client, audit in month.audits[NIGHTS].items()
+    }
+    assert slugs == {
+        "bakery": {"bluesky": "networking_and_content"},
+        "books": {"wordpress": "mixed"},
+        "cafe": {"bluesky": "mixed", "email": "answering_desk"},
+        "mill": {"email": "answering_desk"},
+        "press": {"x": "cannot_tell"},
+        "radio": {"mastodon": "broadcasting"},
+    }
+
+
+def test_no_secret_is_anywhere_but_where_it_is_kept(month):
+    secrets = {
+        line.partition("=")[2].strip().strip('"')
+        for file in month.town.owner.place.rglob("secrets.toml")
+        for line in file.read_text("utf-8").splitlines()
+        if "=" in line
+    }
+    said = month.town.owner.log.read_text("utf-8")
+    said += "".join(night.mail for night in month.nights.values())
+    said += "".join(month.pages[NIGHTS].values())
+    assert len(secrets) > len(CLIENTS)
+    assert [one for one in secrets if one in said] == []
