@@ -44,8 +44,8 @@ def _late(
         yield patient.trouble(
             _CHECK,
             f"{connection.slug}: nothing has been fetched {last}.",
-            "Run `auditor nightly` and read what it says; let cron or a timer start it "
-            "every night.",
+            "Run `auditor nightly` and read what it says; `auditor schedule` writes what "
+            "starts it every night.",
         )
 
 

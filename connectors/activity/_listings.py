@@ -39,7 +39,7 @@ def _listing(
 ) -> Listing:
     author, conversation = cells.get("author"), cells.get("conversation")
     if (author is None) == (conversation is None):
-        raise ValueError("it names neither an author nor a conversation, or both")
+        raise ValueError("it names neither an author nor a thread, or both of them")
     platform, account = account_of(cells, export, accounts)
     since, until, at = (_moment(cells, name) for name in _TIMES)
     return Listing(

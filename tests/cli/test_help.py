@@ -25,7 +25,9 @@ def test_help_lists_every_command():
         "compare",
         "demo",
         "doctor",
+        "export",
         "fetch",
+        "forget",
         "import",
         "init",
         "inspect",
@@ -33,6 +35,7 @@ def test_help_lists_every_command():
         "nightly",
         "portfolio",
         "report",
+        "schedule",
         "schema",
         "sources",
     ]

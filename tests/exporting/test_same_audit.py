@@ -19,7 +19,7 @@ CONNECTORS = [one.name for one in connectors.discover()]
 # What to ask for next depends on which exports there were, and on which nights failed.
 ABOUT_SOURCES = {
     *("sources", "not_read", "actions", "open_loops_unknown", "run"),
-    *("would_change_if", "holes"),
+    *("would_change_if", "holes", "left_alone"),
 }
 
 
