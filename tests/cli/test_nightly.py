@@ -75,6 +75,16 @@ def test_a_client_whose_settings_are_wrong_costs_the_others_nothing(workspace):
     assert "name" in mill["steps"][0]["said"] + mill["steps"][0]["to_do"]
 
 
+def test_a_download_that_is_cut_off_is_named_once_with_what_to_do(workspace):
+    cut = workspace / "mill" / "inbox" / "twitter.zip"
+    cut.write_bytes(b"PK\x03\x04 and nothing of use")
+    os.utime(cut, (1_700_000_000, 1_700_000_000))
+    [step, *_] = clients(nightly(workspace, "--json"))["mill"]["steps"]
+    assert (step["name"], step["came"]) == ("import", "failed")
+    assert step["said"].count("twitter.zip") == 1
+    assert step["to_do"]
+
+
 def test_an_account_that_cannot_be_fetched_costs_no_audit(workspace):
     with (workspace / "bakery" / "config.toml").open("a") as file:
         file.write(
