@@ -110,6 +110,7 @@ def _finding(
         spike_people=tests["spike_people"],
         due_at=opening.due_at,
         weeks=opening.weeks,
+        by_own=opening.by_own,
     )
     match opening.ground:
         case "no_own_side" | "replies_not_in_file":

@@ -73,6 +73,7 @@ class Finding:
         spike_people: People left out of RETURN because of a spike.
         due_at: When enough people will be due; only for that ground.
         weeks: Weeks until there is enough; only for that ground.
+        by_own: Whether own messages alone are enough by then.
     """
 
     case: Case
@@ -95,6 +96,7 @@ class Finding:
     spike_people: int = 0
     due_at: datetime | None = None
     weeks: int | None = None
+    by_own: bool = False
 
     @property
     def not_answered(self) -> int:

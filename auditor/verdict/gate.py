@@ -34,6 +34,7 @@ class Opening:
         base: LISTEN's base: ``needs`` or ``all``.
         row: The due counts of the window.
         weeks: For ``too_little``: until there is enough.
+        by_own: Whether that is the account's own messages, and nobody has to be due.
         due_at: For ``not_due``: when eight people are due.
     """
 
@@ -43,6 +44,7 @@ class Opening:
     base: str = "needs"
     row: Row | None = None
     weeks: int | None = None
+    by_own: bool = False
     due_at: datetime | None = None
 
 
@@ -171,12 +173,14 @@ def _few(
         if found and found[-1][0].until - found[-1][0].since >= _year(case):
             window, row = found[-1]
             return Opening(case=case, window=window, ground="year_of_little", row=row)
+    weeks, by_own = _weeks(found, limits, ours=case.kind is not ChannelKind.REVIEWS)
     return Opening(
         case=case,
         window=first,
         ground="too_little",
         row=found[0][1] if found else None,
-        weeks=_weeks(found, limits, ours=case.kind is not ChannelKind.REVIEWS),
+        weeks=weeks,
+        by_own=by_own,
     )
 
 
@@ -209,32 +213,37 @@ def _own_side(
     if enough is not None:
         window, row = enough
         return Opening(case=case, window=window, ground="own_side", row=row)
+    weeks, by_own = _weeks(found, case.limits, ours=True)
     return Opening(
         case=case,
         window=first,
         ground="too_little",
         row=found[0][1] if found else None,
-        weeks=_weeks(found, case.limits, ours=True),
+        weeks=weeks,
+        by_own=by_own,
     )
 
 
 def _weeks(
     found: Sequence[tuple[Window, Row]], limits: Thresholds, *, ours: bool
-) -> int | None:
-    """Return the weeks until 8 people are due or 30 own messages are there."""
+) -> tuple[int | None, bool]:
+    """Return the weeks until 8 people are due or 30 own messages are there.
+
+    And whether it is the messages that come first: then still nobody has to be due.
+    """
     if not found:
-        return None
+        return None, False
     window, row = found[-1]
     days = (window.until - window.since) / timedelta(days=1)
-    wanted = [(limits.listen_people, row["due_all"])]
+    wanted = [(limits.listen_people, row["due_all"], False)]
     if ours:
-        wanted.append((limits.own_messages, row["own_messages"]))
+        wanted.append((limits.own_messages, row["own_messages"], True))
     waits = [
-        max(1, math.ceil((goal - there) * days / (7 * there)))
-        for goal, there in wanted
+        (max(1, math.ceil((goal - there) * days / (7 * there))), by_own)
+        for goal, there, by_own in wanted
         if there
     ]
-    return min(waits, default=None)
+    return min(waits, default=(None, False))
 
 
 def _dormant(case: Case, last_own: datetime | None) -> bool:

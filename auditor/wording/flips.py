@@ -99,7 +99,8 @@ def _until(finding: Finding) -> str:
     if finding.due_at is not None:
         return text("flip.due", day=day_in_words(finding.due_at.date(), "due"))
     if finding.weeks is not None:
-        return more_weeks("flip", finding.weeks) or text("flip.too_rarely")
+        weeks = more_weeks("flip", finding.weeks, by_own=finding.by_own)
+        return weeks or text("flip.too_rarely")
     return text("flip.no_rate")
 
 

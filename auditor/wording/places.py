@@ -150,12 +150,13 @@ def all_of(parts: Sequence[str]) -> str:
     return said
 
 
-def more_weeks(kind: str, number: int) -> str | None:
+def more_weeks(kind: str, number: int, *, by_own: bool = False) -> str | None:
     """Return a sentence on how many more weeks it takes, roughly where many.
 
     Args:
         kind: How its key begins: sentence or flip.
         number: Of weeks.
+        by_own: Whether there are enough own messages then, whoever is due.
 
     Returns:
         None for over ten years.
@@ -164,7 +165,7 @@ def more_weeks(kind: str, number: int) -> str | None:
         return None
     if number > _YEAR:
         return text(f"{kind}.weeks.year")
-    return text(f"{kind}.weeks", n=number)
+    return text(f"{kind}.weeks.own" if by_own else f"{kind}.weeks", n=number)
 
 
 def people(number: int | None) -> str:

@@ -270,7 +270,8 @@ def _until_enough(finding: Finding) -> str:
         return text("sentence.only_lately", day=day(finding.due_at))
     if finding.weeks is None:
         return ""
-    return more_weeks("sentence", finding.weeks) or text("sentence.too_rarely")
+    weeks = more_weeks("sentence", finding.weeks, by_own=finding.by_own)
+    return weeks or text("sentence.too_rarely")
 
 
 def day(moment: date) -> str:

@@ -147,7 +147,10 @@ def _why_early(audit: Audit, channel: Channel) -> Markup:
     due = channel.metrics.get("answered_rate") or audit.metrics.get("answered_rate")
     if due is None or due.status == "not_measured":
         return _why_unseen(channel)
-    return say("hero.why.too_few", n=due.n, minimum=minimum(audit, "answered_rate"))
+    needed = minimum(audit, "answered_rate")
+    if not due.n:
+        return say("hero.why.nobody_due", minimum=needed)
+    return say("hero.why.too_few", n=due.n, minimum=needed)
 
 
 def _why_unseen(channel: Channel) -> Markup:

@@ -103,6 +103,21 @@ def test_unmeasured_numbers_are_never_zero(page):
         assert not re.search(r"\b0\b", text)
 
 
+def test_where_nobody_is_due_no_number_says_so():
+    early = EARLY
+    [channel] = early.channels
+    nobody = msgspec.structs.replace(channel.metrics["answered_rate"], n=0)
+    metrics = channel.metrics | {"answered_rate": nobody}
+    shown = msgspec.structs.replace(
+        early,
+        channels=(msgspec.structs.replace(channel, metrics=metrics),),
+        metrics=metrics,
+    )
+    text = hero(tree(render(shown))).text
+    assert "Why: nobody is due an answer so far. We need 8 people" in text
+    assert "0 people" not in text
+
+
 def test_not_enough_data_says_when_to_look_again(page):
     root = page("early")
     text = hero(root).text

@@ -248,16 +248,21 @@ def test_a_year_of_few_reviews_is_not_enough_data(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("posts", "people", "weeks"),
+    ("posts", "people", "weeks", "by_own"),
     [
-        (10, 0, 8),  # 20 more at 10 in 28 days: 56 days
-        (10, 2, 8),  # 6 more people at 2 in 28 days: 84 days; the messages are sooner
-        (1, 4, 4),  # 4 more people at 4 in 28 days; 29 more messages take longer
-        (1, 7, 1),  # 1 more person in 4 days
-        (0, 0, None),  # no rate
+        (10, 0, 8, True),  # 20 more at 10 in 28 days: 56 days
+        (
+            10,
+            2,
+            8,
+            True,
+        ),  # 6 more people at 2 in 28 days: 84 days; the messages are sooner
+        (1, 4, 4, False),  # 4 more people at 4 in 28 days; 29 more messages take longer
+        (1, 7, 1, False),  # 1 more person in 4 days
+        (0, 0, None, False),  # no rate
     ],
 )
-def test_the_weeks_at_the_present_rate(tmp_path, posts, people, weeks):
+def test_the_weeks_at_the_present_rate(tmp_path, posts, people, weeks, by_own):
     x = Export(since=before(28))
     x.posts(posts, days=14)
     ask(x, people, 0, first=28, last=10)
@@ -265,6 +270,7 @@ def test_the_weeks_at_the_present_rate(tmp_path, posts, people, weeks):
     found = finding(tmp_path, x)
 
     assert (found.ground, found.weeks) == ("too_little", weeks)
+    assert found.by_own is by_own
 
 
 def test_weeks_that_come_out_even_are_not_rounded_up(tmp_path):

@@ -93,3 +93,16 @@ def test_a_wait_of_years_is_not_told_in_weeks(weeks, change, reason):
     found = unscored(Slug.NOT_ENOUGH_DATA, ground="too_little", weeks=weeks)
     assert change_sentences(found, (), ()) == (change,)
     assert channel_sentence(found, X).endswith(reason)
+
+
+def test_weeks_until_one_s_own_messages_suffice_promise_no_people():
+    found = unscored(Slug.NOT_ENOUGH_DATA, ground="too_little", weeks=2, by_own=True)
+    [change] = change_sentences(found, (), ())
+    assert change == (
+        "About 2 more weeks at the present rate: then your own messages alone are "
+        "enough to judge by."
+    )
+    assert channel_sentence(found, X).endswith(
+        "At the present rate your own messages alone are enough to judge by in about "
+        "2 more weeks."
+    )
