@@ -8,6 +8,7 @@ import duckdb
 
 from auditor.checkup.patient import Patient
 from auditor.checkup.trouble import Trouble
+from auditor.erasing import Pending, forgotten_of
 from auditor.errors import WorkspaceDamaged
 from auditor.workspace import ClientFolder, Kept, SourceList
 from auditor.workspace.kept import ENDING
@@ -58,6 +59,23 @@ def leftovers(patient: Patient) -> Iterator[Trouble]:
         )
 
 
+def forgetting(patient: Patient) -> Iterator[Trouble]:
+    """Yield that somebody is only half forgotten, or that nobody knows who was."""
+    slug = patient.folder.slug
+    try:
+        pending = pending_of(patient.folder)
+    except WorkspaceDamaged as error:
+        yield patient.trouble("forgotten", str(error), error.hint)
+        return
+    if pending is not None:
+        yield patient.trouble(
+            "forgotten",
+            f"Somebody was to be forgotten on {pending.since:%Y-%m-%d}, and the run "
+            "ended half-way.",
+            f"Finish it with: auditor forget {slug}",
+        )
+
+
 def database(patient: Patient) -> Iterator[Trouble]:
     """Yield that a client's database cannot be opened."""
     if is_damaged(patient.folder.database):
@@ -74,15 +92,25 @@ def is_damaged(path: Path) -> bool:
     if not path.exists():
         return False
     try:
-        duckdb.connect(path, read_only=True).close()
+        with duckdb.connect(path, read_only=True) as con:
+            con.execute("select * from source").fetchall()
+    except duckdb.CatalogException:
+        return False  # of another version of ours: the next audit makes it anew
     except duckdb.Error as error:
         return not any(one in str(error) for one in _OPEN_ELSEWHERE)
     return False
 
 
 def unlisted(folder: ClientFolder, kept: tuple[Kept, ...]) -> list[Path]:
-    """Return what lies among the sources and is not in their list."""
-    names = {one.file for one in kept}
+    """Return what lies among the sources and is not in their list.
+
+    What is to go, as somebody is being erased from it, must never be listed again.
+    """
+    try:
+        pending = pending_of(folder)
+    except WorkspaceDamaged:  # told beside it
+        return []
+    names = {one.file for one in kept} | set(pending.replaced if pending else ())
     return sorted(
         path
         for path in folder.sources.glob(f"*{ENDING}")
@@ -94,6 +122,16 @@ def unfinished(folder: ClientFolder) -> list[Path]:
     """Return what was being written when a run ended."""
     places = (folder.root, folder.sources, folder.audits, folder.reports)
     return sorted(one for place in places for one in place.glob(f"{UNFINISHED}*"))
+
+
+def pending_of(folder: ClientFolder) -> Pending | None:
+    """Return what is left to do of forgetting somebody.
+
+    Raises:
+        WorkspaceDamaged: Nobody knows any more who was forgotten.
+    """
+    forgotten = forgotten_of(folder.root)
+    return forgotten.pending if forgotten else None
 
 
 def _wrong(kept: Kept, folder: ClientFolder) -> str | None:

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -22,7 +23,7 @@ from auditor.night_line import Brought, night_line, night_title
 from auditor.nightly.log import line, lines, write_down
 from auditor.nightly.night import client_night
 from auditor.nightly.one_night import one_night
-from auditor.nightly.results import Came, ClientNight, Step
+from auditor.nightly.results import Came, ClientNight, Step, not_done
 from auditor.nightly.side_by_side import side_by_side
 from auditor.notify import tell
 from auditor.secrets import Drawer, Keeping, usable_ring
@@ -64,7 +65,7 @@ def nightly_command(folder: Path | None, *, as_json: bool, quiet: bool) -> None:
             at_once=settings.night.clients,
             seconds=settings.night.minutes * _MINUTE,
         )
-        for night in each:
+        for night in chain(_lost(workspace), each):
             nights.append(night)
             progress(f"{night.client} is done", len(nights), len(clients))
             said = list(lines(night, now()))
@@ -80,6 +81,18 @@ def nightly_command(folder: Path | None, *, as_json: bool, quiet: bool) -> None:
         sys.exit(1)
     if any(one.changes for one in nights):
         sys.exit(_CHANGED)
+
+
+def _lost(workspace: Workspace) -> Iterator[ClientNight]:
+    """Yield the nights of clients of whom nobody knows any more what they want."""
+    for client in workspace.without_settings():
+        yield not_done(
+            client.slug,
+            f"{client.config} is missing, and there are sources beside it.",
+            "Put it back from a backup, or write it anew with: "
+            f"auditor init {workspace.root} --client {client.slug}",
+            step="settings",
+        )
 
 
 def _tell(

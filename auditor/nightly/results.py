@@ -69,3 +69,16 @@ class ClientNight:
     def failed(self) -> bool:
         """Whether anything was not done."""
         return any(step.came is Came.FAILED for step in self.steps)
+
+
+def not_done(client: str, said: str, to_do: str, *, step: str = "night") -> ClientNight:
+    """Return the night of a client on whom nobody worked to the end.
+
+    Args:
+        client: The client's slug.
+        said: Why not.
+        to_do: What can be done about it.
+        step: See `Step.name`.
+    """
+    failed = Step(name=step, came=Came.FAILED, said=said, to_do=to_do)
+    return ClientNight(client=client, name=client, steps=(failed,))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from auditor.nightly.results import Came, ClientNight, Step
+from auditor.nightly.results import ClientNight, not_done
 from auditor.workspace import ClientFolder
 from connectors._http import Clock
 
@@ -99,13 +99,8 @@ def _answer(one: _Running, seconds: float) -> ClientNight:
 
 def _failed(one: _Running, why: str) -> ClientNight:
     slug = one.client.slug
-    step = Step(
-        name="night",
-        came=Came.FAILED,
-        said=why,
-        to_do=f"The next night goes on from there; auditor doctor {slug} says more.",
-    )
-    return ClientNight(client=slug, name=slug, steps=(step,))
+    to_do = f"The next night goes on from there; auditor doctor {slug} says more."
+    return not_done(slug, why, to_do)
 
 
 def _stop(process: BaseProcess) -> None:

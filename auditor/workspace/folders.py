@@ -106,7 +106,14 @@ class Workspace:
         """Yield every client, by name."""
         for folder in sorted(self.root.iterdir()):
             client = ClientFolder(folder)
-            if folder.is_dir() and client.is_there:
+            if _SLUG.fullmatch(client.slug) and client.is_there:
+                yield client
+
+    def without_settings(self) -> Iterator[ClientFolder]:
+        """Yield what was a client until its settings were lost, by name."""
+        for folder in sorted(self.root.iterdir()):
+            client = ClientFolder(folder)
+            if client.sources.is_dir() and not client.is_there:
                 yield client
 
     def client(self, slug: str) -> ClientFolder:

@@ -36,7 +36,7 @@ DAY = timedelta(days=1)
 BEGINS = at("09-01 02:00")
 SLUGS = ("bakery", "mill", "oven")
 FETCHED = {"bakery": "shop", "oven": "shop"}
-OFTEN = {"run", "sources"}  # was fetched: more often where a night was killed
+OFTEN = {"sources"}  # was fetched: more often where a night was killed
 _SUBREAPER = 36  # orphans come to us, so that we know when they are gone
 
 

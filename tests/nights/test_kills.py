@@ -12,13 +12,12 @@ import time
 
 import pytest
 
-from tests.nights.practice import Practice
+from tests.nights.practice import OFTEN, Practice
 
 KILLS = 32  # in each row; a run may have ended before
 QUIET = 16  # after so many a night is left to itself
 SLUGS = ("bakery", "mill")
 OTHERS = {6: "report", 8: "import", 11: "fetch"}  # in place of a whole night
-HOW_OFTEN = ("run", "sources")  # was fetched: more often where a night was killed
 
 
 class Row:
@@ -146,7 +145,7 @@ class Kills:
     def test_it_comes_to_what_came_where_nobody_was_killed(self, row):
         assert row.hit.audit("mill") == row.spared.audit("mill")
         hit, spared = (json.loads(one.audit("bakery")) for one in (row.hit, row.spared))
-        for often in HOW_OFTEN:
+        for often in OFTEN:
             del hit[often], spared[often]
         assert hit == spared
 
