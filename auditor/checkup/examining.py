@@ -10,7 +10,7 @@ from auditor.checkup.patient import Patient
 from auditor.checkup.rights import rights
 from auditor.checkup.room import clock, room
 from auditor.checkup.settings import for_all, settings, settings_of, tokens
-from auditor.checkup.sources import database, leftovers, sources
+from auditor.checkup.sources import database, forgetting, leftovers, sources
 from auditor.checkup.trouble import Trouble
 from auditor.errors import ClientBusy
 from auditor.secrets import Keeping, Ring
@@ -106,4 +106,5 @@ def _inside(patient: Patient, found: Found, *, mend_too: bool) -> None:
 def _what_lies_there(patient: Patient) -> Iterator[Trouble]:
     yield from sources(patient)
     yield from leftovers(patient)
+    yield from forgetting(patient)
     yield from database(patient)

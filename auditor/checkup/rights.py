@@ -7,6 +7,7 @@ from pathlib import Path
 
 from auditor.checkup.patient import Patient
 from auditor.checkup.trouble import Trouble
+from auditor.erasing import NAME as FORGOTTEN
 from auditor.secrets.in_file import NAME
 
 _OTHERS = 0o077
@@ -16,7 +17,8 @@ _CHECK = "permissions"
 def rights(patient: Patient) -> Iterator[Trouble]:
     """Yield what others can look into, and where nothing can be written."""
     folder = patient.folder
-    for path in (folder.root, folder.config, folder.sources, folder.root / NAME):
+    secret = (folder.root / NAME, folder.root / FORGOTTEN)
+    for path in (folder.root, folder.config, folder.sources, *secret):
         if _is_open(path):
             wanted = "700" if path.is_dir() else "600"
             yield patient.trouble(

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import structs
 
-from auditor.erasing.marks import stand_in_text
+from auditor.erasing.marks import stand_in_text, with_marks_of
 from auditor.erasing.veil import Veil
 from auditor.records import (
     Handle,
@@ -82,7 +82,7 @@ class Erasing:
         text = (
             stand_in_text(record.text, self.veil.forgotten)
             if shared
-            else self.veil.without(record.text, weak=weak)
+            else self._without(record.text, weak=weak)
         )
         return _with(
             record,
@@ -93,6 +93,10 @@ class Erasing:
             url=record.url if self._is_free(record.url or "") else None,
             poll=record.poll and self._poll(record.poll),
         )
+
+    def _without(self, text: str, *, weak: bool) -> str:
+        new = self.veil.without(text, weak=weak)
+        return new if new == text else with_marks_of(text, new)
 
     def _theirs(
         self, record: Record, stand_in: str, referring: dict[str, Any]

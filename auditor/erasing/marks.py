@@ -75,6 +75,15 @@ def stand_in_text(text: str, forgotten: Forgotten) -> str:
     return f"[{apart.join(('erased', *numbers))}{wants}{ask}]"
 
 
+def with_marks_of(before: str, after: str) -> str:
+    """Return a text that wants an answer as it did before names were taken out.
+
+    A name may be part of what asks: "Will you" is said to somebody called Will, too.
+    """
+    lost = [one for one in marks_of(before).wants if one not in marks_of(after).wants]
+    return f"{after}[{'-'.join(map(_lone_word, lost))}]" if lost else after
+
+
 def _said(text: str) -> str:
     """Return the words a reader would read, as an audit does."""
     if "/" in text or "www." in text.lower():
