@@ -16,6 +16,7 @@ from connectors.mastodon._said import MENTIONS, SPEAKING, STATUSES
 from connectors.mastodon._statuses import kind_of
 
 _OUTBOUND = (Stream.OUTBOUND_POSTS, Stream.OUTBOUND_REPLIES)
+_MOMENT = timedelta(milliseconds=1)  # servers tell times to this
 
 
 @dataclass(slots=True)
@@ -198,15 +199,17 @@ class Night:
         """Note which own messages were there, where all of them were listed."""
         if own.since is None or own.until is None or own.unsure:
             return
+        # A walk forward does not meet the one again from which it goes on.
+        since = own.since if own.first else own.since + _MOMENT
         there = {
             self._book.address(status)
             for status, at in own.statuses
-            if own.since <= at < own.until
+            if since <= at < own.until
         }
         self._visit.saving.lists(
             Listed(
                 author=self._home.owner.id,
-                since=own.since,
+                since=since,
                 until=own.until,
                 at=self._began,
                 ids=tuple(sorted(there)),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from auditor.records import Listing
 from tests.connectors.http.replay import page
-from tests.connectors.mastodon.api.world import HOME, at
+from tests.connectors.mastodon.api.world import HOME, at, iso
 
 ME = f"{HOME}/users/shop"
 STATUSES = "/api/v1/accounts/7/statuses"
@@ -263,3 +263,19 @@ def test_after_an_outage_a_thread_that_grew_too_old_meanwhile_is_asked_for_once_
     clock.is_set_to(at("11-18 02:00"))
     nights.fetch()
     assert not world.server.asked(THREADS)
+
+
+def test_all_that_is_still_there_is_in_the_list_of_what_was_there(begin, clock):
+    world, nights = begin()
+    days(world, 60)
+    nights.fetch()
+    clock.is_set_to(at("11-03 02:00"))
+    [listing] = [one for one in nights.fetch().of(Listing) if one.author]
+    there = {
+        one["uri"]
+        for one in world.statuses.values()
+        if iso(listing.since) <= one["created_at"] < iso(listing.until)
+    }
+    assert set(listing.ids) == there
+    # The one from which on the night read is not asked for again.
+    assert listing.since > at("10-18 08:00")
