@@ -233,3 +233,50 @@ def test_a_server_is_really_asked(tmp_path, monkeypatch):
     assert "mastodon lets us in as bakery" in ran.out
     assert asked.headers["authorization"] == f"Bearer {TOKEN}"
     assert secrets_of(client).get("token") == TOKEN
+
+
+def test_a_forum_is_asked_as_everybody_where_there_is_no_key(tmp_path, monkeypatch):
+    client = _workspace(tmp_path, monkeypatch)
+    with Replay() as server:
+        server.gives("/u/bakery.json", page({"user": {"username": "Bakery"}}))
+        server.gives("*", page({}, status=404))
+        told = ("--server", server.url, "--account", "bakery")
+        ran = auth("bakery", "discourse", "--stdin", *told, said="\n")
+        [asked] = server.seen
+
+    assert ran.code == 0, ran.err
+    assert "discourse lets us in as Bakery" in ran.out
+    assert "api-key" not in asked.headers
+    [fetch] = load(client.config).fetch
+    assert (fetch.platform, fetch.account) == ("discourse", "bakery")
+
+
+def test_a_forum_is_asked_with_its_key(tmp_path, monkeypatch):
+    client = _workspace(tmp_path, monkeypatch)
+    monkeypatch.setattr("auditor.cli.auth._is_somebody_there", lambda: True)
+    with Replay() as server:
+        me = {"current_user": {"username": "Bakery"}}
+        server.gives("/session/current.json", page(me))
+        server.gives("*", page({}, status=404))
+        told = ("--server", server.url, "--account", "bakery")
+        ran = auth("bakery", "discourse", *told)
+        asked = server.seen[0]
+
+    assert (ran.code, ran.err.count("API keys")) == (0, 1), ran.err
+    assert "discourse lets us in as Bakery" in ran.out
+    assert asked.headers["api-key"] == TOKEN
+    assert asked.headers["api-username"] == "bakery"
+    assert secrets_of(client).get("key") == TOKEN
+
+
+def test_a_key_that_a_forum_does_not_accept_is_not_kept(tmp_path, monkeypatch):
+    client = _workspace(tmp_path, monkeypatch)
+    with Replay() as server:
+        server.gives("*", page({"error_type": "invalid_access"}, status=403))
+        told = ("--server", server.url, "--account", "bakery")
+        ran = auth("bakery", "discourse", "--stdin", *told)
+
+    assert ran.code == 1
+    assert "does not accept the API key" in ran.err
+    assert TOKEN not in ran.out + ran.err
+    assert load(client.config).fetch == ()
