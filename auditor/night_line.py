@@ -51,6 +51,7 @@ class Brought:
         first: The verdict's slug, if this was the first audit; else None.
         became: What changed clearly.
         waiting: How many people wait for an answer who did not before.
+        vanished: How many messages that waited are not there any more.
         not_fetched: Platforms from which nothing came.
         fetched_again: Platforms from which something came after nights without.
         ends: Accesses that end soon.
@@ -61,6 +62,7 @@ class Brought:
     first: str | None = None
     became: tuple[Became, ...] = ()
     waiting: int = 0
+    vanished: int = 0
     not_fetched: tuple[str, ...] = ()
     fetched_again: tuple[str, ...] = ()
     ends: tuple[Ending, ...] = ()
@@ -98,6 +100,7 @@ def night_of(audit: Audit, not_fetched: Sequence[str] = ()) -> Brought:
             and {one.confidence.before, one.confidence.now} == {_CLEAR}
         ),
         waiting=_people(audit),
+        vanished=len(since.open_loops.vanished) if since.open_loops else 0,
         not_fetched=tuple(not_fetched),
     )
 
@@ -141,6 +144,8 @@ def _parts(one: Brought) -> list[str]:
     parts += map(_became, one.became)
     if one.waiting:
         parts.append(text("night.waiting", n=one.waiting))
+    if one.vanished:
+        parts.append(text("last.vanished", n=one.vanished))
     if one.not_fetched:
         parts.append(text("night.not_fetched", places=_places(one.not_fetched)))
     if one.fetched_again:

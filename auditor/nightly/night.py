@@ -88,7 +88,7 @@ def _in_turn(
         with doing.step("fetch"):
             last = LastFetched(client)
             for fetched in fetch_client(client, connections(settings), means, progress):
-                _say_fetched(fetched, doing)
+                _say_fetched(client, fetched, doing)
                 _say_outage(fetched, doing, last, now)
         with doing.step("access"):
             _say_access(client, settings, means, doing)
@@ -126,11 +126,13 @@ def _mend(
         doing.did("mend", f"{aside} could not be read, and lies aside.")
 
 
-def _say_fetched(fetched: Fetched, doing: Doing) -> None:
+def _say_fetched(client: ClientFolder, fetched: Fetched, doing: Doing) -> None:
     called = fetched.connection.slug
     if fetched.error is not None:
         said = f"{called}: {fetched.error}"
-        doing.did("fetch", said, Came.FAILED, fetched.error.hint)
+        # Whoever reads the log copies the command as it stands there.
+        to_do = fetched.error.hint.replace(" CLIENT ", f" {client.slug} ")
+        doing.did("fetch", said, Came.FAILED, to_do)
         return
     if fetched.again:
         said = f"{called}: {fetched.again} lost sources were asked for again"

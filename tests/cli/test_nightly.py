@@ -115,6 +115,20 @@ def test_what_is_fetched_is_audited_the_same_night(workspace, monkeypatch):
     assert TOKEN not in result.output
 
 
+def test_a_key_that_opens_nothing_is_named_with_the_command_to_renew_it(
+    workspace, monkeypatch
+):
+    monkeypatch.setenv("AUDITOR_MILL_MASTODON_TOKEN", "revoked")
+    with World(FakeClock(at("11-02 02:00"))).served() as server:
+        with (workspace / "mill" / "config.toml").open("a") as file:
+            file.write(f'\n[[fetch]]\nplatform = "mastodon"\nserver = "{server.url}"\n')
+        result = nightly(workspace, "--json")
+    assert result.exit_code == 1
+    [failed] = [one for one in clients(result)["mill"]["steps"] if one["to_do"]]
+    assert failed["name"] == "fetch"
+    assert "auditor auth mill mastodon" in failed["to_do"]
+
+
 def test_two_nights_at_once_do_not_meet(workspace):
     with filelock.FileLock(workspace / ".night"):
         result = nightly(workspace)

@@ -90,6 +90,13 @@ def test_what_is_fetched_again_and_what_will_not_be_is_told():
     )
 
 
+def test_what_vanished_before_it_was_answered_is_told():
+    nights = [Brought(client="Mill", waiting=1, vanished=2)]
+    assert night_line(nights) == (
+        "Mill: one new person waits; 2 messages that waited vanished."
+    )
+
+
 def test_a_long_line_ends_with_how_many_more_there_are():
     nights = [Brought(client=f"Inn {n}", waiting=2) for n in range(12)]
     nights.append(Brought(client="Mill", failed=True))

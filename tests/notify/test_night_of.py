@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.audit.canonical import SCHEMA, to_json
 from auditor.audit.last import read_last
@@ -66,6 +67,15 @@ def test_people_who_wait_anew_are_counted_once_each(audited):
     line = night_line([night])
     assert line == f"{night.client}: 2 new people wait."
     assert not any(name in line for name in ("ana", "ben", "eve", "dan"))
+
+
+def test_what_vanished_since_the_last_audit_is_counted(audited):
+    first = audited("first", quiet_days(before(20)))
+    audit = audited("again", quiet_days(before(0)), last=first)
+    since = audit.since_last
+    gone = replace(since.open_loops, vanished=("x:1", "x:2"))
+    audit = replace(audit, since_last=replace(since, open_loops=gone))
+    assert night_of(audit).vanished == 2
 
 
 def test_a_verdict_is_told_where_it_is_clear_before_and_now(audited):
