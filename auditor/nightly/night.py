@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from auditor.audit.progress import Progress, silent
-from auditor.audit.shapes import Audit, NotRead
+from auditor.audit.shapes import Audit
 from auditor.checkup.access import access, ends_soon
 from auditor.checkup.mending import mend
 from auditor.checkup.room import clock
@@ -176,7 +176,7 @@ def _import(
     if added.new or added.known:
         doing.did("import", f"{len(added.new)} new, {len(added.known)} known already")
     for one in added.not_read:
-        doing.did("import", _missed(one), Came.FAILED, one.hint)
+        doing.did("import", _missed(one.path, one.reason), Came.FAILED, one.hint)
 
 
 def _audit(
@@ -186,7 +186,7 @@ def _audit(
     audit = audit_beside_last(client, settings, progress, tell)
     name = settings.client.name or audit.client
     for one in audit.not_read:
-        doing.did("audit", _missed(one), Came.FAILED, one.hint)
+        doing.did("audit", _missed(one.path, one.reason), Came.FAILED, one.hint)
     if not audit.sources:
         doing.did("audit", "there is nothing to audit yet")
         brought = doing.told_of(Brought(client=name))
@@ -221,9 +221,9 @@ def _report(
     return keep_latest(client, page)
 
 
-def _missed(one: NotRead) -> str:
+def _missed(path: str, reason: str) -> str:
     """Return what could not be read and why; most reasons say what it is."""
-    return one.reason if one.path in one.reason else f"{one.path}: {one.reason}"
+    return reason if path in reason else f"{path}: {reason}"
 
 
 def _changes(audit: Audit) -> tuple[str, ...]:
