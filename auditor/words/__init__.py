@@ -178,6 +178,7 @@ def _written(expressions: Sequence[str], language: str) -> tuple[str, ...]:
     )
 
 
+@cache
 def _letter(letter: str, language: str) -> str:
     """Return what one character of an expression may be written as."""
     if letter in _SIGNS:

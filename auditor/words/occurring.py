@@ -7,7 +7,8 @@ Most of them hold a word that nobody there ever wrote: they need not be looked f
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 LETTER = "a-z0-9ß-öø-ɏ\u0300-\u036f"
@@ -36,55 +37,80 @@ class Occurring:
         What is hard to tell is kept: it costs time, and finds nothing either.
         """
         kept = (
-            self._without(expression, bare) if "(" in bare else expression
-            for expression, bare, whole, begun in _known(expressions)
-            if self._words.issuperset(whole) and self._begins(begun)
+            self._without(one) if one.groups else one.written
+            for one in _known(expressions)
+            if self._words.issuperset(one.whole) and self._begins(one.begun)
         )
         return tuple(one for one in kept if one is not None)
 
-    def _without(self, expression: str, bare: str) -> str | None:
+    def _without(self, expression: "_Expression") -> str | None:
         """Return an expression without alternatives that cannot occur, if any may."""
-        parts, told = _GROUP.split(expression), _GROUP.split(bare)
-        depth, begins = 0, True  # whether a word begins where a group begins
-        for place, part in enumerate(told):
-            if place % 2 == 0:
-                depth += part.count("(") - part.count(")")
-                begins = part.endswith(" ") if part else begins
-                continue
-            ways = part[1:-1].split("|")
-            ends = told[place + 1].startswith(" ")
+        parts = [*expression.parts]
+        for group in expression.groups:
             left = [
-                number
-                for number, way in enumerate(ways)
-                if not begins or self._may_occur(way, ends=ends)
+                way.written
+                for way in group.ways
+                if self._words.issuperset(way.whole) and self._begins(way.begun)
             ]
-            if not left and depth == 0:
+            if not left and group.is_needed:
                 return None
             if left:
-                written = parts[place][1:-1].split("|")
-                parts[place] = f"({'|'.join(written[number] for number in left)})"
-            begins = begins and all(way.endswith(" ") or not way for way in ways)
+                parts[group.place] = f"({'|'.join(left)})"
         return "".join(parts)
 
-    def _may_occur(self, text: str, *, ends: bool) -> bool:
-        """Say whether the words of a text occur.
+    def _begins(self, letters: str) -> bool:
+        """Say whether a word occurs that begins so; one that is not known may."""
+        place = bisect_left(self._sorted, letters)
+        return place < len(self._sorted) and self._sorted[place].startswith(letters)
 
-        Args:
-            text: Without accents; a word begins where it begins.
-            ends: Whether its last word ends where it ends, unless a sign follows.
-        """
-        *words, last = text.split(" ")
-        if not all(word in self._words or not word.isalnum() for word in words):
-            return False
-        return last in self._words if ends and last.isalnum() else self._begins(last)
 
-    def _begins(self, word: str) -> bool:
-        """Say whether a word occurs that begins so, up to an apostrophe or the like."""
-        found = _WORD.match(word)
-        if not found:
-            return True
-        place = bisect_left(self._sorted, found[0])
-        return place < len(self._sorted) and self._sorted[place].startswith(found[0])
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One of several ways to say a part of an expression.
+
+    Attributes:
+        written: As it stands in the expression.
+        whole: Words that it holds from end to end, without accents.
+        begun: How one more word of it begins; empty if there is none.
+    """
+
+    written: str
+    whole: tuple[str, ...]
+    begun: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Ways, one of which must occur; all of them begin a word.
+
+    Attributes:
+        place: Among the parts of its expression.
+        ways: Which there are.
+        is_needed: Whether the expression cannot occur without it.
+    """
+
+    place: int
+    ways: tuple[_Way, ...]
+    is_needed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Expression:
+    """An expression, taken apart once: what occurs is another matter each time.
+
+    Attributes:
+        written: As it stands in the list.
+        parts: It, cut where a group begins and ends.
+        groups: Those of which something can be told.
+        whole: Words outside groups, as far as all of them is there; without accents.
+        begun: The last one where it may go on, or is known in part.
+    """
+
+    written: str
+    parts: tuple[str, ...]
+    groups: tuple[_Group, ...]
+    whole: tuple[str, ...]
+    begun: str
 
 
 def _bare(words: str) -> str:
@@ -95,18 +121,56 @@ def _bare(words: str) -> str:
 
 
 @cache
-def _known(
-    expressions: tuple[str, ...],
-) -> Sequence[tuple[str, str, tuple[str, ...], str]]:
-    """Return each expression, without accents, the words it has, and how it ends.
-
-    Words are those outside alternatives, as far as all of them is there; where the last
-    one may go on, or is known in part, it is apart.
-    """
+def _known(expressions: tuple[str, ...]) -> tuple[_Expression, ...]:
+    """Return expressions taken apart."""
     bare = outside = _bare("\n".join(expressions))
     while _GROUP.search(outside):
         outside = _GROUP.sub("#", outside)
-    told = [one.split(" ") for one in outside.split("\n")]
-    whole = (tuple(filter(str.isalnum, words)) for words in told)
-    begun = ("" if words[-1].isalnum() else words[-1] for words in told)
-    return tuple(zip(expressions, bare.split("\n"), whole, begun, strict=True))
+    told = zip(expressions, bare.split("\n"), outside.split("\n"), strict=True)
+    return tuple(_taken_apart(*one) for one in told)
+
+
+def _taken_apart(written: str, bare: str, outside: str) -> _Expression:
+    words = outside.split(" ")
+    parts = tuple(_GROUP.split(written))
+    return _Expression(
+        written=written,
+        parts=parts,
+        groups=tuple(_groups(parts, _GROUP.split(bare))),
+        whole=tuple(filter(str.isalnum, words)),
+        begun="" if words[-1].isalnum() else _letters(words[-1]),
+    )
+
+
+def _groups(parts: Sequence[str], bare: Sequence[str]) -> Iterator[_Group]:
+    """Yield the groups that begin where a word begins; of others little can be told."""
+    depth, begins = 0, True
+    for place, part in enumerate(bare):
+        if place % 2 == 0:
+            depth += part.count("(") - part.count(")")
+            begins = part.endswith(" ") if part else begins
+            continue
+        ways = part[1:-1].split("|")
+        if begins:
+            ends = bare[place + 1].startswith(" ")
+            written = parts[place][1:-1].split("|")
+            told = zip(written, ways, strict=True)
+            yield _Group(
+                place, tuple(_way(*way, ends=ends) for way in told), depth == 0
+            )
+        begins = begins and all(way.endswith(" ") or not way for way in ways)
+
+
+def _way(written: str, bare: str, *, ends: bool) -> _Way:
+    """Return a way; its last word ends with it if ``ends``, unless a sign follows."""
+    *words, last = bare.split(" ")
+    whole = tuple(filter(str.isalnum, words))
+    if ends and last.isalnum():
+        return _Way(written, (*whole, last), "")
+    return _Way(written, whole, _letters(last))
+
+
+def _letters(word: str) -> str:
+    """Return how a word begins, up to an apostrophe or the like."""
+    found = _WORD.match(word)
+    return found[0] if found else ""
