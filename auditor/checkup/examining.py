@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from auditor.checkup.by_hand import mend_by_hand
 from auditor.checkup.mending import mend
 from auditor.checkup.nights import nights
 from auditor.checkup.patient import Patient
@@ -91,6 +92,7 @@ def _inside(patient: Patient, found: Found, *, mend_too: bool) -> None:
             if mend_too:
                 known = settings_of(patient)
                 told = told_by(known.client) if known else Told()
+                found.mended += mend_by_hand(patient.folder, patient.now)
                 done = mend(patient.folder, told, patient.now)
                 found.mended += [one.what for one in done if not one.to_do]
             found.troubles += _what_lies_there(patient)

@@ -10,7 +10,7 @@ from auditor.workspace import ClientFolder, SourceList, Workspace
 
 _LEAST = 2**30
 _TIMES = 2  # a database is built anew beside the old one
-_SLACK = timedelta(minutes=5)
+SLACK = timedelta(minutes=5)
 
 
 def room(workspace: Workspace, clients: Iterable[ClientFolder]) -> Iterator[Trouble]:
@@ -30,13 +30,13 @@ def room(workspace: Workspace, clients: Iterable[ClientFolder]) -> Iterator[Trou
 def clock(clients: Iterable[ClientFolder], now: datetime) -> Iterator[Trouble]:
     """Yield that the clock was set back."""
     newest = max((at for one in clients for at in _moments(one)), default=now)
-    if newest - now > _SLACK:
+    if newest - now > SLACK:
         yield Trouble(
             check="clock",
             what=f"The clock says {now:%Y-%m-%d %H:%M} UTC, and a source was taken in "
             f"on {newest:%Y-%m-%d %H:%M}.",
             to_do="Set the clock right (timedatectl tells whether it is kept so); if "
-            "it is right now, wait until then.",
+            "it is right now, the sources' dates can be: auditor doctor CLIENT --mend",
         )
 
 

@@ -23,6 +23,7 @@ class Doing:
         steps: What was done, in turn.
         not_fetched: Platforms of which nothing came, where people are told so tonight.
         fetched_again: Platforms of which something came after nights without.
+        clock_ahead: Whether a server says that our clock is.
         ends: Accesses that end soon, of which somebody has to be told.
     """
 
@@ -30,6 +31,7 @@ class Doing:
     steps: list[Step] = field(default_factory=list)
     not_fetched: list[str] = field(default_factory=list)
     fetched_again: list[str] = field(default_factory=list)
+    clock_ahead: bool = False
     ends: list[Ending] = field(default_factory=list)
 
     def did(

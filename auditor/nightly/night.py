@@ -44,6 +44,7 @@ from auditor.workspace import (
     locked,
     told_by,
 )
+from connectors._fetching import ClockAhead
 from reports import letterhead_from, render
 
 _CALLED = "auditor nightly"
@@ -101,7 +102,8 @@ def _in_turn(
         with doing.step("audit"):
             night = _audit(client, settings, doing, progress)
         with doing.step("prune"):
-            gone = prune(client, settings.keep, now=now)
+            # By a clock that is years ahead, everything would be old.
+            gone = () if doing.clock_ahead else prune(client, settings.keep, now=now)
             if gone:
                 doing.did("prune", f"{len(gone)} old things were deleted")
     return night
@@ -133,6 +135,7 @@ def _say_fetched(client: ClientFolder, fetched: Fetched, doing: Doing) -> None:
         # Whoever reads the log copies the command as it stands there.
         to_do = fetched.error.hint.replace(" CLIENT ", f" {client.slug} ")
         doing.did("fetch", said, Came.FAILED, to_do)
+        doing.clock_ahead |= isinstance(fetched.error, ClockAhead)
         return
     if fetched.again:
         said = f"{called}: {fetched.again} lost sources were asked for again"

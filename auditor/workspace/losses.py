@@ -42,7 +42,9 @@ def give_up(client: ClientFolder, lost: Sequence[Kept]) -> None:
     gone = {one.file for one in lost}
     listed.write(one for one in listed.read() if one.file not in gone)
     for one in lost:
-        one.path(client.sources).unlink(missing_ok=True)
+        place = one.path(client.sources)
+        place.unlink(missing_ok=True)
+        place.with_name(f"{place.name}.damaged").unlink(missing_ok=True)
 
 
 def downloads(client: ClientFolder) -> list[Path]:

@@ -27,9 +27,11 @@ from connectors._fetching.seam import (
     Visit,
     fetchers,
 )
+from connectors._fetching.server_clock import ClockAhead
 
 __all__ = [
     "MANIFEST",
+    "ClockAhead",
     "Connection",
     "FetchedConnector",
     "FetchedFolder",

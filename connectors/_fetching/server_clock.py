@@ -14,6 +14,10 @@ from connectors._http.waits import server_says
 _TOO_FAR = timedelta(days=1)  # less than nights overlap by
 
 
+class ClockAhead(FetchFailed):
+    """Our clock is ahead of the server's: no day that it says can be relied upon."""
+
+
 @dataclass(slots=True)
 class ServerClock:
     """What all answers of one fetch say of our clock."""
@@ -38,14 +42,14 @@ class ServerClock:
         """See that nothing is kept as fetched which has not happened yet.
 
         Raises:
-            FetchFailed: Our clock is ahead of the server's by more than a day.
+            ClockAhead: Our clock is ahead of the server's by more than a day.
         """
         if self._ahead is not None and self._ahead > _TOO_FAR:
             slots = {
                 "here": f"{self._here:%Y-%m-%d}",
                 "there": f"{self._there:%Y-%m-%d}",
             }
-            raise FetchFailed(
+            raise ClockAhead(
                 text("error.fetch.clock", where=server, **slots),
                 hint=text("hint.fetch.clock"),
                 outcome=Outcome.TELL_USER,
