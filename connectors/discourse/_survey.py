@@ -53,6 +53,8 @@ class Survey:
         last: When the last was.
         private: Whether private messages are among them.
         damaged: Whether nobody knows what else there was.
+        letters: Who can read each topic that is a private message; further pages of one
+            do not say that it is.
         held: Every post there is, notes and all, where whole topics are there: a number
             that is missing among them was somebody's. None where they may not be.
     """
@@ -62,6 +64,7 @@ class Survey:
     last: datetime | None = None
     private: bool = False
     damaged: bool = False
+    letters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     held: set[str] | None = None
     _numbers: dict[str, list[int]] | None = None
 
@@ -74,6 +77,15 @@ class Survey:
             self.authors.setdefault(place(item.topic, item.number), item.author)
         self.note_time(item.sent_at)
         self.private |= item.private
+        if item.private:
+            self.letters.setdefault(item.topic, item.to)
+
+    def settled(self, talk: Talk) -> Talk:
+        """Return a post as it is where another page says that its topic is private."""
+        if talk.private or talk.topic not in self.letters:
+            return talk
+        to = self.letters[talk.topic]
+        return msgspec.structs.replace(talk, private=True, to=to)
 
     def note_time(self, at: datetime) -> None:
         """Take note of when something was written."""
@@ -161,7 +173,7 @@ class Telling:
             if isinstance(item, Rejected):
                 yield item
                 continue
-            talk, liked = item
+            talk, liked = self.survey.settled(item[0]), item[1]
             post = record(talk, self.account.id)
             if post.author in own and talk.reply_to is None:
                 post = _addressed(post, talk, self.survey, own)
