@@ -89,7 +89,7 @@ def _in_turn(
         with doing.step("fetch"):
             last = LastFetched(client)
             for fetched in fetch_client(client, connections(settings), means, progress):
-                _say_fetched(client, fetched, doing)
+                _say_fetched(fetched, doing)
                 _say_outage(fetched, doing, last, now)
         with doing.step("access"):
             _say_access(client, settings, means, doing)
@@ -128,13 +128,11 @@ def _mend(
         doing.did("mend", f"{aside} could not be read, and lies aside.")
 
 
-def _say_fetched(client: ClientFolder, fetched: Fetched, doing: Doing) -> None:
+def _say_fetched(fetched: Fetched, doing: Doing) -> None:
     called = fetched.connection.slug
     if fetched.error is not None:
         said = f"{called}: {fetched.error}"
-        # Whoever reads the log copies the command as it stands there.
-        to_do = fetched.error.hint.replace(" CLIENT ", f" {client.slug} ")
-        doing.did("fetch", said, Came.FAILED, to_do)
+        doing.did("fetch", said, Came.FAILED, fetched.error.hint)
         doing.clock_ahead |= isinstance(fetched.error, ClockAhead)
         return
     if fetched.again:
@@ -251,4 +249,9 @@ def _is_due(client: ClientFolder, audit: Audit) -> bool:
 
 
 def _with_steps(night: ClientNight, doing: Doing) -> ClientNight:
-    return replace(night, steps=tuple(doing.steps))
+    """Return the night with its steps; their commands are copied from the log."""
+    steps = (
+        replace(step, to_do=step.to_do.replace(" CLIENT ", f" {night.client} "))
+        for step in doing.steps
+    )
+    return replace(night, steps=tuple(steps))
