@@ -10,7 +10,7 @@ from pathlib import Path
 
 from auditor.errors import ConfigError
 from auditor.exporting.manifest import MARK
-from auditor.workspace import ClientFolder
+from auditor.workspace import ClientFolder, Workspace
 from auditor.workspace.writing import UNFINISHED, opened_anew, settle
 
 _MANIFEST = "activity.toml"
@@ -64,9 +64,9 @@ def settled_place(target: Path, client: ClientFolder) -> Place:
         target=whole.parent.resolve() / whole.name,
         is_zip=whole.suffix.lower() == ".zip",
     )
-    if place.target.is_relative_to(client.root.resolve()):
+    if any(map(_is_client, (place.target, *place.target.parents))):
         raise ConfigError(
-            f"{target} lies in the client's own folder.",
+            f"{target} lies in the folder of a client.",
             hint="Choose a place outside of it, where no night takes it for a source.",
         )
     _restore(place)
@@ -100,6 +100,10 @@ def written_at(place: Place) -> Iterator[Path]:
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         place.packed.unlink(missing_ok=True)
+
+
+def _is_client(folder: Path) -> bool:
+    return ClientFolder(folder).is_there and Workspace(folder.parent).config.is_file()
 
 
 def _restore(place: Place) -> None:

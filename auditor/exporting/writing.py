@@ -86,8 +86,8 @@ def write_channels(
 def _write(store: Store, channel: Held, folder: Path, form: FormatName) -> int:
     folder.mkdir(mode=0o700)
     rows = Rows(store.con, channel.key, account_id(channel))
-    with _written(folder / f"activity.{form}") as file:
-        count = _FORMS[form](rows.records(), file)
+    with _written(folder / f"activity.{form}") as file, rows.records() as records:
+        count = _FORMS[form](records, file)
     beside: tuple[tuple[str, Callable[[], pa.RecordBatchReader], Form], ...] = (
         ("handles.csv", rows.handles, as_commas(("author", "handle", "name"))),
         (
@@ -99,8 +99,8 @@ def _write(store: Store, channel: Held, folder: Path, form: FormatName) -> int:
         ("listings.jsonl", rows.listings, as_lines),
     )
     for name, batches, write in beside:
-        with _written(folder / name) as file:
-            there = write(batches(), file)
+        with _written(folder / name) as file, batches() as found:
+            there = write(found, file)
         if not there:
             (folder / name).unlink()
     return count

@@ -134,10 +134,12 @@ def test_another_clients_export_is_not_its_own(workspace, tmp_path):
 
 
 def test_it_does_not_lie_where_a_night_would_take_it_for_a_source(workspace):
-    inbox = workspace / "bakery" / "inbox" / "out"
-    refused = export(workspace, "--to", inbox)
-    assert refused.exit_code == 2
-    assert not inbox.exists()
+    for client in ("bakery", "mill"):
+        inbox = workspace / client / "inbox" / "out"
+        refused = export(workspace, "--to", inbox)
+        assert refused.exit_code == 2
+        assert "in the folder of a client" in refused.stderr
+        assert not inbox.exists()
 
 
 def test_a_link_is_not_followed(workspace, tmp_path):

@@ -1,4 +1,4 @@
-"""`auditor schedule`: what it writes starts a night, and it writes over nothing else."""
+"""`auditor schedule`: what it writes starts a night, and overwrites nothing else."""
 
 import os
 import shlex
