@@ -20,6 +20,7 @@ OWN, HEARD = "4,5", "6,7,9"  # topics and replies; replies, mentions and quotes
 LOOP, SHIFTED, CAPPED = "loop", "shifted", "capped"
 _MOST_PAGES = 5_000
 _NOTICES = 60  # as many as a forum hands out at once
+_LAST_YEAR = 9_000  # what claims to be later counts for nothing
 _TOLD = frozenset({1, 2, 3, 15})  # named, answered, quoted, named with a group
 
 
@@ -208,14 +209,19 @@ def _known(row: _Row) -> _Known:
 
 
 def _row(row: _Row) -> Row | None:
-    at = moment_if_any(row.created_at)
+    at = _moment(row.created_at)
     is_there = not (row.deleted or row.hidden)
     return Row(row.topic_id, row.post_number, at, is_there) if at else None
 
 
 def _lively(topic: _Listed) -> datetime | None:
     said = (topic.bumped_at, topic.last_posted_at, topic.created_at)
-    return next(filter(None, map(moment_if_any, said)), None)
+    return next(filter(None, map(_moment, said)), None)
+
+
+def _moment(said: str | None) -> datetime | None:
+    at = moment_if_any(said)
+    return at if at is not None and at.year < _LAST_YEAR else None
 
 
 def _list_in(answer: Answer, name: str) -> list[object]:

@@ -341,3 +341,19 @@ def test_what_is_no_list_is_no_empty_list(begin, said):
     talk(forum)
     forum.instead(ACTIONS, page(said))
     assert refused(nights).outcome is Outcome.RETRY
+
+
+def test_what_claims_to_be_of_the_end_of_time_is_passed_over(begin):
+    forum, nights = begin()
+    post = forum.opens("Corner_Bakery", "Rye", at("10-25 08:00"))
+    odd = forum.opens("Corner_Bakery", "Never", at("10-26 08:00"))
+    odd["created_at"] = "9999-12-31T23:59:59.999999Z"
+    forum.notify(1, odd)
+    forum.notify(1, post)
+    night = nights.fetch()
+    assert "57/1" in night.records
+    assert night.covers("outbound_posts") == [
+        ("01-01 00:00", "11-02 02:00", "complete")
+    ]
+    nights.next()
+    nights.fetch()
