@@ -54,8 +54,7 @@ def nights(audit: Audit, source: SourceRead) -> Markup:
     return say(
         "method.sources.nights",
         n=source.nights.count,
-        since=since,
-        until=until,
+        when=_when(since, until),
         gaps=gaps,
     )
 
@@ -81,15 +80,17 @@ def _days(audit: Audit, hole: Hole) -> tuple[str, str]:
 def _line(
     channel: Channel, days: tuple[str, str], why: str, missing: Sequence[str]
 ) -> Markup:
-    since, until = days
-    one_day = until.startswith(since)
     return say(
         f"holes.line.{why}",
-        when=until
-        if one_day
-        else say("method.coverage.days", since=since, until=until),
+        when=_when(*days),
         streams=streams(sorted(set(missing), key=_ORDER.index), channel.kind),
     )
+
+
+def _when(since: str, until: str) -> str | Markup:
+    if until.startswith(since):
+        return until
+    return say("method.coverage.days", since=since, until=until)
 
 
 _ORDER = (

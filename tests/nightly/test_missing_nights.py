@@ -197,7 +197,7 @@ def test_the_page_says_it_in_words_and_draws_the_gap(nights):
     line = "21 Jun to 24 Jun 2026: where people named you. The server asked us to wait."
     assert line in page
     assert page.count('class="cv-gap"') == 1
-    assert "fetched on 4 nights from 21 Jun to 30 Jun 2026; one gap" in page
+    assert "fetched on 4 nights, 21 Jun to 30 Jun 2026; one gap" in page
     assert "complete, with gaps" in page
 
 
