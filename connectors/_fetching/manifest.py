@@ -1,6 +1,6 @@
 """What one fetch asked and got; written last: a half-written source has none."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -61,6 +61,12 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime
     extent: str
     why: str = ""
+
+    @property
+    def is_a_time(self) -> bool:
+        """Whether it begins before it ends; in a damaged manifest it may not."""
+        in_utc = (one.tzinfo is UTC for one in (self.since, self.until))
+        return all(in_utc) and self.since < self.until
 
 
 class Hole(msgspec.Struct, frozen=True, kw_only=True):

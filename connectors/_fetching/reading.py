@@ -87,7 +87,8 @@ class FetchedFolder(Connector):
         spans: dict[str, list[Span]] = {stream.value: [] for stream in Stream}
         for one in manifest.stretches:
             extent = min(_EXTENT.get(one.extent, Extent.ABSENT), most)
-            if one.stream in spans and extent is not Extent.ABSENT:
+            is_there = one.stream in spans and one.is_a_time
+            if is_there and extent is not Extent.ABSENT:
                 span = Span(since=one.since, until=one.until, extent=extent)
                 spans[one.stream].append(span)
         held = {stream: tuple(found) for stream, found in spans.items()}
