@@ -29,6 +29,10 @@ help:
 demo: $(READY)
 	@$(RUN) -m auditor demo
 
+# Where nothing compiled may be kept, each of the many processes that tests start would
+# compile all of it again.
+test test-nights test-servers: export PYTHONDONTWRITEBYTECODE :=
+
 test: $(READY)
 	$(RUN) -m pytest -n 2 --dist worksteal $(ARGS)
 
