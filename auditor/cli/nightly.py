@@ -19,7 +19,8 @@ from auditor.cli.workspace import in_workspace, workspace_at
 from auditor.errors import SecretsClosed
 from auditor.heartbeat import beat
 from auditor.language import DEFAULT, speaking
-from auditor.night_line import Brought, night_line, night_title
+from auditor.night_line import night_line, night_title
+from auditor.nightly.heralding import told_of
 from auditor.nightly.log import line, lines, write_down
 from auditor.nightly.night import client_night
 from auditor.nightly.one_night import one_night
@@ -104,7 +105,7 @@ def _tell(
     )
     languages = {one.language for one in nights}
     with speaking(languages.pop() if len(languages) == 1 else DEFAULT):
-        line = night_line([_brought(one) for one in nights])
+        line = night_line(told_of(nights))
         if line is not None and settings.notify.to:
             known = keeping.addresses("notify")
             where = {name: _address(known, name) for name in settings.notify.to}
@@ -122,11 +123,6 @@ def _address(known: Drawer, name: str) -> str | None:
     except SecretsClosed as error:
         print_error(f"{name}: {error}", error.hint)
         return None
-
-
-def _brought(night: ClientNight) -> Brought:
-    """Return what is told of a client; one without an audit needs somebody."""
-    return night.brought or Brought(client=night.name, failed=True)
 
 
 def _night(client: ClientFolder) -> ClientNight:

@@ -4,8 +4,12 @@ An outage is told of on its first night, once a week, and when it is over. How l
 has lasted follows from the sources themselves: there is no memory that could be wrong.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from auditor.night_line import Brought
+from auditor.nightly.results import Came, ClientNight, Step
 from auditor.workspace import ClientFolder, Origin, SourceList
 from connectors._fetching import Connection
 
@@ -36,6 +40,24 @@ class LastFetched:
         """Say whether an account that was fetched tonight was not the night before."""
         last = self._last.get(connection.key)
         return last is not None and _nights(last, now) > 1
+
+
+def told_of(nights: Sequence[ClientNight]) -> list[Brought]:
+    """Return what people are told of each client; one without an audit needs somebody.
+
+    Where all that is fetched comes back at once, the night itself was missing, or the
+    line: no platform was away, and nobody is told that it is back.
+    """
+    told = [one.brought or Brought(client=one.name, failed=True) for one in nights]
+    fetched = [one for one in nights if any(map(_has_come, one.steps))]
+    all_again = all(one.brought and one.brought.fetched_again for one in fetched)
+    if len(fetched) > 1 and all_again:
+        return [replace(one, fetched_again=()) for one in told]
+    return told
+
+
+def _has_come(step: Step) -> bool:
+    return step.name == "fetch" and step.came is not Came.FAILED
 
 
 def end_is_told(ends: datetime, now: datetime) -> bool:

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from auditor.nightly.heralding import LastFetched, end_is_told
+from auditor.night_line import Brought
+from auditor.nightly.heralding import LastFetched, end_is_told, told_of
+from auditor.nightly.results import Came, ClientNight, Step
 from auditor.workspace import ClientFolder, Kept, Origin, SourceList
 from connectors._fetching import Connection
 
@@ -72,3 +74,32 @@ def test_an_access_that_ends_is_told_of_now_and_then():
     ends = LAST + 30 * DAY
     told = [left for left in range(20, -3, -1) if end_is_told(ends, ends - left * DAY)]
     assert told == [14, 7, 3, 2, 1, 0]
+
+
+def back(client, *platforms, came=Came.DONE):
+    """Return a night in which a client's account was fetched, some after a while."""
+    step = Step(name="fetch", came=came, said="mastodon")
+    brought = Brought(client=client, waiting=1, fetched_again=platforms)
+    return ClientNight(client=client, name=client, steps=(step,), brought=brought)
+
+
+def test_where_all_come_back_at_once_it_was_the_night_that_was_missing():
+    unaudited = ClientNight(client="inn", name="inn")
+    nights = [back("bakery", "mastodon"), back("mill", "bluesky"), unaudited]
+    assert told_of(nights) == [
+        Brought(client="bakery", waiting=1),
+        Brought(client="mill", waiting=1),
+        Brought(client="inn", failed=True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "nights",
+    [
+        [back("bakery", "mastodon")],
+        [back("bakery", "mastodon"), back("mill")],
+        [back("bakery", "mastodon"), back("mill", came=Came.FAILED)],
+    ],
+)
+def test_where_one_comes_back_that_is_told(nights):
+    assert told_of(nights) == [one.brought for one in nights]
