@@ -1,5 +1,6 @@
 """What several sources hold of one channel is written once, as an audit counts it."""
 
+import csv
 from datetime import UTC, datetime
 
 import pytest
@@ -136,6 +137,19 @@ def test_two_channels_get_two_folders_whatever_they_are_called(store, tmp_path):
         one.parent.name for one in (tmp_path / "out").rglob("rejected.csv")
     ]
     assert len(with_rejected) == 1
+
+
+def test_no_spreadsheet_takes_a_cell_for_a_formula(store, tmp_path):
+    texts = ["=1+1", "+44 20", "-v1", "@ida", "\tx", "'=x", "plain", "it's", '"Oh", so']
+    said = [post("7", f"={number}", text) for number, text in enumerate(texts)]
+    store.add(source("a", [account("7")], JULY, said))
+
+    found = items(written(store, tmp_path / "out", "csv"))
+    [rows] = (tmp_path / "out").rglob("activity.csv")
+    with rows.open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t\r"))]
+    assert [one for one in found if isinstance(one, Record)] == said
 
 
 def test_a_text_that_no_cell_of_csv_holds_is_refused_with_what_holds_it(
