@@ -1,8 +1,11 @@
 """What several sources hold together, and the stretch that can be measured."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from auditor.coverage import SHORTEST, ChannelCoverage, joined
 from auditor.records import Extent, Span, Stream
@@ -209,3 +212,25 @@ def test_what_does_not_exist_is_neither_absent_nor_held():
     assert told[Stream.INBOUND_REPLIES] == (False, True)
     assert told[Stream.OUTBOUND_POSTS] == (True, False)
     assert told[Stream.REACTIONS] == (True, False)
+
+
+def _naive(spans, moment):
+    """The largest extent over a moment."""
+    over = [one.extent for one in spans if one.since <= moment < one.until]
+    return max(over, default=Extent.ABSENT)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 12), st.integers(0, 12), st.sampled_from(Extent)),
+        max_size=12,
+    )
+)
+def test_what_is_joined_is_at_every_moment_the_most_that_any_span_says(drawn):
+    spans = [span(since, until, extent) for since, until, extent in drawn]
+    told = joined(spans)
+    for day in range(13):
+        assert _naive(told, on(day)) == _naive(spans, on(day))
+    for one, other in pairwise(told):
+        assert one.until < other.since or one.extent is not other.extent
