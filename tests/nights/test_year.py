@@ -1,0 +1,219 @@
+"""A year of nights, and what it must come to.
+
+Two accounts on two platforms, people who write, answer and delete, an owner who
+downloads an export now and then, and some fifty nights on which something goes wrong.
+The year must end as if everything had been imported at once.
+
+What a night costs is measured in seconds of the processor, and of nights without
+trouble: the middle one of five weeks in the second and third month against that of the
+last five. The bakery has a year of messages behind it when the first night begins, so
+that every window is full from the beginning; the messages that nights add are part of
+what is compared, though they are no history's fault. ``NIGHTS=60`` makes it a short
+year, for whoever works on it.
+"""
+
+import json
+import os
+import random
+import statistics
+from collections import Counter
+
+import duckdb
+import pytest
+
+from auditor.nightly.keeping import audits_of, last_before
+from auditor.nightly.log import lines
+from auditor.nightly.results import Came
+from tests.nights.town import DAY, moment
+from tests.nights.troubles import of_a_year
+from tests.nights.year import BEGINS, FORGETS, Year, audited, imported_at_once
+
+NIGHTS = int(os.environ.get("NIGHTS", "365"))
+MOST = 1.25  # times as much as in the second month
+_RECORDS = (
+    "select platform, id, kind, author, sent_at, text, in_reply_to, in_reply_to_author"
+    " from record where not inferred order by all"
+)
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory):
+    """A year that has passed; its servers go on."""
+    year = Year(tmp_path_factory.mktemp("year"), NIGHTS, of_a_year())
+    with year.town:
+        year.runs()
+        year.at_its_end()
+        yield year
+
+
+@pytest.fixture(scope="module")
+def told(year):
+    """The last audit of the year, as its JSON has it."""
+    return json.loads(audits_of(year.bakery.client)[-1].read_text())
+
+
+@pytest.fixture(scope="module")
+def at_once(year, tmp_path_factory):
+    """A bakery that was fetched on the last night alone, without any trouble."""
+    other = year.fetched_at_once(tmp_path_factory.mktemp("at_once"))
+    assert not other.night().failed
+    return other
+
+
+def records(client):
+    with duckdb.connect(str(client.database), read_only=True) as con:
+        return con.execute(_RECORDS).fetchall()
+
+
+def channel(told, platform):
+    [found] = [one for one in told["channels"] if one["platform"] == platform]
+    return found
+
+
+def test_enough_goes_wrong():
+    troubles = of_a_year().values()
+    assert len(troubles) >= 20
+    assert len({one.kind for one in troubles}) >= 8
+
+
+def test_what_went_wrong_is_named_in_the_log_of_its_night(year):
+    wrong = [
+        (number, trouble.kind, came.steps)
+        for number, trouble, came in year.log
+        if trouble is not None
+        and not (trouble.is_told(came) and trouble.fails in (None, came.failed))
+    ]
+    assert wrong == []
+
+
+def test_what_failed_says_what_to_do_or_that_there_is_nothing(year):
+    silent = [
+        (number, step)
+        for number, _, came in year.log
+        for step in came.steps
+        if step.came is Came.FAILED and not step.to_do
+    ]
+    assert silent == []
+
+
+def test_a_night_without_trouble_tells_of_none(year):
+    loud = [
+        (number, step)
+        for number, trouble, came in year.log
+        for step in came.steps
+        if trouble is None and step.came is not Came.DONE
+    ]
+    assert loud == []
+
+
+def test_no_line_of_the_log_holds_a_secret(year):
+    kept = set(year.bakery.keys.held.values())
+    for _, _, came in year.log:
+        for line in lines(came, BEGINS):
+            assert json.loads(line)["client"] == "bakery"
+            assert not any(secret in line for secret in kept)
+
+
+def test_it_ends_with_the_audit_of_one_import_of_everything(year, tmp_path):
+    client = year.bakery.client
+    shuffled = random.Random(5).shuffle  # noqa: S311 – any order at all
+    other = imported_at_once(client, tmp_path, shuffled)
+    assert audited(other) == audited(client)
+    newest = audits_of(client)[-1]
+    last = last_before(client, newest.stem)
+    assert audited(other, last) == newest.read_text()
+
+
+def test_one_fetch_at_the_end_finds_the_same_but_for_what_was_deleted(year, at_once):
+    client = year.bakery.client
+    found = {tuple(row[:2]): row for row in records(client)}
+    later = {tuple(row[:2]): row for row in records(at_once.client)}
+    assert len(found) == len(records(client))  # nothing twice
+    assert {key: found[key] for key in later if key in found} == later
+    extra = found.keys() - later.keys()
+    assert extra <= year.town.gone.keys()
+    assert _must_be_seen(year) <= extra
+
+
+def test_what_both_measure_is_the_same(told, at_once):
+    """Only what reaches back to before anything was deleted may differ."""
+    other = json.loads(audits_of(at_once.client)[-1].read_text())
+    assert told["verdict"]["slug"] == other["verdict"]["slug"]
+    compared = Counter()
+    for platform in ("mastodon", "wordpress"):
+        ours, theirs = channel(told, platform), channel(other, platform)
+        assert ours["window"] == theirs["window"]
+        assert ours["window_totals"] == theirs["window_totals"]
+        for slug, one in ours["metrics"].items():
+            same = theirs["metrics"][slug]
+            both = {one["status"], same["status"]} == {"measured"}
+            if both and one["since"] == same["since"]:
+                compared[platform] += 1
+                assert (slug, one["headline"]) == (slug, same["headline"])
+    assert min(compared[one] for one in ("mastodon", "wordpress")) >= 10
+
+
+def test_everything_that_was_said_is_counted_once(year, told):
+    found = {tuple(row[:2]) for row in records(year.bakery.client)}
+    expected = year.town.said(found & year.town.gone.keys())
+    for platform in ("mastodon", "wordpress"):
+        totals = channel(told, platform)["totals"]
+        counted = {name: totals[name] for name in expected[platform]}
+        assert counted == expected[platform]
+
+
+def test_every_hole_was_filled(year, told):
+    ends = year.log[-1][2]
+    assert not ends.failed
+    for platform in ("mastodon", "wordpress"):
+        found = channel(told, platform)
+        assert found["holes"] == []
+        for stream in ("outbound_posts", "outbound_replies", "inbound_replies"):
+            [whole] = found["coverage"][stream]
+            assert whole["extent"] == "complete"
+            assert moment(whole["until"]) == year.clock.now()
+    heard = channel(told, "mastodon")["coverage"]["inbound_mentions"]
+    # What was told of before anybody fetched may have been cleared away.
+    assert [one["extent"] for one in heard] == ["partial", "complete"]
+    assert moment(heard[1]["since"]) == BEGINS
+
+
+@pytest.mark.skipif(FORGETS.days > NIGHTS, reason="nothing has vanished so soon")
+def test_what_people_deleted_was_seen_to_vanish(year):
+    """On the last day on which anybody deleted anything."""
+    last = BEGINS + FORGETS
+    [kept] = [one for one in audits_of(year.bakery.client) if one.stem == f"{last:%F}"]
+    told = json.loads(kept.read_text())
+    for platform in ("mastodon", "wordpress"):
+        found = channel(told, platform)
+        since, until = (moment(found["window"][end]) for end in ("since", "until"))
+        must = [
+            key
+            for key in _must_be_seen(year)
+            if key[0] == platform and since <= year.town.gone[key][0] < until
+        ]
+        vanished = found["vanished"]
+        assert vanished["messages"] + vanished["own"] == len(must)
+
+
+@pytest.mark.skipif(NIGHTS < 120, reason="there is nothing to compare so soon")
+def test_a_night_costs_no_more_because_there_were_hundreds_before(year):
+    quiet = [
+        (number, cost)
+        for (number, trouble, _), cost in zip(year.log, year.bakery.cost, strict=True)
+        if trouble is None
+    ]
+    early = [cost["night"] for number, cost in quiet if 30 <= number < 65]
+    late = [cost["night"] for number, cost in quiet if number >= NIGHTS - 35]
+    ratio = statistics.median(late) / statistics.median(early)
+    assert ratio <= MOST, (ratio, statistics.median(early), statistics.median(late))
+
+
+def _must_be_seen(year):
+    """Return what was deleted after a night without trouble had been."""
+    quiet = [BEGINS + number * DAY for number, wrong, _ in year.log if wrong is None]
+    return {
+        key
+        for key, (sent, gone, _) in year.town.gone.items()
+        if any(sent < night < gone for night in quiet)
+    }
