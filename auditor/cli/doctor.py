@@ -21,8 +21,8 @@ from auditor.secrets import usable_ring
 @click.option(
     "--mend",
     is_flag=True,
-    help="List sources that are in no list, clear what an ended run left, delete a "
-    "damaged database.",
+    help="Mend what can be: lists, lost sources, what an ended run left, a damaged "
+    "database, dates in the future.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def doctor_command(
