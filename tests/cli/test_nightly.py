@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from auditor.cli.main import cli
+from auditor.cli.options import now
 from tests.connectors.case import all_cases
 from tests.connectors.http.clock import FakeClock
 from tests.connectors.http.replay import Replay, page
@@ -102,7 +103,7 @@ def test_an_account_that_cannot_be_fetched_costs_no_audit(workspace):
 
 
 def test_what_is_fetched_is_audited_the_same_night(workspace, monkeypatch):
-    world = World(FakeClock(at("11-02 02:00")))
+    world = World(FakeClock(now()))  # as the command's own clock says
     world.write("shop", "Rye today", at("11-01 09:00"))
     monkeypatch.setenv("AUDITOR_MILL_MASTODON_TOKEN", TOKEN)
     with world.served() as server:
@@ -119,7 +120,7 @@ def test_a_key_that_opens_nothing_is_named_with_the_command_to_renew_it(
     workspace, monkeypatch
 ):
     monkeypatch.setenv("AUDITOR_MILL_MASTODON_TOKEN", "revoked")
-    with World(FakeClock(at("11-02 02:00"))).served() as server:
+    with World(FakeClock(now())).served() as server:
         with (workspace / "mill" / "config.toml").open("a") as file:
             file.write(f'\n[[fetch]]\nplatform = "mastodon"\nserver = "{server.url}"\n')
         result = nightly(workspace, "--json")
