@@ -44,8 +44,8 @@ def _late(
         yield patient.trouble(
             _CHECK,
             f"{connection.slug}: nothing has been fetched {last}.",
-            "Run `auditor nightly` and read what it says; `auditor schedule` writes what "
-            "starts it every night.",
+            "Run `auditor nightly` and read what it says; `auditor schedule` writes "
+            "what starts it every night.",
         )
 
 
@@ -62,7 +62,7 @@ def _holes(patient: Patient, manifests: Sequence[Manifest]) -> Iterator[Trouble]
         nights = [night_of(one) for one in mine]
         until = max(one.began for one in mine)
         held = told_in_last_audit(patient.folder, connector.partition(".")[0], account)
-        for hole in holes(nights, _fetched(mine), held, until):
+        for hole in holes(nights, fetched(mine), held, until):
             if hole.why is not Why.CAPPED:
                 yield patient.trouble(
                     _CHECK,
@@ -84,7 +84,8 @@ _BECAUSE = {
 }
 
 
-def _fetched(manifests: Sequence[Manifest]) -> dict[Stream, list[Span]]:
+def fetched(manifests: Sequence[Manifest]) -> dict[Stream, list[Span]]:
+    """Return what fetches cover together, by stream."""
     labels = {extent.label: extent for extent in Extent}
     found: dict[Stream, list[Span]] = defaultdict(list)
     for one in manifests:
