@@ -19,13 +19,22 @@ def run(tmp_path):
     tools.mkdir()
     shutil.copy(ROOT / ".ci" / "run", house / ".ci" / "run")
 
-    def with_make(check="true", test="true"):
-        script = (
-            f'#!/bin/sh\necho "make $1"\ncase $1 in check) {check};; *) {test};; esac'
+    debian = house / ".ci" / "debian"
+
+    def with_make(installs="true", check="true", **suites):
+        said = "".join(
+            f"{name.replace('_', '-')}) {does};; " for name, does in suites.items()
         )
-        for name, body in {"make": script, "chromium": "#!/bin/sh\n"}.items():
-            (tools / name).write_text(body)
-            (tools / name).chmod(0o755)
+        passed = pytest_says("3 passed")
+        scripts = {
+            debian: f"#!/bin/sh\necho installs\n{installs}",
+            tools / "make": '#!/bin/sh\necho "make $1"\n'
+            f"case $1 in check) {check};; {said}*) {passed};; esac",
+            tools / "apt-get": "#!/bin/sh\nexit 1",
+        }
+        for file, body in scripts.items():
+            file.write_text(body)
+            file.chmod(0o755)
         path = f"{tools}:{os.environ['PATH']}"
         return subprocess.run(
             [house / ".ci" / "run"],
@@ -43,33 +52,51 @@ def pytest_says(summary):
     return f"echo '===== {summary} in 1.20s ====='"
 
 
-def test_it_checks_then_tests_and_closes_with_the_summary_of_pytest(run):
-    done = run(test=pytest_says("3 passed"))
-    assert done.returncode == 0
-    assert done.stdout.splitlines() == [
+SUITES = ["test", "test_servers", "test_nights"]
+
+
+def test_it_installs_checks_and_runs_every_suite(run):
+    done = run()
+    assert done.returncode == 0, done.stderr
+    said = [line for line in done.stdout.splitlines() if not line.startswith("-")]
+    assert said[:-1] == [
+        "installs",
         "make check",
-        "make test",
-        "===== 3 passed in 1.20s =====",
+        *("make test", "===== 3 passed in 1.20s ====="),
+        *("make test-servers", "===== 3 passed in 1.20s ====="),
+        *("make test-nights", "===== 3 passed in 1.20s ====="),
     ]
+    assert said[-1].startswith("Everything holds; it took ")
 
 
+@pytest.mark.parametrize("suite", SUITES)
 @pytest.mark.parametrize("left_out", ["1 skipped", "2 deselected", "1 xfailed"])
-def test_a_test_left_out_fails_it(run, left_out):
-    done = run(test=pytest_says(f"3 passed, {left_out}"))
+def test_a_test_left_out_of_any_suite_fails_it(run, suite, left_out):
+    done = run(**{suite: pytest_says(f"3 passed, {left_out}")})
     assert done.returncode == 1
     assert "left out" in done.stderr
 
 
-def test_no_summary_fails_it(run):
-    assert run(test="true").returncode == 1
+@pytest.mark.parametrize("suite", SUITES)
+def test_a_suite_without_a_summary_fails_it(run, suite):
+    done = run(**{suite: "true"})
+    assert done.returncode == 1
+    assert "left out" in done.stderr
 
 
 def test_a_failing_check_fails_it_before_the_tests(run):
-    done = run(check="exit 2", test=pytest_says("3 passed"))
+    done = run(check="exit 2")
     assert done.returncode == 2
     assert "make test" not in done.stdout
 
 
-def test_failing_tests_fail_it(run):
-    done = run(test=pytest_says("1 failed, 3 passed") + "; exit 2")
+@pytest.mark.parametrize("suite", SUITES)
+def test_failing_tests_fail_it(run, suite):
+    done = run(**{suite: pytest_says("1 failed, 3 passed") + "; exit 2"})
     assert done.returncode == 2
+
+
+def test_what_cannot_be_installed_fails_it_before_anything_else(run):
+    done = run(installs="exit 1")
+    assert done.returncode == 1
+    assert "make check" not in done.stdout
