@@ -139,7 +139,8 @@ class Store:
         run(self.con, _sql("store/keep_first.sql"))
         if _one(self.con, _sql("store/beside.sql")):
             run(self.con, _sql("store/keep_fullest.sql"))
-            run(self.con, _sql("store/same_post.sql"))
+            if _one(self.con, _sql("store/unlike.sql")):
+                run(self.con, _sql("store/same_post.sql"))
         return number
 
     def _insert(self, name: str, batch: pa.Table, number: int) -> None:  # noqa: ARG002
