@@ -1,11 +1,14 @@
 """Workbooks of sheets: XLSX; what is written anew holds text in every cell."""
 
+from functools import lru_cache
+
 from connectors._table_book import sheets
 from tests.connectors.mutated.harm import Harm
 from tests.connectors.mutated.in_csv import _harmed
 from tests.connectors.table.workbook import xlsx
 
 ENDS = True
+_KEPT = 100  # workbooks
 
 
 def holds(name, data):
@@ -51,11 +54,20 @@ def _header(rows):
 
 
 def _sheets(data):
+    """Return each sheet's rows, to be changed at will."""
+    return {name: [list(row) for row in rows] for name, rows in _decoded(data)}
+
+
+@lru_cache(_KEPT)
+def _decoded(data):
+    """Read a workbook, once: each time a program of its own has to be started."""
     try:
         found = sheets(data, "")
     except Exception:  # noqa: BLE001 - what cannot be read is none
-        return {}
-    return {name: [list(row) for _, row in rows] for name, rows in found if rows}
+        return ()
+    return tuple(
+        (name, tuple(tuple(row) for _, row in rows)) for name, rows in found if rows
+    )
 
 
 def _written(found):
