@@ -1,6 +1,7 @@
 """Hundreds of nights are one line of the report; what they did not bring is named."""
 
 import hashlib
+import json
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from connectors._fetching import Saving, Whose
 from connectors._http import FetchFailed, Outcome
 from reports import render
 from tests.audit.export import EVERYTHING, Export, before
+from tests.audit.validation import wrong
 from tests.checkup.conftest import _answer
 
 DAY = timedelta(days=1)
@@ -243,3 +245,14 @@ def test_a_year_of_nights_makes_page_and_json_no_longer(nights):
     sixty = nights.audit()
     assert len(to_json(sixty)) - len(to_json(ten)) < 2_000
     assert len(render(sixty)) - len(render(ten)) < 2_000
+
+
+def test_both_editions_keep_to_the_schema(nights):
+    nights.fetch(before(10), before(60))
+    waits = [(Stream.INBOUND_MENTIONS, Outcome.WAIT)]
+    nights.fetch(before(8), before(13), streams=HEARD[:3], lacks=waits)
+    nights.fetch(before(1), before(11), streams=HEARD[:3])
+    audit = nights.audit()
+    assert audit.channels[0].holes
+    for edition in (audit, shareable(audit)):
+        assert wrong(json.loads(to_json(edition))) == []
