@@ -127,16 +127,19 @@ class Veil:
         """
         if not self._words:
             return
+        # Nearly all texts hold no word with which a name begins.
+        begin = {one for one in set(WORD.findall(text)) if self._counts_from(one)}
+        if not begin:
+            return
         words = [(found.start(), found.end()) for found in WORD.finditer(text)]
-        number = 0
-        while number < len(words):
-            hit = self._hit(text, words, number, weak=weak)
-            if hit is None:
-                number += 1
+        behind = 0
+        for number, (start, end) in enumerate(words):
+            if start < behind or text[start:end] not in begin:
                 continue
-            yield hit
-            while number < len(words) and words[number][0] < hit.end:
-                number += 1
+            hit = self._hit(text, words, number, weak=weak)
+            if hit is not None:
+                behind = hit.end
+                yield hit
 
     def _hit(
         self, text: str, words: list[tuple[int, int]], number: int, *, weak: bool

@@ -102,9 +102,10 @@ def search(
 
 def _hits(text: str, veil: Veil) -> Iterator[bool]:
     """Yield for each name whether it is a weak one."""
-    strong = {(hit.begin, hit.end) for hit in veil.hits(text)}
-    for hit in veil.hits(text, weak=True):
-        yield (hit.begin, hit.end) not in strong
+    found = [(hit.begin, hit.end) for hit in veil.hits(text, weak=True)]
+    strong = {(hit.begin, hit.end) for hit in veil.hits(text)} if found else ()
+    for place in found:
+        yield place not in strong
 
 
 def _letters(terms: Terms | None) -> list[tuple[re.Pattern[str], bool]]:

@@ -12,6 +12,7 @@ from auditor.config import Settings
 from auditor.erasing import Veil
 from auditor.workspace import ClientFolder, lay_down
 
+_TABLE = re.compile(r"\[+([^\]]*)\]")
 _PAIR = re.compile(r"""^\s*(?:"[^"]*"|'[^']*')\s*=""")
 
 
@@ -44,8 +45,8 @@ def _lines(text: str, veil: Veil) -> Iterator[str]:
     table = ""
     for line in text.splitlines(keepends=True):
         stripped = line.strip()
-        if stripped.startswith("["):
-            table = stripped.strip("[]").strip()
+        if found := _TABLE.match(stripped):
+            table = found[1].strip()
         elif stripped.startswith("#"):
             line = veil.without(line)  # noqa: PLW2901
         elif _PAIR.match(line) and table in {"client.people", "client.settled"}:

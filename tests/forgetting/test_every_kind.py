@@ -18,9 +18,9 @@ from auditor.records import Record
 from auditor.store import Key, open_store
 from connectors._exact import exact_in, write_exactly
 from tests.connectors.case import all_cases
+from tests.forgetting.counting import counted
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
-SAID_OTHERWISE = {"digest", "id", "person", "url", "text", "path", "name", "run"}
 
 
 def one_of_each():
@@ -75,20 +75,6 @@ def audited(found, shown):
         failed = read(store, identified)
         taken = TakenIn(store=store, identified=identified, not_read=failed)
         return as_data(audit(taken, request))
-
-
-def counted(value, way=""):
-    """Yield an audit's numbers and words, without names, ids and what people wrote."""
-    if isinstance(value, dict):
-        for name, one in value.items():
-            if name not in SAID_OTHERWISE:
-                yield from counted(one, f"{way}.{name}")
-    elif isinstance(value, list | tuple):
-        yield f"{way} has {len(value)}"
-        for number, one in enumerate(value):
-            yield from counted(one, f"{way}.{number}")
-    else:
-        yield f"{way} = {value}"
 
 
 @pytest.mark.parametrize("case", one_of_each(), ids=lambda case: case.connector)
