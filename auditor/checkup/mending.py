@@ -113,6 +113,17 @@ def _listed(client: ClientFolder, told: Told, now: datetime) -> Iterator[Mended]
             )
 
 
+def still_lost(client: ClientFolder) -> Iterator[Mended]:
+    """Yield the fetches that were lost and have not come again, though it was tried."""
+    for lost in lost_of(client):
+        if lost.origin is Origin.FETCH:
+            yield Mended(
+                f"{lost.path(client.sources)} is missing or damaged, and has not been "
+                "fetched again.",
+                "A later night tries it again; or put it back from a backup.",
+            )
+
+
 def _restored(client: ClientFolder, told: Told, now: datetime) -> Iterator[Mended]:
     """Put back what was lost of the sources, where it can be had."""
     del now

@@ -13,7 +13,7 @@ from pathlib import Path
 from auditor.audit.progress import Progress, silent
 from auditor.audit.shapes import Audit
 from auditor.checkup.access import access, ends_soon
-from auditor.checkup.mending import mend
+from auditor.checkup.mending import mend, still_lost
 from auditor.checkup.room import clock
 from auditor.config import Settings
 from auditor.language import speaking
@@ -82,7 +82,7 @@ def _in_turn(
     now = means.clock.now()
     with (
         speaking(settings.report.language),
-        locked(client, _CALLED, now=now) as before,
+        locked(client, _CALLED, now=now, tells=True) as before,
     ):
         with doing.step("mend"):
             _mend(client, settings, doing, before, now)
@@ -91,6 +91,9 @@ def _in_turn(
             for fetched in fetch_client(client, connections(settings), means, progress):
                 _say_fetched(fetched, doing)
                 _say_outage(fetched, doing, last, now)
+        with doing.step("mend"):
+            for one in still_lost(client):
+                doing.did("mend", one.what, Came.FAILED, one.to_do)
         with doing.step("access"):
             _say_access(client, settings, means, doing)
         with doing.step("import"):

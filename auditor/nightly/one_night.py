@@ -33,7 +33,8 @@ def one_night(workspace: Workspace, *, now: datetime) -> Iterator[Holder | None]
             hint="Let it end; the next one fetches what this one would have.",
         ) from None
     try:
-        with noted(note_beside(place), "auditor nightly", now=now) as before:
+        note = note_beside(place)
+        with noted(note, "auditor nightly", now=now, tells=True) as before:
             yield before
     finally:
         lock.release()

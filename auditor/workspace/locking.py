@@ -31,7 +31,12 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
 
 @contextmanager
 def locked(
-    client: ClientFolder, doing: str, *, now: datetime, wait: float = _PATIENCE
+    client: ClientFolder,
+    doing: str,
+    *,
+    now: datetime,
+    wait: float = _PATIENCE,
+    tells: bool = False,
 ) -> Iterator[Holder | None]:
     """Have a client to oneself; say who had it last, if that run did not end itself.
 
@@ -40,6 +45,8 @@ def locked(
         doing: What for, such as ``auditor import``; others are told so meanwhile.
         now: When it happens; UTC.
         wait: For how many seconds to wait until it is free.
+        tells: Whether it is said here that the last run did not end; if not, a later
+            run says it.
 
     Raises:
         ClientBusy: Somebody else works on it all that time.
@@ -52,14 +59,17 @@ def locked(
     except filelock.Timeout:
         raise _busy(client) from None
     try:
-        with noted(note_beside(client.lock), doing, now=now) as before:
+        note = note_beside(client.lock)
+        with noted(note, doing, now=now, tells=tells) as before:
             yield before
     finally:
         lock.release()
 
 
 @contextmanager
-def noted(note: Path, doing: str, *, now: datetime) -> Iterator[Holder | None]:
+def noted(
+    note: Path, doing: str, *, now: datetime, tells: bool
+) -> Iterator[Holder | None]:
     """Keep a note of who holds a lock while it is held, and return one that was left.
 
     A run that ends, however it ends, takes its note away. So one that is found was left
@@ -69,6 +79,7 @@ def noted(note: Path, doing: str, *, now: datetime) -> Iterator[Holder | None]:
         note: Where it lies.
         doing: What is being done.
         now: When it happens; UTC.
+        tells: Whether it is said here what was found; if not, it stays for a later run.
     """
     before = _holder(note)
     mine = Holder(doing=doing, process=getpid(), since=now)
@@ -78,7 +89,10 @@ def noted(note: Path, doing: str, *, now: datetime) -> Iterator[Holder | None]:
         yield before
     finally:
         with suppress(OSError):
-            note.unlink(missing_ok=True)
+            if before is not None and not tells:
+                lay_down(note, msgspec.json.encode(before))
+            else:
+                note.unlink(missing_ok=True)
 
 
 def did_not_end(before: Holder) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from auditor.errors import ClientBusy
-from auditor.workspace import ClientFolder, locked
+from auditor.workspace import ClientFolder, did_not_end, locked
 
 NOW = datetime(2026, 7, 1, 2, 13, tzinfo=UTC)
 
@@ -52,3 +52,18 @@ def test_a_note_that_cannot_be_read_keeps_nobody_from_being_told(client):
             locked(client, "auditor import", now=NOW, wait=0.0),
         ):
             pass
+
+
+def test_a_run_that_was_killed_is_told_of_once_by_whoever_tells(client):
+    note = client.root / ".lock-holder"
+    with locked(client, "auditor nightly", now=NOW):
+        killed = note.read_bytes()
+    note.write_bytes(killed)  # as it lies there when nobody could take it away
+    for _ in range(2):
+        with locked(client, "auditor doctor", now=NOW) as before:
+            assert before.doing == "auditor nightly"
+    with locked(client, "auditor nightly", now=NOW, tells=True) as before:
+        said = did_not_end(before)
+        assert said == "`auditor nightly` of 2026-07-01 02:13 UTC did not end."
+    with locked(client, "auditor nightly", now=NOW, tells=True) as before:
+        assert before is None
