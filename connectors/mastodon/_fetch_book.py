@@ -74,14 +74,20 @@ class Book:
         return self.names.post(str(status.id))
 
     def remembers(self, memory: Memory) -> None:
-        """Note the addresses that the next night will meet by number alone."""
+        """Note the addresses that pages name by number alone.
+
+        The next night's will, and this night's do, of what the last one remembered.
+        """
         numbers = set(memory.threads)
         people: set[str] = set()
         for status, at in self.statuses.values():
             again = memory.anchors.get(STATUSES if self.is_own(status) else MENTIONS)
-            if again is None or at >= again.at:
-                numbers.update(filter(None, (status.parent,)))
-                people.update(filter(None, (status.addressee,)))
+            is_met_again = again is None or at >= again.at
+            parent, addressee = status.parent, status.addressee
+            if parent and (is_met_again or parent in memory.posts):
+                numbers.add(parent)
+            if addressee and (is_met_again or addressee in memory.people):
+                people.add(addressee)
         posts, persons = self.names.posts, self.names.people
         memory.posts = {id_: posts[id_] for id_ in sorted(numbers & set(posts))}
         memory.people = {id_: persons[id_] for id_ in sorted(people & set(persons))}

@@ -279,3 +279,22 @@ def test_all_that_is_still_there_is_in_the_list_of_what_was_there(begin, clock):
     assert set(listing.ids) == there
     # The one from which on the night read is not asked for again.
     assert listing.since > at("10-18 08:00")
+
+
+def test_the_last_night_that_lists_an_answer_still_knows_what_it_answers(begin, clock):
+    world, nights = begin()
+    hello = world.write("shop", "Hello", at("10-20 08:00"))
+    asks = world.write("ann", "@shop Open?", at("10-31 08:00"), answers=hello)
+    world.write("shop", "@ann Yes", at("11-01 08:00"), answers=asks)
+    world.write("shop", "Rye is ready", at("11-01 20:00"))
+    for night in ("11-02", "11-10", "11-16"):
+        clock.is_set_to(at(f"{night} 02:00"))
+        answer = nights.fetch().texts["@ann Yes"]
+        assert (answer.in_reply_to, answer.in_reply_to_author) == (
+            asks["uri"],
+            "https://other.example/users/ann",
+        )
+    clock.is_set_to(at("11-17 02:00"))
+    last = nights.fetch()
+    assert "@ann Yes" not in last.texts
+    assert asks["id"] not in last.manifest.memory["posts"]
