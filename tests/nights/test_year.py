@@ -135,8 +135,9 @@ def test_one_fetch_at_the_end_finds_the_same_but_for_what_was_deleted(year, at_o
     assert _must_be_seen(year) <= extra
 
 
+@pytest.mark.skipif(FORGETS.days + 90 > NIGHTS, reason="a window has deletions in it")
 def test_what_both_measure_is_the_same(told, at_once):
-    """Only what reaches back to before anything was deleted may differ."""
+    """Nothing was deleted in the last window; what both look back to is the same."""
     other = json.loads(audits_of(at_once.client)[-1].read_text())
     assert told["verdict"]["slug"] == other["verdict"]["slug"]
     compared = Counter()
