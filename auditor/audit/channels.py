@@ -14,7 +14,6 @@ from auditor.store import Store
 from auditor.wording import Place, places
 from connectors import discover
 
-
 _Row = tuple[Any, ...]
 
 
