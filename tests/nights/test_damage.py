@@ -243,6 +243,32 @@ def test_folders_that_are_missing_are_made_again(bakery):
     assert client.inbox.is_dir()
 
 
+def test_what_nobody_may_read_is_named_and_costs_the_rest_nothing(bakery):
+    client = bakery.client("bakery")
+    bakery.exports("bakery", 2)
+    closed = [
+        client.inbox / "export-2" / "activity.jsonl",
+        sources(bakery, Origin.IMPORT)[0],
+        max(client.audits.glob("*.json")),
+    ]
+    client.database.unlink()
+    for path in closed:
+        path.chmod(0)
+    night = bakery.night(as_anybody=True)
+    for path in closed:
+        path.chmod(0o600) if path.exists() else None
+    assert night.code == 1
+    steps = [one for one in bakery.log() if one["came"] != "done"]
+    said = json.dumps(steps)
+    assert "export-2" in said
+    assert closed[1].name in said
+    assert all(one["to_do"] for one in steps)
+    came = {one["step"]: one["came"] for one in bakery.log()}
+    assert (came["fetch"], came["report"]) == ("done", "done")
+    assert not bakery.here("bakery").failed
+    bakery.is_whole()
+
+
 def test_a_client_whose_settings_are_gone_is_named(bakery):
     bakery.client("bakery").config.rename(bakery.workspace.root / "aside.toml")
     night = bakery.night()
