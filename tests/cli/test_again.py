@@ -77,13 +77,36 @@ def told(case):
     return [*accounts, *(["--messages"] if case.told.messages else [])]
 
 
-@pytest.fixture
-def shop(here):
+def bakery():
+    """Return the export of a shop to which somebody wrote."""
     x = Export()
     x.posts(20)
     ask(x, 14, 12)
     x.says("zoe", before(15), "Do you deliver?", mentions=[US])
-    return x.into(here / "shop")
+    return x
+
+
+@pytest.fixture
+def shop():
+    return bakery().into(Path("shop"))
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    """A folder in which the shop was audited a first time, and what came of it."""
+    folder = tmp_path_factory.mktemp("once")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        patch.chdir(folder)
+        return folder, audit(bakery().into(Path("shop")))
+
+
+@pytest.fixture
+def first(here, once):
+    """What the first audit of the shop came to; what it kept lies in the cache."""
+    folder, found = once
+    shutil.copytree(folder / "cache", here / "cache")
+    return found
 
 
 # --- nothing has changed -------------------------------------------------------------
@@ -122,8 +145,7 @@ def test_several_sources_are_known_again_whatever_their_order(asked, shop):
     assert not asked
 
 
-def test_an_archive_that_holds_the_same_gives_the_same_bytes(here, shop):
-    first = audit(shop)
+def test_an_archive_that_holds_the_same_gives_the_same_bytes(here, shop, first):
     packed = shutil.make_archive(str(here / "shop"), "zip", shop)
 
     assert audit(packed) == audit(packed) == first
@@ -137,16 +159,16 @@ def test_without_cache_everybody_is_asked_again(asked, shop):
     assert {what for _, what in asked} == EVERYTHING
 
 
+@pytest.mark.usefixtures("first")
 def test_inspecting_asks_even_for_what_was_audited(asked, shop):
-    audit(shop)
     asked.clear()
     auditor("inspect", shop)
 
     assert {what for _, what in asked} == EVERYTHING
 
 
+@pytest.mark.usefixtures("first")
 def test_a_database_that_is_used_counts_as_used(here, shop):
-    audit(shop)
     kept = database(here)
     then = kept.stat().st_mtime - timedelta(days=20).total_seconds()
     os.utime(kept, (then, then))
@@ -158,8 +180,8 @@ def test_a_database_that_is_used_counts_as_used(here, shop):
 # --- something has -------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("first")
 def test_a_changed_file_is_read_again(asked, shop):
-    audit(shop)
     asked.clear()
     rows = shop / "activity.jsonl"
     rows.write_text(rows.read_text("utf-8").replace("Do you deliver?", "Open today?"))
@@ -197,8 +219,7 @@ def test_a_file_whose_name_says_what_it_holds_is_read_again_under_another(here, 
     assert again == audit(*renamed, "--no-cache")
 
 
-def test_another_version_of_the_connector_is_asked(asked, shop, monkeypatch):
-    first = audit(shop)
+def test_another_version_of_the_connector_is_asked(asked, shop, first, monkeypatch):
     asked.clear()
     monkeypatch.setattr("connectors.activity.file.ActivityFile.version", 99)
     again = audit(shop)
@@ -232,9 +253,8 @@ def test_who_could_not_say_is_asked_every_time_and_nobody_else(asked):
     ],
 )
 def test_a_kept_answer_that_is_not_as_it_was_is_asked_for_again(
-    here, asked, shop, damage
+    here, asked, shop, first, damage
 ):
-    first = audit(shop)
     with duckdb.connect(str(database(here))) as con:
         con.execute(damage)
     asked.clear()
@@ -246,8 +266,7 @@ def test_a_kept_answer_that_is_not_as_it_was_is_asked_for_again(
     assert not asked
 
 
-def test_a_database_that_was_deleted_is_made_again(here, asked, shop):
-    first = audit(shop)
+def test_a_database_that_was_deleted_is_made_again(here, asked, shop, first):
     database(here).unlink()
     asked.clear()
 
@@ -255,8 +274,9 @@ def test_a_database_that_was_deleted_is_made_again(here, asked, shop):
     assert {what for _, what in asked} == EVERYTHING
 
 
-def test_no_damaged_block_of_a_database_costs_more_than_a_second_reading(here, shop):
-    first = audit(shop)
+def test_no_damaged_block_of_a_database_costs_more_than_a_second_reading(
+    here, shop, first
+):
     whole = database(here).read_bytes()
     for block in range(_HEADERS, len(whole), _BLOCK):
         damaged = bytearray(whole)
