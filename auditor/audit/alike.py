@@ -63,7 +63,7 @@ def conditions(request: Request, days: int) -> Conditions:
         languages=tuple(sorted(set(client.languages))),
         messages=request.told.messages,
         own=_digest(sorted({_plain(one) for one in client.own_set})),
-        people=_digest(_same_people(client.people)),
+        people=people_digest(client.people),
     )
 
 
@@ -123,6 +123,11 @@ def _told(then: Conditions, now: Conditions) -> Iterator[str]:
         yield say.other_languages(then.languages, now.languages)
     if then.messages != now.messages:
         yield say.plain("messages_now" if now.messages else "messages_then")
+
+
+def people_digest(named: Mapping[str, str]) -> str:
+    """Return a digest of who was named as the same person."""
+    return _digest(_same_people(named))
 
 
 def _same_people(named: Mapping[str, str]) -> list[list[str]]:

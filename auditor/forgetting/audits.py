@@ -1,6 +1,7 @@
 """Takes those who were forgotten out of earlier audits; their numbers stay."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from auditor.audit.canonical import canonical
@@ -9,8 +10,16 @@ from auditor.errors import ConfigError
 from auditor.workspace import ClientFolder, lay_down
 
 
-def erase_from_audits(client: ClientFolder, veil: Veil) -> None:
+def erase_from_audits(
+    client: ClientFolder, veil: Veil, people: Mapping[str, str]
+) -> None:
     """Write each audit anew that names somebody who was forgotten.
+
+    Args:
+        client: The client's folder.
+        veil: Who that is.
+        people: What the digest over the owner's words on people becomes: it is the same
+            persons as before, so the next audit can be compared with these.
 
     Raises:
         ConfigError: One of them is damaged.
@@ -24,7 +33,11 @@ def erase_from_audits(client: ClientFolder, veil: Veil) -> None:
                 f"{path}: not the JSON of an audit.",
                 hint="Delete it, or put it back from a copy, and run this again.",
             ) from error
-        new = canonical(_without(data, veil, "")).encode()
+        changed = _without(data, veil, "")
+        settings = changed.get("settings") or {}
+        if settings.get("people") in people:
+            settings["people"] = people[settings["people"]]
+        new = canonical(changed).encode()
         if new != canonical(data).encode():
             lay_down(path, new)
 

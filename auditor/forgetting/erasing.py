@@ -26,7 +26,7 @@ from auditor.erasing import (
 from auditor.forgetting.audits import erase_from_audits
 from auditor.forgetting.downloads import erase_downloads
 from auditor.forgetting.pages import erase_from_pages
-from auditor.forgetting.settings import erase_from_settings
+from auditor.forgetting.settings import erase_from_settings, people_after
 from auditor.forgetting.sources import opened
 from auditor.nightly.standing import settings_of
 from auditor.workspace import ClientFolder, Kept, SourceList
@@ -74,7 +74,7 @@ def erase(
     _rewrite(client, settings, now, progress, done)
     client.forget_database()
     veil = _veil(client)
-    erase_from_audits(client, veil)
+    erase_from_audits(client, veil, people_after(client, settings, veil))
     erase_from_settings(client, settings, veil, done.said, done.to_do)
     erase_downloads(client, veil, done.said, done.to_do)
     progress("Counting")

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from auditor.audit.alike import people_digest
 from auditor.config import Settings
 from auditor.erasing import Veil
 from auditor.workspace import ClientFolder, lay_down
@@ -39,6 +40,18 @@ def erase_from_settings(
             to_do.append(f"{client.config} names them: take that out by hand.")
     if settings.client.labels is not None:
         _erase_from_labels(client.root / settings.client.labels, veil, said)
+
+
+def people_after(
+    client: ClientFolder, settings: Settings, veil: Veil
+) -> dict[str, str]:
+    """Return what the digest over the owner's words on people will be, by what it is."""
+    text = client.config.read_bytes().decode("utf-8")
+    try:
+        new = Settings.model_validate(tomllib.loads("".join(_lines(text, veil))))
+    except (ValidationError, ValueError):
+        return {}
+    return {people_digest(settings.client.people): people_digest(new.client.people)}
 
 
 def _lines(text: str, veil: Veil) -> Iterator[str]:
