@@ -243,11 +243,11 @@ def _loops(
     named: dict[str, list[str]] = {fate: [] for fate in _FATES}
     for loop in waited:
         if _key(loop) in became:
-            held, answered = became[_key(loop)]
+            held, answered, missed = became[_key(loop)]
             fate = (
                 _fate(answered=answered, shown=_shown(loop, now))
                 if held
-                else _gone(covered=_covered(loop, last, now))
+                else _gone(known=missed or _covered(loop, last, now))
             )
             named[fate].append(_name(_key(loop)))
     return LoopsSince(
@@ -264,8 +264,8 @@ def _loops(
 
 def _became(
     con: duckdb.DuckDBPyConnection, loops: Sequence[LastLoop]
-) -> dict[tuple[str, str], tuple[bool, bool]]:
-    """Return of each message whether it is held, and whether it was answered."""
+) -> dict[tuple[str, str], tuple[bool, bool, bool]]:
+    """Return of each message whether it is held, was answered, and is known gone."""
     con.execute("create or replace temp table waited (platform varchar, id varchar)")
     if loops:
         reach_back(con, min(loop.sent_at for loop in loops) - timedelta(days=1))
@@ -273,7 +273,7 @@ def _became(
             "insert into waited values (?, ?)", [list(_key(loop)) for loop in loops]
         )
     rows = run(con, sql("audit/loops_since.sql")).fetchall()
-    return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+    return {(row[0], row[1]): (row[2], row[3], row[4]) for row in rows}
 
 
 def _fate(*, answered: bool, shown: bool) -> str:
@@ -283,9 +283,9 @@ def _fate(*, answered: bool, shown: bool) -> str:
     return "no_longer_counted" if shown else "not_covered"
 
 
-def _gone(*, covered: bool) -> str:
+def _gone(*, known: bool) -> str:
     """Return what became of a message that is not there any more."""
-    return "vanished" if covered else "not_covered"
+    return "vanished" if known else "not_covered"
 
 
 def _knew(loop: LastLoop, last: Last) -> bool:

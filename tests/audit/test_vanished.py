@@ -202,8 +202,11 @@ def test_the_messages_behind_who_waits_are_those_that_still_stand(tmp_path):
     }
 
 
-def test_who_waited_then_and_vanished_is_told_beside_the_last_audit(tmp_path):
+@pytest.mark.parametrize("mentions", ["complete", "partial"])
+def test_who_waited_then_and_vanished_is_told_beside_the_last_audit(tmp_path, mentions):
     sources = nights(taken_away=[6, 7, 8])
+    for one in sources:
+        one.export.coverage["inbound_mentions"] = mentions
     then = audited(tmp_path / "then", sources[0])
     file = tmp_path / "last.json"
     file.write_text(to_json(then), encoding="utf-8")
