@@ -7,7 +7,7 @@ from tests.servers.month.town import CLIENTS, Town
 from tests.servers.month.troubles import during, trouble_of
 
 NIGHTS = 30
-_TAKEN_BACK = {10: ("radio", "mastodon"), 14: ("books", "wordpress")}
+TAKEN_BACK = {10: ("radio", "mastodon"), 14: ("books", "wordpress")}
 
 
 @dataclass
@@ -20,7 +20,6 @@ class Month:
         beside: What second nights left that were begun beside one.
         audits: The newest audit of every client after each night.
         pages: Every client's bookmarked page after each night.
-        vanished: What people took back before it was answered, by client.
     """
 
     town: Town
@@ -28,14 +27,13 @@ class Month:
     beside: dict = field(default_factory=dict)
     audits: dict = field(default_factory=dict)
     pages: dict = field(default_factory=dict)
-    vanished: dict = field(default_factory=dict)
 
     def lives(self, number):
         """Live a day, and the night after it."""
         if number > 1:
             self.town.goes_on(range(number - 2, number - 1))
-        if number in _TAKEN_BACK:
-            self._takes_back(*_TAKEN_BACK[number])
+        if number in TAKEN_BACK:
+            self._takes_back(*TAKEN_BACK[number])
         trouble = trouble_of(number)
         at = moment(number - 1 - trouble.days_back, 2, 30)
         self.town.clock.is_set_to(at)
@@ -60,6 +58,4 @@ class Month:
     def _takes_back(self, client, platform):
         """Have somebody delete a question that nobody has answered."""
         talk = self.town.talks[client, platform]
-        one = talk.waiting[-3]
-        talk.takes_back(one)
-        self.vanished[client] = one
+        talk.takes_back(talk.waiting[-3])  # an earlier night has seen it

@@ -4,9 +4,11 @@ import imaplib
 from email.message import EmailMessage
 from email.utils import format_datetime
 
+from tests.connectors.discourse.api.forum import Forum
 from tests.connectors.mastodon.api.world import World
 
-SHOP = "shop"
+SHOP, SHOP_IN_FORUM = "shop", "Corner_Bakery"
+_ANSWERED = 2  # why somebody is notified in a forum
 
 
 class OnBluesky:
@@ -127,6 +129,26 @@ class OnMastodon:
 
     def takes_back(self, one):
         self.world.forget(one.there)
+
+
+class InForum:
+    """A forum that is played, and the topics which its one business begins."""
+
+    def __init__(self, clock):
+        self.forum = Forum(clock)
+
+    def writes(self, said):
+        for one in said:
+            who = SHOP_IN_FORUM if one.who is None else one.who.lower()
+            users = self.forum.users
+            users.setdefault(who, {"id": 100 + len(users), "name": one.who})
+            if one.to is None:
+                one.there = self.forum.opens(who, one.text, one.at)
+            else:
+                to = one.to.there
+                one.there = self.forum.says(who, one.text, one.at, answers=to)
+                if to["username"] == SHOP_IN_FORUM:
+                    self.forum.notify(_ANSWERED, one.there)
 
 
 def _plain(one):

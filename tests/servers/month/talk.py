@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 FIRST = datetime(2026, 10, 1, tzinfo=UTC)  # the day of the first night
-HOUR = timedelta(hours=1)
+HOUR, A_YEAR = timedelta(hours=1), timedelta(days=365)
 NAMES = (
     *("Ada", "Ben", "Cleo", "Dan", "Eva", "Finn", "Gus", "Hana", "Ida", "Jon"),
     *("Kim", "Lea", "Max", "Nia", "Ole", "Pia", "Quin", "Rosa", "Sam", "Tess"),
@@ -158,12 +158,14 @@ class Talk:
 
     @property
     def waiting(self):
-        """What was asked, and never answered."""
-        answered = {id(one.to) for one in self.of(own=True)}
+        """Return what was asked by people to whom nothing was said after that."""
+        spoken = {}
+        for one in self.of(own=True, answering=True):
+            spoken[one.to.who] = max(one.at, spoken.get(one.to.who, one.at))
         return [
             one
             for one in self.received
-            if one.text.endswith("?") and id(one) not in answered
+            if one.text.endswith("?") and one.at > spoken.get(one.who, FIRST - A_YEAR)
         ]
 
     def _asks(self, day, slot, post):

@@ -3,6 +3,7 @@
 import contextlib
 from datetime import timedelta
 
+from tests.connectors.discourse.api.forum import KEY
 from tests.connectors.http.clock import FakeClock
 from tests.connectors.http.replay import Replay, page
 from tests.connectors.mastodon.api.world import TOKEN
@@ -12,7 +13,14 @@ from tests.servers.dovecot import Dovecot
 from tests.servers.month import takeout
 from tests.servers.month.faults import Before, age, small_disk
 from tests.servers.month.owner import Owner
-from tests.servers.month.places import InMailbox, OnBluesky, OnMastodon, OnWordPress
+from tests.servers.month.places import (
+    SHOP_IN_FORUM,
+    InForum,
+    InMailbox,
+    OnBluesky,
+    OnMastodon,
+    OnWordPress,
+)
 from tests.servers.month.talk import FIRST, Manner, Talk, moment
 from tests.servers.wordpress import WordPress
 
@@ -39,6 +47,7 @@ class Town:
         line: Stands before the bookshop's site.
         mail: The server of both mailboxes.
         mastodon: The server of the radio.
+        board: The forum of the bakery, and its people.
     """
 
     def __init__(self, folder):
@@ -83,6 +92,8 @@ class Town:
         self.clock = FakeClock(FIRST)
         self.radio = OnMastodon(self.clock)
         self.mastodon = opened(self.radio.world.served())
+        self.board = InForum(self.clock)
+        self.forum = opened(self.board.forum.served())
         self.sink = opened(Replay())
         self.sink.gives("*", page({}))
 
@@ -92,6 +103,7 @@ class Town:
         self.blog = OnWordPress(self.site, "Quay Books")
         self.talks = {
             ("bakery", "bluesky"): Talk(self.bakery, Manner(starts=True)),
+            ("bakery", "discourse"): Talk(self.board, Manner(people=8)),
             ("books", "wordpress"): Talk(
                 self.blog, Manner(answers=lambda day: day <= LAST_ANSWER, people=12)
             ),
@@ -136,10 +148,10 @@ class Town:
             self.lets_in(client, at)
         self.hands_out(0, "twitter.zip")
 
-    def lets_in(self, client, at):
+    def lets_in(self, client, at, only=None):
         """Give a new key to what a client's settings name, and have it kept."""
         for who, platform, server, account, key in self._accounts():
-            if who == client:
+            if who == client and only in (None, platform):
                 words = ("--account", account) if account else ()
                 self.owner.does(
                     *("auth", client, platform, "--workspace", self.owner.place),
@@ -153,6 +165,7 @@ class Town:
         pds, mail = self.network.pds, self.mail.address
         return (
             ("bakery", "bluesky", pds, "bakery.test", _app_password(self.bakery.shop)),
+            ("bakery", "discourse", self.forum.url, SHOP_IN_FORUM, lambda: KEY),
             ("books", "wordpress", self.line.url, "owner", self.blog.password),
             ("cafe", "bluesky", pds, "cafe.test", _app_password(cafe)),
             ("cafe", "email", mail, "hello@cafe.example", lambda: dovecot.PASSWORD),

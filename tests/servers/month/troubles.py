@@ -106,7 +106,7 @@ def _app_password_is_revoked(town):
 
 def _and_renewed_after_the_weekend(town):
     yield
-    town.lets_in("bakery", moment(13, 9))
+    town.lets_in("bakery", moment(13, 9), "bluesky")
 
 
 def _site_password_is_revoked(town):
@@ -136,6 +136,12 @@ def _nobody_hears(town):
     town.sink.gives("*", page({}, 500))
     yield
     town.sink.gives("*", page({}))
+
+
+def _forum_wants_half_a_day(town):
+    town.board.forum.instead("*", too_many(retry_after=40_000))
+    yield
+    town.board.forum.said_instead.clear()
 
 
 _BLOG_AWAY = (Named("books", "fetch", "wordpress:"),)
@@ -176,6 +182,11 @@ TROUBLES = {
         "radio: a page for people instead of data",
         _radio_shows_a_page_for_people,
         (Named("radio", "fetch", "mastodon:"),),
+    ),
+    23: Trouble(
+        "bakery: the forum wants eleven hours' break",
+        _forum_wants_half_a_day,
+        (Named("bakery", "fetch", "discourse:"),),
     ),
     28: Trouble("nobody hears: messages and watch fail", _nobody_hears),
 }
