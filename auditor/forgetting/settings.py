@@ -45,7 +45,7 @@ def erase_from_settings(
 def people_after(
     client: ClientFolder, settings: Settings, veil: Veil
 ) -> dict[str, str]:
-    """Return what the digest over the owner's words on people will be, by what it is."""
+    """Return what the digest over the owner's words on people becomes."""
     text = client.config.read_bytes().decode("utf-8")
     try:
         new = Settings.model_validate(tomllib.loads("".join(_lines(text, veil))))
