@@ -38,10 +38,11 @@ def prune(client: ClientFolder, keep: Keep, *, now: datetime) -> tuple[Path, ...
 
 
 def _dated(folder: Path) -> list[Path]:
-    """Return what is called by a day, the newest last."""
+    """Return what is called by a day, the newest last that can be read."""
     if not folder.is_dir():
         return []
-    return sorted(one for one in folder.iterdir() if _DAY.match(one.name))
+    found = [one for one in folder.iterdir() if _DAY.match(one.name)]
+    return sorted(found, key=lambda one: (one.suffix != ".damaged", one.name))
 
 
 def _older(paths: list[Path], days: int | None, now: datetime) -> Iterator[Path]:

@@ -206,3 +206,10 @@ def test_pruning_that_is_ended_halfway_is_done_by_the_next(sources, monkeypatch)
     sources.audit()
     sources.prune()
     assert (sources.names(), len(sources.files())) == (["young"], 1)
+
+
+def test_what_was_laid_aside_goes_with_its_day_and_is_never_the_newest(client):
+    (client.audits / "2026-07-30.json.damaged").write_text("")
+    late = NOW.replace(year=2028)
+    prune(client, Keep(audit_days=1), now=late)
+    assert names(client.audits) == ["2026-07-30.json"]
