@@ -132,10 +132,11 @@ def _several(person: str, found: Sequence[Candidate]) -> ConfigError:
         for one in found[:_LISTED]
         for place in one.places
     ]
+    more = [f"  … and {len(found) - _LISTED} more"] if len(found) > _LISTED else []
+    how = "Give the id of the one who is meant, or add --platform:"
     return ConfigError(
-        "\n".join([f"{len(found)} people are called {person}:", *lines]),
-        hint="Give the id of the one who is meant, or add --platform. Places of one "
-        "person are joined in [client.people].",
+        f"{len(found)} people are called {person}.",
+        hint="\n".join([how, *lines, *more]),
     )
 
 

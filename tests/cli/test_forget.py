@@ -6,7 +6,9 @@ import stat
 import zipfile
 
 import pytest
+from click.testing import CliRunner
 
+from auditor.cli import cli
 from auditor.workspace import take_in
 from connectors import Told
 from tests.cli.command import auditor
@@ -127,7 +129,11 @@ def test_people_are_found_by_any_name_and_joined_by_the_owners_word(client):
 
 def test_a_dry_run_says_where_and_changes_nothing(client):
     def state():
-        return {p: p.read_bytes() for p in client.root.rglob("*") if p.is_file()}
+        return {
+            path: path.read_bytes()
+            for path in client.root.rglob("*")
+            if path.is_file() and not path.name.startswith(".lock")
+        }
 
     before = state()
     ran = forget(client, NAME, "--dry-run")
@@ -141,7 +147,7 @@ def test_nobody_of_that_name_is_told_with_names_that_are_near(client):
     ran = forget(client, "Wilma Fenel")
     assert ran.code == 2
     assert "Nobody in these sources is called Wilma Fenel" in ran.err
-    assert f"Did you mean {NAME}?" in ran.err
+    assert f"Did you mean {NAME}" in ran.err
 
 
 def test_the_clients_own_people_cannot_be_forgotten_so(client):
@@ -159,8 +165,8 @@ def test_several_of_one_name_are_listed_and_one_can_be_chosen(client, tmp_path):
     ran = forget(client, "Guest 3")
     assert ran.code == 2
     assert "2 people are called Guest 3" in ran.err
-    assert "x:770003: 1 message" in ran.err
-    assert "x:990001: 1 message" in ran.err
+    assert "  x:770003: 2 messages\n" in ran.err
+    assert "  x:990001: 1 message\n" in ran.err
     assert forget(client, "990001", "--dry-run").code == 0
 
 
@@ -223,9 +229,13 @@ def test_a_contract_ends_with_the_folder(client):
 
 
 def test_a_client_is_deleted_only_when_its_name_is_typed(client):
-    ran = forget(client, "--all")
-    assert ran.code == 2
-    assert client.config.exists()
+    words = ["forget", "bakery", "--all", "--workspace", str(client.root.parent)]
+    for typed in ("mill\n", "\n", ""):
+        ran = CliRunner().invoke(cli, words, input=typed)
+        assert ran.exit_code != 0
+        assert client.config.exists()
+    assert CliRunner().invoke(cli, words, input="bakery\n").exit_code == 0
+    assert not client.root.exists()
 
 
 def test_what_was_deleted_half_way_is_deleted_when_it_is_run_again(client):
