@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from auditor.audit.own_accounts import names_to_share
+from auditor.audit.spans import spans
 from auditor.coverage import ChannelCoverage
-from auditor.records import ChannelKind, Extent, Span, Stream
+from auditor.records import ChannelKind, Span, Stream
 from auditor.relations import ChannelKey
 from auditor.store import Store
 from auditor.wording import Place, places
@@ -52,7 +52,7 @@ def held(store: Store) -> tuple[Held, ...]:
         "from account join source using (source) order by made, digest"
     ).fetchall()
     groups = _grouped(rows)
-    spans = _spans(store)
+    covered = _spans(store)
     channels: list[Held] = []
     for number, (platform, handle) in enumerate(sorted(groups), start=1):
         members = groups[platform, handle]
@@ -74,7 +74,9 @@ def held(store: Store) -> tuple[Held, ...]:
                     for member in members
                     for own in (member[1], member[2], *member[5])
                 ),
-                coverage=_coverage(spans, platform, accounts, _missing(members, names)),
+                coverage=_coverage(
+                    covered, platform, accounts, _missing(members, names)
+                ),
                 connectors=names,
             )
         )
@@ -119,24 +121,21 @@ def _grouped(
 
 
 def _spans(store: Store) -> Mapping[tuple[str, str], list[tuple[Stream, Span]]]:
-    spans: dict[tuple[str, str], list[tuple[Stream, Span]]] = defaultdict(list)
-    for platform, account, stream, since, until, extent in store.con.execute(
-        "select platform, account, stream, since, until, extent from span"
-    ).fetchall():
-        span = Span(since=_aware(since), until=_aware(until), extent=Extent(extent))
-        spans[platform, account].append((Stream(stream), span))
-    return spans
+    found: dict[tuple[str, str], list[tuple[Stream, Span]]] = defaultdict(list)
+    for platform, account, stream, span in spans(store.con):
+        found[platform, account].append((stream, span))
+    return found
 
 
 def _coverage(
-    spans: Mapping[tuple[str, str], list[tuple[Stream, Span]]],
+    covered: Mapping[tuple[str, str], list[tuple[Stream, Span]]],
     platform: str,
     accounts: tuple[str, ...],
     has_no: frozenset[Stream],
 ) -> ChannelCoverage:
     by_stream: dict[Stream, list[Span]] = defaultdict(list)
     for account in accounts:
-        for stream, span in spans.get((platform, account), ()):
+        for stream, span in covered.get((platform, account), ()):
             by_stream[stream].append(span)
     return ChannelCoverage(dict(by_stream), has_no)
 
@@ -146,7 +145,3 @@ def _missing(members: Sequence[_Row], connectors: Sequence[str]) -> frozenset[St
     said = (Stream(stream) for member in members for stream in member[7])
     known = (one.has_no for one in discover() if one.name in connectors)
     return frozenset(said).union(*known)
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC)

@@ -1,25 +1,23 @@
 """What nights did not bring of each channel."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import duckdb
 
 from auditor.audit import shapes
 from auditor.audit.channels import Held
+from auditor.audit.spans import spans
 from auditor.holes import Lack, Night, Why, holes
-from auditor.records import Extent, Span, Stream
+from auditor.records import Span, Stream
 
 _MOST = 100  # holes that are told of one channel: the newest
 _NIGHTS = """
 select account.platform, account.account, night.source, connection, began, ended
 from night join account using (source)
 order by began, night.source
-"""
-_SPANS = """
-select platform, account, stream, since, until, extent
-from span semi join night using (source)
 """
 
 _Account = tuple[str, str]
@@ -35,14 +33,14 @@ def missing(
         held: Channels, and what all of their sources hold.
         until: End of the audit.
     """
-    nights, spans = _nights(con), _spans(con, until)
+    nights, brought = _nights(con), _spans(con, until)
     found: dict[int, tuple[shapes.Hole, ...]] = {}
     for channel in held:
         mine = [(channel.key.platform, one) for one in channel.key.accounts]
         fetches = [night for one in mine for night in nights.get(one, ())]
         if fetches:
             fetched = {
-                stream: [span for one in mine for span in spans[one][stream]]
+                stream: [span for one in mine for span in brought[one][stream]]
                 for stream in Stream
             }
             there = {stream: channel.coverage[stream] for stream in Stream}
@@ -88,26 +86,13 @@ def _nights(con: duckdb.DuckDBPyConnection) -> Mapping[_Account, list[Night]]:
 def _spans(
     con: duckdb.DuckDBPyConnection, end: datetime
 ) -> Mapping[_Account, Mapping[Stream, list[Span]]]:
-    spans: dict[_Account, dict[Stream, list[Span]]]
-    spans = defaultdict(lambda: defaultdict(list))
-    for platform, account, stream, span in _cut(con, end):
-        spans[platform, account][stream].append(span)
-    return spans
-
-
-def _cut(
-    con: duckdb.DuckDBPyConnection, end: datetime
-) -> Iterator[tuple[str, str, Stream, Span]]:
-    for platform, account, stream, since, until, extent in con.execute(
-        _SPANS
-    ).fetchall():
-        if _aware(since) < end:
-            span = Span(
-                since=_aware(since),
-                until=min(_aware(until), end),
-                extent=Extent(extent),
-            )
-            yield platform, account, Stream(stream), span
+    found: dict[_Account, dict[Stream, list[Span]]]
+    found = defaultdict(lambda: defaultdict(list))
+    for platform, account, stream, span in spans(con, fetched=True):
+        if span.since < end:
+            cut = replace(span, until=min(span.until, end))
+            found[platform, account][stream].append(cut)
+    return found
 
 
 def _aware(moment: datetime) -> datetime:
