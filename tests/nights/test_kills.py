@@ -14,7 +14,8 @@ import pytest
 
 from tests.nights.practice import OFTEN, Practice
 
-KILLS = 32  # in each row; a run may have ended before
+KILLS = 32  # in each row
+TRIES = 3  # a run may have ended before it is killed
 QUIET = 16  # after so many a night is left to itself
 SLUGS = ("bakery", "mill")
 OTHERS = {6: "report", 8: "import", 11: "fetch"}  # in place of a whole night
@@ -57,7 +58,14 @@ class Row:
         assert spared.code in (0, 3), spared.out
 
     def kill(self, share):
-        """Kill what runs when this share of its time has passed."""
+        """Kill what runs when this share of its time has passed; earlier if it ended."""
+        for _ in range(TRIES):
+            if self.is_killed(share):
+                self.killed += 1
+                return
+            share *= 0.6  # it was quicker than the last that was measured
+
+    def is_killed(self, share):
         self.day()
         kind = self.count % QUIET
         if kind in OTHERS:
@@ -67,8 +75,8 @@ class Row:
         else:
             there = ("--workspace", self.hit.workspace.root)
             run = self.hit.starts("nightly", *there).killed_after(share * self.length)
-        self.killed += run.killed
         self.hit.is_whole()
+        return run.killed
 
     def other(self, command):
         words = {
@@ -127,7 +135,7 @@ class Kills:
     seed = 0
 
     def test_nothing_is_lost_and_nothing_doubled(self, row):
-        assert row.killed >= KILLS * 0.75
+        assert row.killed >= KILLS * 0.9
         row.hit.is_whole()
 
     def test_one_night_that_is_left_to_itself_leaves_nothing_to_mend(self, row):
@@ -152,8 +160,8 @@ class Kills:
     def test_the_log_can_be_read_and_names_every_night_that_did_not_end(self, row):
         ended = [one for one in row.hit.log() if "did not end" in one["said"]]
         assert {one["step"] for one in ended} == {"mend"}
-        whole = [one for one in ended if "client" not in one]
-        assert len(whole) >= row.killed / 3
+        assert any("client" not in one for one in ended)
+        assert len(ended) >= row.killed / 4  # others were killed before they had begun
         assert any("exit code -9" in one["said"] for one in row.hit.log())
 
 
