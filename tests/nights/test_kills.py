@@ -58,7 +58,7 @@ class Row:
         assert spared.code in (0, 3), spared.out
 
     def kill(self, share):
-        """Kill what runs when this share of its time has passed; earlier if it ended."""
+        """Kill what runs when so much of its time has passed; earlier if it ended."""
         for _ in range(TRIES):
             if self.is_killed(share):
                 self.killed += 1
