@@ -14,7 +14,7 @@ from auditor.errors import WorkspaceDamaged
 NAME = "forgotten.json"
 _FORM = 1
 _KEY = 32  # bytes
-_START = 2  # bytes of the first word's hash, which spares most of the looking
+_START = 3  # bytes of the first word's hash, which spares most of the looking
 
 
 class Words(msgspec.Struct, frozen=True, array_like=True):

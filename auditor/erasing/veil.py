@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from auditor.erasing.forgotten import Forgotten, Hidden, Words
@@ -131,24 +132,23 @@ class Veil:
         begin = {one for one in set(WORD.findall(text)) if self._counts_from(one)}
         if not begin:
             return
-        words = [(found.start(), found.end()) for found in WORD.finditer(text)]
+        starting = "|".join(map(re.escape, sorted(begin, key=len, reverse=True)))
         behind = 0
-        for number, (start, end) in enumerate(words):
-            if start < behind or text[start:end] not in begin:
+        for found in re.finditer(rf"(?<!\w)(?:{starting})(?!\w)", text):
+            if found.start() < behind:
                 continue
-            hit = self._hit(text, words, number, weak=weak)
+            hit = self._hit(text, found, weak=weak)
             if hit is not None:
                 behind = hit.end
                 yield hit
 
-    def _hit(
-        self, text: str, words: list[tuple[int, int]], number: int, *, weak: bool
-    ) -> Hit | None:
-        begin, first = words[number][0], text[words[number][0] : words[number][1]]
-        for count in self._counts_from(first):
-            if number + count > len(words):
+    def _hit(self, text: str, found: re.Match[str], *, weak: bool) -> Hit | None:
+        begin, counts = found.start(), self._counts_from(found[0])
+        words = [one.end() for one in islice(WORD.finditer(text, begin), counts[0])]
+        for count in counts:
+            if count > len(words):
                 continue
-            end = words[number + count - 1][1]
+            end = words[count - 1]
             term = plainly(text[begin:end])
             for said in (f"@{term}", term) if _signed(text, begin, end) else (term,):
                 stand_in, is_weak = self._words.get(

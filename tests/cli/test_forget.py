@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from auditor.cli import cli
 from auditor.workspace import take_in
 from connectors import Told
+from tests.audit.export import before as days_before
 from tests.cli.command import auditor
 from tests.forgetting.counting import counted
 from tests.forgetting.shop import (
@@ -101,10 +102,12 @@ def test_the_same_downloads_do_not_bring_anybody_back(client, tmp_path):
 
 
 def test_a_newer_download_comes_in_without_them_and_doubles_nothing(client, tmp_path):
-    before = report(client)
+    first = report(client)
     forget(client, NAME)
     newer = talk()
-    newer.replies(WILMA, NOW, "m0002", "Wilma Fennel here again", author_name=NAME)
+    newer.replies(
+        WILMA, days_before(1), "m0002", "Wilma Fennel again", author_name=NAME
+    )
     [new] = take_in(
         [newer.into(tmp_path / "newer")], client.sources, Told(), now=NOW
     ).new
@@ -113,7 +116,7 @@ def test_a_newer_download_comes_in_without_them_and_doubles_nothing(client, tmp_
     after = report(client)
     [x, y] = [
         next(c for c in audit["channels"] if c["platform"] == "x")
-        for audit in (before, after)
+        for audit in (first, after)
     ]
     assert y["totals"]["people"] == x["totals"]["people"]
     assert y["totals"]["records"] == x["totals"]["records"] + 1
