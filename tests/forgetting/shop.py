@@ -17,7 +17,8 @@ NOW = UNTIL + timedelta(days=1)
 WILMA = "88123456"  # on X, where she is @wilma_f; her mail is wilma@fennel.example
 NAME = "Wilma Fennel"
 ADDRESS = "wilma@fennel.example"
-NAMED = ("wilma_f", "Wilma Fennel", "wilma fennel", ADDRESS, WILMA)
+WORDS = ("loaves for me", "bake one for 60", "It was lovely")
+NAMED = ("wilma_f", NAME, ADDRESS, WILMA, *WORDS)
 
 
 def talk():
