@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from auditor.cli.main import cli
+from auditor.cli.options import now
 from auditor.workspace import ClientFolder, SourceList
 from tests.connectors.http.clock import FakeClock
 from tests.connectors.mastodon.api.world import TOKEN, World, at
@@ -15,7 +16,7 @@ def auditor(*words, env=None):
 
 @pytest.fixture
 def world():
-    clock = FakeClock(at("11-02 02:00"))
+    clock = FakeClock(now())  # as the command's own clock says
     world = World(clock)
     world.write("shop", "Rye today", at("11-01 09:00"))
     return world
