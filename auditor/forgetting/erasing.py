@@ -25,6 +25,7 @@ from auditor.erasing import (
 )
 from auditor.forgetting.audits import erase_from_audits
 from auditor.forgetting.downloads import erase_downloads
+from auditor.forgetting.laid_aside import erase_laid_aside
 from auditor.forgetting.pages import erase_from_pages
 from auditor.forgetting.settings import erase_from_settings, people_after
 from auditor.forgetting.sources import opened
@@ -77,6 +78,7 @@ def erase(
     erase_from_audits(client, veil, people_after(client, settings, veil))
     erase_from_settings(client, settings, veil, done.said, done.to_do)
     erase_downloads(client, veil, done.said, done.to_do)
+    erase_laid_aside(client, done.said, done.to_do)
     progress("Counting")
     erase_from_pages(client, veil, done.said)
     _clear_unfinished(client)
