@@ -41,12 +41,15 @@ class Hidden(msgspec.Struct, frozen=True, kw_only=True):
         since: When; UTC.
         places: Keyed hashes of platform and id, or platform and handle.
         words: What texts may call them.
+        parts: Keyed hashes of the first and last words of their names, which only mean
+            them where somebody speaks to them.
     """
 
     stand_in: str
     since: datetime
     places: frozenset[str]
     words: tuple[Words, ...]
+    parts: frozenset[str] = frozenset()
 
 
 class Pending(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,6 +118,7 @@ class Forgotten(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             since=now,
             places=frozenset(self.place(*place) for place in terms.places),
             words=tuple(map(self._words, terms.to_look_for())),
+            parts=frozenset(map(self.words, terms.parts())),
         )
 
     def _words(self, term: Term) -> Words:

@@ -61,6 +61,14 @@ class Terms:
                 found[term.text] = term
         return tuple(found[text] for text in sorted(found))
 
+    def parts(self) -> tuple[str, ...]:
+        """Return the first and the last word of each name: how an answer calls them."""
+        words = (WORD.findall(plainly(name)) for name in self.names)
+        found = {one for each in words if len(each) > 1 for one in (each[0], each[-1])}
+        return tuple(
+            sorted(one for one in found if len(one) > _SHORT and one.isalpha())
+        )
+
     def _of_places(self) -> Iterator[Term]:
         for _, place in self.places:
             text = plainly(place).lstrip("@")

@@ -66,6 +66,9 @@ class Veil:
         }
         self._words: dict[str, tuple[str, bool]] = {}
         self._counts: dict[str, list[int]] = {}
+        self._parts = {
+            part: one.stand_in for one in forgotten.people for part in one.parts
+        }
         for one in forgotten.people:
             for words in one.words:
                 self._know(one, words)
@@ -168,8 +171,23 @@ class Veil:
         return counts
 
     def without(self, text: str, *, weak: bool = False) -> str:
-        """Return a text with a mark in the place of each word of a name."""
-        return _replaced(text, self.hits(text, weak=weak))
+        """Return a text with a mark in the place of each word of a name.
+
+        Args:
+            text: Any text.
+            weak: Whether it is said to them, or where they spoke: then a first name or
+                a last one alone means them, too.
+        """
+        strict = _replaced(text, self.hits(text, weak=weak))
+        return _replaced(strict, self._called(strict)) if weak else strict
+
+    def _called(self, text: str) -> Iterator[Hit]:
+        """Yield the parts of names, which have a capital, in a text said to them."""
+        for found in WORD.finditer(text) if self._parts else ():
+            if found[0][0].isupper():
+                part = self.forgotten.words(plainly(found[0]))
+                if stand_in := self._parts.get(part):
+                    yield Hit(found.start(), found.end(), stand_in)
 
 
 def _replaced(text: str, hits: Iterator[Hit]) -> str:

@@ -128,6 +128,7 @@ def _people(forgotten: Forgotten, new: Hidden) -> tuple[Hidden, ...]:
         known,
         places=known.places | new.places,
         words=tuple(words[digest] for digest in sorted(words)),
+        parts=known.parts | new.parts,
     )
     return tuple(both if one is known else one for one in forgotten.people)
 

@@ -1,5 +1,6 @@
 """Names are found where they stand, and nobody else's."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -67,6 +68,19 @@ def test_somebody_else_is(veil, text):
 
 def test_a_first_name_counts_where_it_is_asked_for(veil):
     assert "Anna" not in veil.without("Thanks Anna!", weak=True)
+
+
+@pytest.mark.parametrize("text", ["I am sorry, Sam, they are gone", "Dear Mrs Reed,"])
+def test_part_of_a_name_is_theirs_where_somebody_speaks_to_them(veil, text):
+    assert veil.without(text) == text
+    assert len(veil.without(text, weak=True).split()) == len(text.split())
+    assert not {"Sam", "Reed"} & set(re.findall(r"\w+", veil.without(text, weak=True)))
+
+
+def test_a_word_without_a_capital_is_no_part_of_a_name(veil):
+    assert veil.without("by the reed at the mill", weak=True) == (
+        "by the reed at the mill"
+    )
 
 
 def test_as_many_words_stay(veil):

@@ -18,7 +18,7 @@ WILMA = "88123456"  # on X, where she is @wilma_f; her mail is wilma@fennel.exam
 NAME = "Wilma Fennel"
 ADDRESS = "wilma@fennel.example"
 WORDS = ("loaves for me", "bake one for 60", "It was lovely")
-NAMED = ("wilma_f", NAME, ADDRESS, WILMA, *WORDS)
+NAMED = ("wilma", "fennel", NAME, ADDRESS, WILMA, *WORDS)
 
 
 def talk():
