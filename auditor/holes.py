@@ -171,7 +171,9 @@ def _capped(
     until: datetime,
 ) -> Iterable[Hole]:
     """Yield the times of which nights say themselves that they did not get all."""
-    whole = [one for one in there if one.extent is Extent.COMPLETE]
+    # Of what is counted and never handed out, the counts are all there is.
+    all_of_it = (Extent.COMPLETE, Extent.COUNTS_ONLY)
+    whole = [one for one in there if one.extent in all_of_it]
     for night in nights:
         for lack in night.lacks:
             if lack.stream is not stream or lack.since is None or lack.until is None:

@@ -156,3 +156,10 @@ def test_holes_stand_in_the_order_of_time(why):
     told = holes(nights, fetched, {}, on(30))
     assert [one.since for one in told] == [on(3), on(5)]
     assert told[0] == Hole(on(3), on(20), MENTIONS, why)
+
+
+def test_of_what_is_only_counted_the_counts_are_all_there_is():
+    capped = lacks(Why.CAPPED, stream=Stream.REACTIONS, since=10, until=14)
+    nights = [night(14, capped), night(30)]
+    counts = [span(0, 14, Extent.COUNTS_ONLY), span(11, 30, Extent.COUNTS_ONLY)]
+    assert found(nights, counts, stream=Stream.REACTIONS) == []

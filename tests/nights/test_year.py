@@ -30,6 +30,7 @@ from tests.nights.troubles import of_a_year
 from tests.nights.year import BEGINS, FORGETS, Year, audited, imported_at_once
 
 NIGHTS = int(os.environ.get("NIGHTS", "365"))
+LOOKS_BACK = {"change", "change_point"}
 MOST = 1.25  # times as much as in the second month
 _RECORDS = (
     "select platform, id, kind, author, sent_at, text, in_reply_to, in_reply_to_author"
@@ -138,7 +139,11 @@ def test_one_fetch_at_the_end_finds_the_same_but_for_what_was_deleted(year, at_o
 
 @pytest.mark.skipif(FORGETS.days + 90 > NIGHTS, reason="a window has deletions in it")
 def test_what_both_measure_is_the_same(told, at_once):
-    """Nothing was deleted in the last window; what both look back to is the same."""
+    """Nothing was deleted in the last window, and both know all of it.
+
+    What looks back behind the window goes as far as people's words are covered, and a
+    bakery that has only just begun to fetch has not been told of those long ago.
+    """
     other = json.loads(audits_of(at_once.client)[-1].read_text())
     assert told["verdict"]["slug"] == other["verdict"]["slug"]
     compared = Counter()
@@ -149,6 +154,8 @@ def test_what_both_measure_is_the_same(told, at_once):
         for slug, one in ours["metrics"].items():
             same = theirs["metrics"][slug]
             both = {one["status"], same["status"]} == {"measured"}
+            if slug in LOOKS_BACK:
+                continue
             if both and one["since"] == same["since"]:
                 compared[platform] += 1
                 assert (slug, one["headline"]) == (slug, same["headline"])

@@ -40,6 +40,7 @@ class Blog:
     def __init__(self, server, prefix="/wp-json"):
         self.server, self.prefix = server, prefix
         self.post, self.comment = {}, {}
+        self.newest = 500  # the number of the newest comment
         self.totals = True
         self.namespaces = ["oembed/1.0", "wp/v2"]
         self.rights = MODERATOR
@@ -165,7 +166,8 @@ class Blog:
 
     def says(self, below, at, **more):
         """Leave a comment and return its number."""
-        number = max(self.comment, default=500) + 1
+        # Numbers of what was deleted are never given again.
+        number = self.newest = max(self.newest, *self.comment) + 1
         kind = self.post[below]["type"]
         address = "sam@rye.example" if more.get("author") else "mia@mail.example"
         self.comment[number] = {
