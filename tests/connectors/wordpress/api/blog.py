@@ -167,7 +167,7 @@ class Blog:
     def says(self, below, at, **more):
         """Leave a comment and return its number."""
         # Numbers of what was deleted are never given again.
-        number = self.newest = max(self.newest, *self.comment) + 1
+        number = self.newest = max([self.newest, *self.comment]) + 1
         kind = self.post[below]["type"]
         address = "sam@rye.example" if more.get("author") else "mia@mail.example"
         self.comment[number] = {
