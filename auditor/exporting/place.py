@@ -153,8 +153,14 @@ def _is_zip_of_ours(path: Path, mark: bytes) -> bool:
                     if file.read(len(mark)) != mark:
                         return False
             return bool(folders)
-    except (OSError, KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError):
-        return False
+    except (
+        KeyError,
+        NotImplementedError,  # what zipfile raises for a packing it does not know
+        OSError,
+        RuntimeError,  # and for a password
+        zipfile.BadZipFile,
+    ):
+        return False  # somebody else's: it is not written over
 
 
 def _pack(folder: Path, place: Path) -> None:

@@ -41,7 +41,13 @@ def _inside(where: str, data: bytes, depth: int) -> Iterator[tuple[str, str]]:
             below = f"{where}: {name}" if name else where
             yield below, name
             yield from _inside(below, inner, depth + 1)
-    except (zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedError):
+    except (
+        EOFError,
+        NotImplementedError,  # what zipfile raises for a packing it does not know
+        OSError,
+        zipfile.BadZipFile,
+        zlib.error,
+    ):
         is_packed = False
     if is_packed:
         return

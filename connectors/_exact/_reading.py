@@ -84,7 +84,12 @@ def is_exact(place: Path) -> bool:
     try:
         with zipfile.ZipFile(place) as packed:
             return HEAD in packed.NameToInfo
-    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+    except (
+        NotImplementedError,  # what zipfile raises for a later version of the format
+        OSError,
+        ValueError,
+        zipfile.BadZipFile,
+    ):
         return False
 
 
