@@ -6,19 +6,18 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from auditor.errors import ConfigError
 from auditor.exporting.manifest import MARK
 from auditor.workspace import ClientFolder, Workspace
 from auditor.workspace.writing import UNFINISHED, opened_anew, settle
+from connectors._zip_writing import write_member
 
 _MANIFEST = "activity.toml"
 _ONLY_OWNER = 0o700
-_ALWAYS = (1980, 1, 1, 0, 0, 0)  # the same bytes on every day
-_RIGHTS = 0o600 << 16
 _PIECE = 2**20
-_BIG = 2**31  # from here on a member needs the longer form of ZIP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,14 +167,9 @@ def _pack(folder: Path, place: Path) -> None:
     with opened_anew(place) as raw:
         with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as packed:
             for file in sorted(one for one in folder.rglob("*") if one.is_file()):
-                info = zipfile.ZipInfo(file.relative_to(folder).as_posix(), _ALWAYS)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                info.external_attr = _RIGHTS
-                is_big = file.stat().st_size >= _BIG
-                with (
-                    file.open("rb") as whole,
-                    packed.open(info, "w", force_zip64=is_big) as member,
-                ):
-                    shutil.copyfileobj(whole, member, _PIECE)
+                name = file.relative_to(folder).as_posix()
+                with file.open("rb") as whole:
+                    pieces = iter(partial(whole.read, _PIECE), b"")
+                    write_member(packed, name, pieces, size=file.stat().st_size)
         raw.flush()
         os.fsync(raw.fileno())

@@ -22,11 +22,9 @@ from auditor.workspace.source_list import SourceList
 from auditor.workspace.writing import UNFINISHED, opened_anew, settle
 from connectors import Found, LeftAlone, NotRead, Source, Told, digest, look
 from connectors._exact import exact_in, is_exact
+from connectors._zip_writing import write_member
 
-_ALWAYS = (1980, 1, 1, 0, 0, 0)  # the same bytes on every day
-_RIGHTS = 0o600 << 16
 _PIECE = 2**20
-_BIG = 2**31  # from here on a member needs the longer form of ZIP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,12 +238,8 @@ def _pack(found: Found, above: str, place: Path) -> None:
         with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as packed:
             for file in sorted(_files(found), key=lambda one: one.path):
                 name = "/".join(part for part in (above, file.path) if part)
-                info = zipfile.ZipInfo(name or found.source.name, _ALWAYS)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                info.external_attr = _RIGHTS
-                with packed.open(info, "w", force_zip64=file.size >= _BIG) as member:
-                    for piece in _pieces(file):
-                        member.write(piece)
+                name = name or found.source.name
+                write_member(packed, name, _pieces(file), size=file.size)
         raw.flush()
         os.fsync(raw.fileno())
 

@@ -11,9 +11,7 @@ from auditor.records import Item
 from connectors._exact._form import HEAD, ITEMS, WITH_MESSAGES, Changes, Head, as_line
 from connectors._fetching.manifest import MANIFEST, as_bytes, read_manifest
 from connectors._found import Found
-
-_ALWAYS = (1980, 1, 1, 0, 0, 0)  # the same bytes on every day
-_RIGHTS = 0o600 << 16
+from connectors._zip_writing import write_member
 
 
 class _Apart(Exception):
@@ -51,16 +49,16 @@ def _write(found: Found, file: BinaryIO, changes: Changes, *, is_apart: bool) ->
     without = _items(found, messages=False)
     with_messages = _items(found, messages=True)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        _member(packed, HEAD, iter([_as_bytes(changes.head(head))]))
+        write_member(packed, HEAD, iter([_as_bytes(changes.head(head))]))
         fetched = found.source / MANIFEST
         if fetched.is_file():
             manifest = msgspec.structs.replace(read_manifest(found.source), pages=())
-            _member(packed, MANIFEST, iter([as_bytes(changes.manifest(manifest))]))
+            write_member(packed, MANIFEST, iter([as_bytes(changes.manifest(manifest))]))
         if is_apart:
-            _member(packed, ITEMS, _lines(without, changes))
-            _member(packed, WITH_MESSAGES, _lines(with_messages, changes))
+            write_member(packed, ITEMS, _lines(without, changes))
+            write_member(packed, WITH_MESSAGES, _lines(with_messages, changes))
         else:
-            _member(packed, ITEMS, _together(without, with_messages, changes))
+            write_member(packed, ITEMS, _together(without, with_messages, changes))
 
 
 def _items(found: Found, *, messages: bool) -> Iterator[Item]:
@@ -88,15 +86,6 @@ def _together(
         yield as_line(changes.item(item), asked=asked)
     if common is not None:
         raise _Apart
-
-
-def _member(packed: zipfile.ZipFile, name: str, pieces: Iterator[bytes]) -> None:
-    info = zipfile.ZipInfo(name, _ALWAYS)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.external_attr = _RIGHTS
-    with packed.open(info, "w", force_zip64=True) as member:
-        for piece in pieces:
-            member.write(piece)
 
 
 def _as_bytes(head: Head) -> bytes:
