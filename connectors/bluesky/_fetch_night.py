@@ -1,13 +1,14 @@
 """What all parts of one fetch share: where to ask, what failed, how far they came."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from auditor.records import Extent, Stream
-from connectors._fetching import Manifest, Visit
+from connectors._fetching import Visit
 from connectors._http import Answer, Ask, FetchFailed, Http
+from connectors.bluesky._fetch_reached import kept, reached
 
 T = TypeVar("T")
 
@@ -36,6 +37,7 @@ class Night:
     failure: FetchFailed | None = None
     first: datetime | None = None
     _lacking: set[tuple[Stream, str]] = field(default_factory=set)
+    _reached: dict[Stream, datetime | None] = field(default_factory=dict)
 
     def ask(self, method: str, **params: str | int | list[str]) -> Answer:
         """Return the answer of an XRPC method.
@@ -74,27 +76,17 @@ class Night:
 
     def reached(self, stream: Stream) -> datetime | None:
         """Return up to when earlier nights hold a stream without a gap."""
-        return reached(self.visit.past, stream)
+        if stream not in self._reached:
+            self._reached[stream] = reached(self.visit.past, stream)
+        return self._reached[stream]
+
+    def left(self) -> dict[str, object]:
+        """Return what tells the next night how far the ones before this came."""
+        return kept({stream: self.reached(stream) for stream in Stream})
 
     def earliest(self) -> datetime | None:
         """Return how far back a first fetch goes, None for no limit."""
         return self.visit.earliest(self.began)
-
-
-def reached(past: Sequence[Manifest], stream: Stream) -> datetime | None:
-    """Return where the first gap in a stream begins; later nights have to fill it."""
-    stretches = sorted(
-        (one.since, one.until)
-        for manifest in past
-        for one in manifest.stretches
-        if one.stream == stream.value and one.extent != Extent.ABSENT.label
-    )
-    until: datetime | None = None
-    for since, end in stretches:
-        if until is not None and since > until:
-            break
-        until = end if until is None else max(until, end)
-    return until
 
 
 def said(answer: Answer, name: str) -> list[Any]:

@@ -211,6 +211,8 @@ class Threads:
     def _listed_before(self, uri: str) -> set[str]:
         """Return what was there of a thread when it was last listed."""
         for manifest in reversed(self._night.visit.past):
+            if manifest.began < made(uri) <= self._night.began:
+                break  # no night lists what began after it
             for listed in manifest.listed:
                 if listed.conversation == uri:
                     return set(listed.ids)

@@ -99,7 +99,7 @@ class BlueskyFetcher(Fetcher):
             connector=self.name,
             server=session.home,
             began=night.began,
-            memory=trail.left(),
+            memory={**trail.left(), **night.left()},
         )
 
 
@@ -124,9 +124,12 @@ def _profile(night: Night) -> Answer:
 
 
 def _whose(visit: Visit, session: Session, shown: Answer | None) -> Whose:
-    """Return the account as it is called today, and how it was called before."""
-    before = {one.account.handle for one in visit.past}
-    before.update(*(one.account.own for one in visit.past))
+    """Return the account as it is called today, and how it was called before.
+
+    The last night knows from the one before how the account was called until then.
+    """
+    last = visit.last.account if visit.last else None
+    before = {last.handle, *last.own} if last else set[str]()
     name = shown.word("displayName").strip() if shown else ""
     if not name and shown is None and visit.last:
         name = visit.last.account.name

@@ -123,6 +123,7 @@ class Memory(msgspec.Struct):
 
     Attributes:
         rank: How much the forum showed us.
+        most: How much it ever showed us; None: earlier nights have to be asked.
         ledgers: By list.
         replies: Up to when all topics that were due came; UTC.
         topics: What is asked for again, by number.
@@ -133,6 +134,7 @@ class Memory(msgspec.Struct):
     """
 
     rank: int = 0
+    most: int | None = None
     ledgers: dict[str, Ledger] = {}
     replies: datetime | None = None
     topics: dict[str, Watched] = {}

@@ -57,9 +57,10 @@ class Night:
         Who is shown more than before fetches everything anew.
         """
         memory = Memory.of(visit.last.memory) if visit.last else Memory()
+        most = _most(memory, visit)
         if memory.rank < forum.rank:
             memory = Memory()
-        memory.rank = forum.rank
+        memory.rank, memory.most = forum.rank, max(most, forum.rank)
         memory.opened = forum.opened or memory.opened
         return cls(visit, forum, memory, began)
 
@@ -98,8 +99,7 @@ class Night:
     @property
     def _may_list(self) -> bool:
         """Whether what is missing is gone, rather than hidden from us by now."""
-        ranks = (Memory.of(one.memory).rank for one in self.visit.past)
-        return self.forum.rank >= max(ranks, default=0)
+        return self.memory.most == self.forum.rank
 
     def _own(self) -> Walked:
         walked = self._walked(
@@ -281,6 +281,14 @@ class Night:
                     ids=(),
                 )
             )
+
+
+def _most(memory: Memory, visit: Visit) -> int:
+    """Return how much the forum ever showed us."""
+    if memory.most is not None:
+        return memory.most
+    ranks = (Memory.of(one.memory).rank for one in visit.past)
+    return max(ranks, default=memory.rank)
 
 
 def _place(row: Row) -> str:

@@ -104,7 +104,11 @@ class Topics:
     _knocked: bool = False
 
     def ask(self) -> None:
-        """Ask for all that wait, then for all that are due again; the newest first."""
+        """Ask for all that wait, then for all that are watched; the newest first.
+
+        The last night left those that were due then; since it may have been long ago,
+        each is asked for once more, whether it is still due or not.
+        """
         failures = 0
         due = self._due()
         while due and failures < _MOST_FAILURES:
@@ -132,8 +136,7 @@ class Topics:
         """Return what to ask for: what has come before first, the newest last."""
         memory, order = self.memory, dict[str, tuple[bool, datetime]]()
         for number, watched in memory.topics.items():
-            if watched.is_due(self.now):
-                order[number] = (False, watched.at)
+            order[number] = (False, watched.at)
         for number, waiting in memory.waiting.items():
             known = memory.topics.get(number)
             at = waiting.at or (known.at if known else self.now)

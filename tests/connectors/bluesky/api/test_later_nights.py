@@ -1,11 +1,14 @@
 """Later nights: only what is new, without a gap, and what is not there any more."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from connectors._http import Budget
+from connectors.bluesky.fetch import BlueskyFetcher
 from tests.connectors.bluesky.api.harbour import ANN, BEN, US, said_no
 from tests.connectors.http.clock import START
 from tests.connectors.http.replay import page
+from tests.connectors.newest import Newest
 
 DAY = timedelta(days=1)
 
@@ -275,3 +278,27 @@ def test_a_quiet_night_costs_the_same_after_a_long_time(harbour, nights, clock):
         sleep(clock, 7)
     assert max(costs[3:]) <= costs[3]
     assert len(nights.past[-1].memory["threads"]) <= 9
+
+
+def test_a_later_night_opens_the_last_one_alone(harbour, nights, clock):
+    harbour.writes(US, "Soup.")
+    nights.fetch()
+    harbour.handle = "quay.example"
+    del nights.drawer.kept["session"]
+    for _ in range(3):
+        sleep(clock)
+        visit = replace(nights.visit(), past=Newest(nights.past))
+        harbour.writes(US, "More soup.", when=clock.now() - timedelta(hours=3))
+        nights.past.append(BlueskyFetcher().fetch(visit))
+    assert nights.past[-1].account.own == ("harbour.example",)
+    assert nights.stretches("outbound_posts")[0][0] == START + 2 * DAY
+
+
+def test_a_gap_of_many_nights_ago_is_filled_all_the_same(harbour, nights, clock):
+    harbour.writes(US, "Soup.")
+    nights.fetch()
+    harbour.meets["listNotifications"] = [page({"error": "Down"}, 502)] * 5 * 3
+    for _ in range(4):
+        sleep(clock)
+        nights.fetch()
+    assert nights.stretches("inbound_mentions")[0][0] == START - 3 * DAY

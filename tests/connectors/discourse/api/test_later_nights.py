@@ -1,9 +1,13 @@
 """Later nights ask for what is new, look at threads again, and see what is gone."""
 
+from dataclasses import replace
+
 import pytest
 
+from connectors.discourse.fetch import DiscourseFetcher
 from tests.connectors.discourse.api.forum import at, iso, refusal
 from tests.connectors.http.replay import page
+from tests.connectors.newest import Newest
 
 NIGHT = ("10-30 02:00", "11-03 02:00")
 
@@ -75,11 +79,30 @@ def test_an_old_topic_is_asked_for_while_somebody_speaks_in_it(begin):
         forum.says("ann", "More", at(f"11-{2 + 5 * day:02} 00:00"), answers=theirs)
         night = nights.fetch()
         assert [one for one in night.records if one == f"57/{3 + day}"]
+        asked_for_quiet = len(nights.server.asked("/t/58.json"))
+        assert asked_for_quiet == (1 if day < 2 else 0)
         nights.next(5)
-    assert len(nights.server.asked("/t/58.json")) == 0
     nights.next(5)
     nights.fetch()
+    assert len(nights.server.asked("/t/*")) == 1  # once more, after so long a time
+    nights.next()
+    nights.fetch()
     assert len(nights.server.asked("/t/*")) == 0
+
+
+def test_after_an_outage_a_topic_that_grew_too_old_meanwhile_is_asked_for_once_more(
+    begin,
+):
+    forum, nights = begin()
+    theirs = forum.opens("ben", "Bread in town", at("10-25 08:00"))
+    forum.says("Corner_Bakery", "Here we are", at("10-25 09:00"), answers=theirs)
+    nights.fetch()
+    nights.next(20)
+    forum.says("ann", "I was there", at("11-04 12:00"), answers=theirs)
+    assert "I was there" in nights.fetch().texts
+    nights.next()
+    nights.fetch()
+    assert nights.server.asked("/t/*") == []
 
 
 def test_a_quiet_topic_of_its_own_is_asked_for_when_somebody_writes_in_it(begin):
@@ -172,6 +195,18 @@ def test_whoever_is_shown_less_lists_nothing(begin):
     nights.next()
     nights.keys.held.clear()
     assert nights.fetch().there == {}
+    nights.next()
+    assert nights.fetch().there == {}
+
+
+def test_a_later_night_opens_the_last_one_alone(begin):
+    forum, nights = begin()
+    forum.opens("Corner_Bakery", "Rye", at("11-01 08:00"))
+    for _ in range(3):
+        nights.fetch()
+        nights.next()
+    visit = replace(nights.visit(), past=Newest(nights.past))
+    assert DiscourseFetcher().fetch(visit).listed
 
 
 def test_whoever_is_shown_more_fetches_everything_anew(begin):
