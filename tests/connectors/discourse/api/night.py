@@ -1,68 +1,36 @@
 """Nights of a client with one user of a forum."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import connectors
 from auditor.records import Listing, Record, Rejected, Tally
 from connectors import Told
-from connectors._fetching import Connection, Saving, Visit
-from connectors._http import Budget
 from connectors.discourse.fetch import DiscourseFetcher
 from tests.connectors.discourse.api.forum import KEY
+from tests.connectors.each_night import EachNight, Held
 
 
 @dataclass
-class Keys:
+class Keys(Held):
     """What lets us in."""
 
     held: dict = field(default_factory=lambda: {"key": KEY})
 
-    def get(self, name):
-        return self.held.get(name)
-
-    def put(self, name, value):
-        self.held[name] = value
-
 
 @dataclass
-class Nights:
-    """One night after the other, each in a folder of its own."""
+class Nights(EachNight):
+    """The nights of the bakery's account."""
 
-    folder: object
-    server: object
-    clock: object
-    messages: bool = False
-    connection: dict = field(default_factory=dict)
+    fetcher: ClassVar = DiscourseFetcher()
+    account: ClassVar = "corner_bakery"
     keys: Keys = field(default_factory=Keys)
-    past: list = field(default_factory=list)
-
-    def visit(self, **budget):
-        place = self.folder / f"night-{len(list(self.folder.iterdir())) + 1}"
-        place.mkdir()
-        said = {"server": self.server.url, "account": "corner_bakery"}
-        return Visit(
-            connection=Connection(platform="discourse", **{**said, **self.connection}),
-            secrets=self.keys,
-            past=tuple(self.past),
-            saving=Saving(place),
-            clock=self.clock,
-            budget=Budget(**budget),
-            messages=self.messages,
-        )
 
     def check(self):
-        return DiscourseFetcher().check(self.visit())
+        return self.fetcher.check(self.visit())
 
     def fetch(self, **budget):
-        visit = self.visit(**budget)
-        manifest = DiscourseFetcher().fetch(visit)
-        self.past.append(manifest)
-        return Fetched(visit.saving.folder, manifest, self.messages)
-
-    def next(self, days=1):
-        """Let days go by, and forget what was asked."""
-        self.clock.goes_on(86_400 * days)
-        self.server.seen.clear()
+        return Fetched(*self.fetched(**budget), self.messages)
 
 
 @dataclass

@@ -1,60 +1,33 @@
 """Nights of a client with one Mastodon account."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import connectors
 from auditor.records import Handle, Listing, Record, Rejected, Tally
 from connectors import Told
-from connectors._fetching import Connection, Saving, Visit
-from connectors._http import Budget
 from connectors.mastodon.fetch import MastodonFetcher
+from tests.connectors.each_night import EachNight, Held
 from tests.connectors.mastodon.api.world import TOKEN
 
 
 @dataclass
-class Keys:
+class Keys(Held):
     """What lets us in."""
 
     held: dict = field(default_factory=lambda: {"token": TOKEN})
 
-    def get(self, name):
-        return self.held.get(name)
-
-    def put(self, name, value):
-        self.held[name] = value
-
 
 @dataclass
-class Nights:
-    """One night after the other, each in a folder of its own."""
+class Nights(EachNight):
+    """The nights of the bakery's account."""
 
-    folder: object
-    server: object
-    clock: object
-    messages: bool = False
-    connection: dict = field(default_factory=dict)
+    fetcher: ClassVar = MastodonFetcher()
+    account: ClassVar = "shop"
     keys: Keys = field(default_factory=Keys)
-    past: list = field(default_factory=list)
-
-    def visit(self, **budget):
-        place = self.folder / f"night-{len(list(self.folder.iterdir())) + 1}"
-        place.mkdir()
-        said = {"server": self.server.url, "account": "shop", **self.connection}
-        return Visit(
-            connection=Connection(platform="mastodon", **said),
-            secrets=self.keys,
-            past=tuple(self.past),
-            saving=Saving(place),
-            clock=self.clock,
-            budget=Budget(**budget),
-            messages=self.messages,
-        )
 
     def fetch(self, **budget):
-        visit = self.visit(**budget)
-        manifest = MastodonFetcher().fetch(visit)
-        self.past.append(manifest)
-        return Fetched(visit.saving.folder, manifest, self.messages)
+        return Fetched(*self.fetched(**budget), self.messages)
 
 
 @dataclass
