@@ -12,6 +12,7 @@ from typing import ClassVar, Protocol
 
 from connectors._fetching.ending import ends_of
 from connectors._fetching.manifest import Manifest
+from connectors._fetching.memory import Form, remembered
 from connectors._fetching.saving import Saving
 from connectors._http import Budget, Clock
 
@@ -102,6 +103,10 @@ class Visit:
     def last(self) -> Manifest | None:
         """The newest of earlier fetches."""
         return next(reversed(self.past), None)
+
+    def remembered(self, form: type[Form]) -> Form:
+        """Return what the last fetch left, in the form said."""
+        return remembered(self.last.memory if self.last else {}, form)
 
     def earliest(self, now: datetime) -> datetime | None:
         """Return how far back the first fetch goes; None for no limit."""

@@ -1,8 +1,7 @@
 """What one night leaves to the next: how far it came, and which topics wait."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
 
 import msgspec
 
@@ -141,19 +140,6 @@ class Memory(msgspec.Struct):
     waiting: dict[str, Waiting] = {}
     skipped: dict[str, datetime] = {}
     opened: datetime | None = None
-
-    @classmethod
-    def of(cls, kept: Mapping[str, Any]) -> "Memory":
-        """Return what a manifest keeps; nothing, if it is from another version."""
-        try:
-            return msgspec.convert(dict(kept), cls)
-        except msgspec.ValidationError:
-            return cls()
-
-    def kept(self) -> dict[str, object]:
-        """Return it as a manifest keeps it."""
-        plain: dict[str, object] = msgspec.to_builtins(self)
-        return plain
 
     def ledger(self, name: str) -> Ledger:
         """Return how much of a list has been taken in."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from auditor.records import Extent, Stream
 from connectors._fetching import Listed, Visit
+from connectors._fetching.memory import remembered
 from connectors._http import FetchFailed
 from connectors.discourse import _fetch_lists as lists
 from connectors.discourse._fetch_forum import Forum
@@ -56,7 +57,7 @@ class Night:
 
         Who is shown more than before fetches everything anew.
         """
-        memory = Memory.of(visit.last.memory) if visit.last else Memory()
+        memory = visit.remembered(Memory)
         most = _most(memory, visit)
         if memory.rank < forum.rank:
             memory = Memory()
@@ -287,7 +288,7 @@ def _most(memory: Memory, visit: Visit) -> int:
     """Return how much the forum ever showed us."""
     if memory.most is not None:
         return memory.most
-    ranks = (Memory.of(one.memory).rank for one in visit.past)
+    ranks = (remembered(one.memory, Memory).rank for one in visit.past)
     return max(ranks, default=memory.rank)
 
 

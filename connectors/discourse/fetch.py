@@ -7,6 +7,7 @@ of the forum it is asked as that user; without one as everybody may.
 from typing import ClassVar
 
 from connectors._fetching import Fetcher, Manifest, Secret, Visit, Whose
+from connectors._fetching.memory import to_keep
 from connectors.discourse._fetch_forum import entered
 from connectors.discourse._fetch_night import Night
 from connectors.discourse._talk import PLATFORM
@@ -43,5 +44,5 @@ class DiscourseFetcher(Fetcher):
                 connector=self.name,
                 server=forum.http.server.shown_whole,
                 began=began,
-                memory=night.memory.kept(),
+                memory=to_keep(night.memory),
             )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
 
 import msgspec
 
@@ -41,14 +40,6 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     folders: dict[str, Past] = {}
     begin: dict[str, datetime] = {}
     floor: dict[str, datetime] = {}
-
-
-def remembered(said: dict[str, Any] | None) -> Memory:
-    """Return what the last fetch left; nothing where that cannot be understood."""
-    try:
-        return msgspec.convert(said or {}, Memory)
-    except msgspec.ValidationError:
-        return Memory()
 
 
 def runs(numbers: Iterable[int], among: Iterable[int]) -> Runs:

@@ -13,6 +13,7 @@ import msgspec
 
 from auditor.records import Stream
 from connectors._fetching import Fetcher, Manifest, Secret, Visit
+from connectors._fetching.memory import to_keep
 from connectors._http import Answer, FetchFailed, Outcome
 from connectors.email import _fetch_walk as walking
 from connectors.email._fetch_address import MailServer
@@ -20,7 +21,7 @@ from connectors.email._fetch_around import Around
 from connectors.email._fetch_coverage import cover
 from connectors.email._fetch_folders import Folder, Side, chosen, missing
 from connectors.email._fetch_owner import Known
-from connectors.email._fetch_past import Memory, Past, remembered
+from connectors.email._fetch_past import Memory, Past
 from connectors.email._fetch_session import Login, Session
 from connectors.email._fetch_walk import Mail, Walk
 from connectors.email._owner import PLATFORM
@@ -60,9 +61,7 @@ class ImapFetcher(Fetcher):
         """Save every mail that is not there yet, the newest first."""
         began = visit.clock.now()
         with _session(visit) as session:
-            last = visit.last
-            memory = remembered(last.memory if last else None)
-            night = _Night(visit, session, began, memory)
+            night = _Night(visit, session, began, visit.remembered(Memory))
             for folder in _folders(visit, session):
                 night.walks.append(Walk(folder))
             if _walk_all(night):
@@ -197,7 +196,7 @@ def _finished(night: _Night) -> Manifest:
         connector=ImapFetcher.name,
         server=night.session.server.shown,
         began=night.began,
-        memory=msgspec.to_builtins(msgspec.structs.replace(memory, floor=floors)),
+        memory=to_keep(msgspec.structs.replace(memory, floor=floors)),
     )
 
 

@@ -1,8 +1,6 @@
 """What one night leaves to the next: where to go on, and which threads to look at."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 import msgspec
 
@@ -70,16 +68,3 @@ class Memory(msgspec.Struct):
     people: dict[str, str] = {}
     speaking: list[str] | None = None
     me: str = ""
-
-    @classmethod
-    def of(cls, kept: Mapping[str, Any]) -> "Memory":
-        """Return what a manifest keeps; nothing, if it is from another version."""
-        try:
-            return msgspec.convert(dict(kept), cls)
-        except msgspec.ValidationError:
-            return cls()
-
-    def kept(self) -> dict[str, object]:
-        """Return it as a manifest keeps it."""
-        plain: dict[str, object] = msgspec.to_builtins(self)
-        return plain

@@ -7,6 +7,7 @@ What the account wrote, what named it, and the threads of both; see
 from typing import ClassVar
 
 from connectors._fetching import Fetcher, Manifest, Secret, Visit, Whose
+from connectors._fetching.memory import to_keep
 from connectors.mastodon._fetch_me import Home, home, me
 from connectors.mastodon._fetch_memory import Memory
 from connectors.mastodon._fetch_night import Night
@@ -31,7 +32,7 @@ class MastodonFetcher(Fetcher):
         with home(visit) as server:
             owner, stated, answer = me(visit, server)
             visit.saving.page("account", answer)
-            memory = Memory.of(visit.last.memory) if visit.last else Memory()
+            memory = visit.remembered(Memory)
             night = Night(visit, Home(server, owner, stated), memory, began)
             night.walk()
         return visit.saving.finish(
@@ -39,5 +40,5 @@ class MastodonFetcher(Fetcher):
             connector=self.name,
             server=server.server.shown_whole,
             began=began,
-            memory=memory.kept(),
+            memory=to_keep(memory),
         )

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from connectors._fetching.memory import remembered, to_keep
 from connectors.discourse._fetch_memory import MOMENT, Ledger, Memory, Waiting
 from tests.connectors.discourse.api.forum import at
 
@@ -61,4 +62,4 @@ def test_a_topic_given_up_is_asked_for_again_when_somebody_writes_in_it():
 def test_it_stays_the_same_on_its_way_through_a_manifest():
     memory = Memory(rank=1, ledgers={"own": Ledger(until=FIRST)}, replies=FIRST)
     memory.wants(57, FIRST, Waiting(heard=FIRST, numbers=[3, 2]))
-    assert Memory.of(memory.kept()) == memory
+    assert remembered(to_keep(memory), Memory) == memory
