@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -24,6 +25,7 @@ from auditor.nightly.heralding import told_of
 from auditor.nightly.log import line, lines, write_down
 from auditor.nightly.night import client_night
 from auditor.nightly.one_night import one_night
+from auditor.nightly.owed import note_told
 from auditor.nightly.results import Came, ClientNight, Step, not_done
 from auditor.nightly.side_by_side import side_by_side
 from auditor.notify import tell
@@ -73,7 +75,8 @@ def nightly_command(folder: Path | None, *, as_json: bool, quiet: bool) -> None:
             is_quiet = (quiet or as_json) and not night.failed
             _write_down(workspace, settings.log.file, said, quiet=is_quiet)
     nights.sort(key=lambda one: one.client)
-    _tell(workspace, settings, nights)
+    if _tell(workspace, settings, nights):
+        _note_told(workspace, nights)
     if as_json:
         print_json(canonical({"clients": [_as_data(one) for one in nights]}))
     elif not quiet:
@@ -98,22 +101,38 @@ def _lost(workspace: Workspace) -> Iterator[ClientNight]:
 
 def _tell(
     workspace: Workspace, settings: WorkspaceSettings, nights: Sequence[ClientNight]
-) -> None:
-    """Tell in a line what the night brought, and that there was one."""
+) -> bool:
+    """Tell in a line what the night brought, and that there was one.
+
+    Returns:
+        Whether anybody who wants to know was told of it.
+    """
     keeping = Keeping.of_workspace(
         workspace, environment=os.environ, ring=usable_ring()
     )
     languages = {one.language for one in nights}
+    where: dict[str, str | None] = {}
+    untold: tuple[str, ...] = ()
     with speaking(languages.pop() if len(languages) == 1 else DEFAULT):
         line = night_line(told_of(nights))
         if line is not None and settings.notify.to:
             known = keeping.addresses("notify")
             where = {name: _address(known, name) for name in settings.notify.to}
-            tell(where, night_title(), line)
+            untold = tell(where, night_title(), line)
     if settings.heartbeat.to is not None:
         address = _address(keeping.addresses("heartbeat"), settings.heartbeat.to)
         failed = any(one.failed for one in nights)
         beat(address, failed=failed, clock=WallClock())
+    return len(untold) < len(where) or not where
+
+
+def _note_told(workspace: Workspace, nights: Sequence[ClientNight]) -> None:
+    """Note of which audits people know; where that fails, they are told once more."""
+    days = {one.client: one.day for one in nights}
+    for client in workspace.clients():
+        if day := days.get(client.slug):
+            with suppress(OSError):
+                note_told(client, day)
 
 
 def _address(known: Drawer, name: str) -> str | None:

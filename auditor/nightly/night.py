@@ -32,6 +32,7 @@ from auditor.nightly.keeping import (
     last_day,
     pages_of,
 )
+from auditor.nightly.owed import news_of, owe_news
 from auditor.nightly.pruning import prune
 from auditor.nightly.results import Came, ClientNight
 from auditor.nightly.standing import settings_of
@@ -198,10 +199,12 @@ def _audit(
     is_new = not is_kept(client, audit)
     doing.did("audit", audit.verdict.sentence)
     changes = _changes(audit) if is_new else ()
+    news = news_of(client, settings, audit, is_new=is_new)
     page = ""
     if is_new:
         page = str(_report(client, settings, audit, changed=bool(changes)))
         doing.did("report", page)
+        owe_news(client)
         keep_audit(client, audit)  # last: without it the next night reports anew
     return ClientNight(
         client=client.slug,
@@ -210,7 +213,8 @@ def _audit(
         waiting=len({(one.platform, one.person) for one in audit.open_loops}),
         verdict=audit.verdict.sentence,
         page=page,
-        brought=doing.told_of(night_of(audit) if is_new else Brought(client=name)),
+        brought=doing.told_of(night_of(news) if news else Brought(client=name)),
+        day=last_day(audit),
         language=settings.report.language,
     )
 

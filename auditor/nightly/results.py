@@ -53,6 +53,7 @@ class ClientNight:
         page: Where the new page lies; ``""`` where none was written.
         brought: What is told of it in one line; None without an audit.
         language: In which the client's report speaks.
+        day: The last day that the audit counts; ``""`` without one.
     """
 
     client: str
@@ -64,6 +65,7 @@ class ClientNight:
     page: str = ""
     brought: Brought | None = None
     language: str = DEFAULT
+    day: str = ""
 
     @property
     def failed(self) -> bool:

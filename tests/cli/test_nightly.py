@@ -167,6 +167,21 @@ def test_the_watch_is_told_and_so_is_who_wants_to_know(workspace):
     assert server.url not in result.output
 
 
+def test_what_nobody_could_be_told_of_is_told_by_the_next_night_and_only_once(
+    workspace,
+):
+    with Replay() as server:
+        server.gives("/notify", page({}, 503), page({}), page({}))
+        place = ("--workspace", workspace)
+        keep("--notify", "office", *place, address=f"json://{server.host}/notify")
+        (workspace / "workspace.toml").write_text('[notify]\nto = ["office"]\n')
+        for _ in range(3):
+            assert nightly(workspace).exit_code == 0
+    first, second = (one.said["message"] for one in server.seen)
+    assert first == second
+    assert "bakery" in second
+
+
 def keep(*words, address):
     command = ["auth", *map(str, words), "--stdin", "--file"]
     kept = CliRunner().invoke(cli, command, input=f"{address}\n")

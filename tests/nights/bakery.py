@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from auditor.nightly import night as nightly
 from auditor.nightly.fetching import Means
 from auditor.nightly.night import client_night
+from auditor.nightly.owed import note_told
 from auditor.workspace import ClientFolder
 from connectors._http import Budget
 from tests.connectors.mastodon.api.world import TOKEN
@@ -79,13 +80,15 @@ class Bakery:
         self.cost = []
 
     def night(self):
-        """Do a night, and return what came of it."""
+        """Do a night, tell people of it, and return what came of it."""
         spent = {}
         with _measured(spent, self.town):
             began = self._spent()
             came = client_night(self.client, self._means)
             spent["night"] = self._spent() - began
         self.cost.append(spent)
+        if came.day:
+            note_told(self.client, came.day)
         return came
 
     def puts_into_inbox(self, write, name):
