@@ -40,7 +40,7 @@ test-servers: $(READY)
 	$(RUN) -m pytest tests/servers $(ARGS)
 
 test-nights: $(READY)
-	$(RUN) -m pytest -n 2 --dist loadscope tests/nights $(ARGS)
+	$(RUN) -m pytest -n 2 --dist loadscope --no-loadscope-reorder tests/nights $(ARGS)
 
 check: $(READY)
 	$(RUN) -m ruff format --check .

@@ -40,7 +40,7 @@ _STEPS = (
 )
 _EVER = datetime.min.replace(tzinfo=UTC)
 _FEW = 20_000  # entries; tables are read by one thread up to here in any case
-_VERY_FEW = 2_000  # entries; to find the best plan takes longer than any plan
+_VERY_FEW = 10_000  # entries; to find the best plan takes longer than any plan
 # Without these even so few would be held against each other one by one.
 _NEEDED = ("filter_pushdown", "deliminator", "unused_columns")
 # A letter or digit in four runs without blanks; counting them all is far slower.
