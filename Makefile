@@ -8,13 +8,14 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 RUN := .venv/bin/python
 READY := .venv/.ready
 ARGS ?=
+WORKERS ?= 2
 
 .PHONY: help demo test test-servers test-nights check format bench reference pictures accept pins clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make demo       audit a made-up bakery and write its report"
-	@echo "make test       run the tests (ARGS=\"-k words\" for some of them)"
+	@echo "make test       run the tests (ARGS=\"-k words\" for some, WORKERS=8 for more at once)"
 	@echo "make test-servers  fetch from real servers, which it installs and starts here"
 	@echo "make test-nights  kill nights, fill disks, set clocks back; and live a year of nights"
 	@echo "make check      formatting, lint, types, imports, dependencies, docs, the wheel"
@@ -34,13 +35,13 @@ demo: $(READY)
 test test-nights test-servers: export PYTHONDONTWRITEBYTECODE :=
 
 test: $(READY)
-	$(RUN) -m pytest -n 2 --dist worksteal $(ARGS)
+	$(RUN) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 test-servers: $(READY)
 	$(RUN) -m pytest tests/servers $(ARGS)
 
 test-nights: $(READY)
-	$(RUN) -m pytest -n 2 --dist loadscope --no-loadscope-reorder tests/nights $(ARGS)
+	$(RUN) -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder tests/nights $(ARGS)
 
 check: $(READY)
 	$(RUN) -m ruff format --check .
