@@ -1,5 +1,6 @@
 """Gets into a forum: with a key as its user, without one as everybody may."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from connectors._http.waits import after, retry_after
 from connectors.discourse._talk import moment_if_any
 
 _SESSION = "session/current.json"
+_OF_A_USER = re.compile(r"[0-9a-f]{32}")  # the staff's keys are twice as long
 _NOT_SHOWN = {Outcome.GONE, Outcome.PERMISSION}
 _HTML = "text/html"
 _VISITOR, _MEMBER, _STAFF = 0, 1, 2
@@ -64,7 +66,7 @@ class Forum:
 
 
 class Key:
-    """An API key of the forum, and the user for whom it speaks."""
+    """An API key of the forum or of one of its users, and for whom it speaks."""
 
     def __init__(self, key: str, user: str) -> None:
         """Send both along with every question.
@@ -74,6 +76,9 @@ class Key:
             user: A key for all users needs the name; one for a single user knows it,
                 which helps where a name is none that a header can hold.
         """
+        if _OF_A_USER.fullmatch(key):
+            self._said = {"User-Api-Key": key}
+            return
         named = {"Api-Username": user} if user and user.isascii() else {}
         self._said = {"Api-Key": key, **named}
 

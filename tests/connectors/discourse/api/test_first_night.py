@@ -1,7 +1,10 @@
 """The first night takes in all there is, both sides."""
 
+import pytest
+
 from auditor.records import Kind, Tally
-from tests.connectors.discourse.api.forum import KEY, at
+from connectors._http import FetchFailed
+from tests.connectors.discourse.api.forum import KEY, USER_KEY, at
 from tests.connectors.http.replay import page
 
 WHOLE = ("01-01 00:00", "11-02 02:00")
@@ -195,3 +198,22 @@ def test_a_mark_that_somebody_wrote_something_is_enough_to_find_it(begin):
     forum.notify(2, forum.of(first["topic_id"])[1])
     forum.instead("/user_actions.json", page({"user_actions": []}))
     assert "57/2" in nights.fetch().records
+
+
+def test_a_key_that_a_user_made_speaks_for_that_user_alone(begin):
+    forum, nights = begin(closed=True)
+    forum.opens("Corner_Bakery", "Rye", at("11-01 08:00"))
+    nights.keys.held["key"] = USER_KEY
+    night = nights.fetch()
+    assert "Rye" in night.texts
+    for one in nights.server.seen:
+        assert one.headers["user-api-key"] == USER_KEY
+        assert not {"api-key", "api-username"} & set(one.headers)
+    assert "complete" in str(night.covers("inbound_mentions"))
+
+
+def test_another_users_own_key_is_refused(begin):
+    _, nights = begin()
+    nights.keys.held["key"] = USER_KEY[::-1]
+    with pytest.raises(FetchFailed, match="key"):
+        nights.fetch()
