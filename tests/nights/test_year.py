@@ -148,7 +148,9 @@ def test_what_both_measure_is_the_same(told, at_once):
     for platform in ("mastodon", "wordpress"):
         ours, theirs = channel(told, platform), channel(other, platform)
         assert ours["window"] == theirs["window"]
-        assert ours["window_totals"] == theirs["window_totals"]
+        # By a clock that was set back some were written after they were fetched; they
+        # came again the next night.
+        assert theirs["window_totals"] == ours["window_totals"] | {"rejected": 0}
         for slug, one in ours["metrics"].items():
             same = theirs["metrics"][slug]
             both = {one["status"], same["status"]} == {"measured"}
@@ -210,7 +212,7 @@ def test_what_people_deleted_was_seen_to_vanish(year):
 
 @pytest.mark.skipif(NIGHTS < 120, reason="there is nothing to compare so soon")
 def test_the_last_nights_cost_at_most_a_quarter_more_than_the_first_weeks_did(year):
-    """Two years lay behind the first night, three behind the last."""
+    """A year lay behind the first night, and almost twice as much behind the last."""
     early, late = _cost(year, 10, 45), _cost(year, NIGHTS - 35, NIGHTS)
     assert late / early <= MOST, (late / early, early, late)
 
@@ -219,7 +221,7 @@ def test_the_last_nights_cost_at_most_a_quarter_more_than_the_first_weeks_did(ye
 def test_a_night_costs_no_more_because_there_were_hundreds_before(year, at_once):
     """The last nights against those of a bakery whose first fetch was a night before.
 
-    Both hold what people said in three years; one in hundreds of sources, one in few.
+    Both hold what people said in two years; one in hundreds of sources, one in few.
     It goes on into the new year, and so comes last.
     """
     late = _cost(year, NIGHTS - 35, NIGHTS)

@@ -17,7 +17,7 @@ from tests.nights.town import DAY, Town
 from tests.nights.troubles import Missed
 
 BEGINS = datetime(2026, 1, 1, 2, 0, tzinfo=UTC)
-HISTORY = timedelta(days=730)  # that there was before anybody fetched anything
+HISTORY = timedelta(days=365)  # that there was before anybody fetched anything
 FORGETS = timedelta(days=210)  # so long people delete things now and then
 _EXPORTS = {50: "mastodon", 62: "wordpress", 130: "mastodon", 205: "wordpress"}
 
