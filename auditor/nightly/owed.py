@@ -4,12 +4,15 @@ A night may be ended after its audit is kept and before anybody is told, or nobo
 be reached: what it would have told is then told by the next that can.
 """
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from auditor.audit.canonical import SCHEMA
-from auditor.audit.last import read_last
+from auditor.audit.last import Last, read_last
 from auditor.audit.shapes import Audit
 from auditor.config import Settings
+from auditor.errors import ConfigError
 from auditor.nightly.auditing import audit_client
 from auditor.nightly.keeping import audits_of, last_day
 from auditor.nightly.standing import standing_request
@@ -30,7 +33,7 @@ def news_of(
         is_new: Whether it is kept already.
 
     Raises:
-        ConfigError: A file that the settings name, or the last audit, is damaged.
+        ConfigError: A file that the settings name is damaged.
         StoreBusy: Another run is using the client's database.
         WorkspaceDamaged: The list of sources cannot be read.
     """
@@ -40,10 +43,9 @@ def news_of(
     earlier = [one for one in audits_of(client) if one.stem < today]
     if not earlier or told >= earlier[-1].stem:
         return audit
-    known = [one for one in earlier if one.stem <= told]
-    if told and not known:
+    last = next(_readable(one for one in reversed(earlier) if one.stem <= told), None)
+    if told and last is None:
         return audit  # what people were told of last was so long ago that it is gone
-    last = read_last(known[-1], SCHEMA) if known else None
     return audit_client(client, standing_request(client, settings, last))
 
 
@@ -65,6 +67,12 @@ def note_told(client: ClientFolder, day: str) -> None:
         OSError: There is no room or no right to.
     """
     lay_down(_place(client), f"{day}\n".encode())
+
+
+def _readable(paths: Iterable[Path]) -> Iterator[Last]:
+    for path in paths:
+        with suppress(ConfigError):
+            yield read_last(path, SCHEMA)
 
 
 def _told(client: ClientFolder) -> str | None:

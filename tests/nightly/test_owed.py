@@ -76,6 +76,18 @@ def test_where_the_audit_they_were_told_of_is_gone_the_one_before_has_to_do(begu
     assert told(begun) == 0  # nobody waits who did not the night before
 
 
+def test_where_it_is_damaged_the_night_goes_on_and_the_one_before_has_to_do(begun):
+    for who, moment in (("ben", "11-02 10:00"), ("cleo", "11-03 10:00")):
+        asks(begun, who, moment)
+        told(begun) if who == "ben" else night(begun)
+        begun.clock.sleep(DAY)
+    [_, of_ben, _] = audits_of(begun.client)
+    of_ben.write_text("{")
+    asks(begun, "dora", "11-04 10:00")
+    assert told(begun) == 3  # since the first night: of Ben once more
+    assert len(audits_of(begun.client)) == 4
+
+
 def test_a_workspace_of_before_tells_the_news_since_its_last_audit(begun):
     (begun.client.audits / ".told").unlink()
     asks(begun, "ben", "11-02 10:00")
