@@ -3,13 +3,16 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
+from auditor.audit.canonical import canonical
 from auditor.cli.clock import WallClock
 from auditor.cli.options import now
-from auditor.cli.printing import print_error, print_line
+from auditor.cli.printing import print_error, print_json, print_line
 from auditor.cli.progress import progress_shown
 from auditor.cli.workspace import in_workspace, room_on_disk, workspace_at
 from auditor.config import Settings
@@ -26,9 +29,10 @@ from connectors._http import Budget
 @click.command("fetch")
 @click.argument("clients", nargs=-1, metavar="[CLIENT]...")
 @in_workspace
+@click.option("--json", "as_json", is_flag=True, help="Print what came as JSON.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def fetch_command(
-    clients: tuple[str, ...], folder: Path | None, *, quiet: bool
+    clients: tuple[str, ...], folder: Path | None, *, as_json: bool, quiet: bool
 ) -> None:
     """Fetch what clients' settings name, without auditing it.
 
@@ -41,13 +45,35 @@ def fetch_command(
     """
     workspace = workspace_at(folder)
     chosen = [workspace.client(slug) for slug in clients] or list(workspace.clients())
-    failed = [not _fetch(place, quiet=quiet) for place in chosen]
-    if any(failed):
+    came = [_fetch(place, quiet=quiet or as_json) for place in chosen]
+    if as_json:
+        print_json(canonical({"clients": [_as_data(one) for one in came]}))
+    if not all(one.is_whole for one in came):
         sys.exit(1)
 
 
-def _fetch(place: ClientFolder, *, quiet: bool) -> bool:
-    """Fetch one client's accounts; say whether all of them came."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ClientFetched:
+    """What came of fetching one client's accounts.
+
+    Attributes:
+        place: The client's folder.
+        fetched: What came of each account.
+        error: Why none was asked for.
+    """
+
+    place: ClientFolder
+    fetched: tuple[Fetched, ...] = ()
+    error: AuditorError | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every account answered."""
+        return self.error is None and not any(one.error for one in self.fetched)
+
+
+def _fetch(place: ClientFolder, *, quiet: bool) -> _ClientFetched:
+    """Fetch one client's accounts, and say what came."""
     try:
         settings = settings_of(place)
         place.make()
@@ -56,11 +82,14 @@ def _fetch(place: ClientFolder, *, quiet: bool) -> bool:
             room_on_disk(place.root),
             locked(place, "auditor fetch", now=now()),
         ):
-            came = [_told(place, one, quiet) for one in _each(place, settings, quiet)]
-            return all(came)
+            fetched = []
+            for one in _each(place, settings, quiet):
+                _tell(place, one, quiet=quiet)
+                fetched.append(one)
+            return _ClientFetched(place=place, fetched=tuple(fetched))
     except AuditorError as error:
         print_error(f"{place.slug}: {error}", error.hint)
-        return False
+        return _ClientFetched(place=place, error=error)
 
 
 def _each(place: ClientFolder, settings: Settings, quiet: bool) -> Iterator[Fetched]:
@@ -98,14 +127,36 @@ def means_of(
     )
 
 
-def _told(place: ClientFolder, fetched: Fetched, quiet: bool) -> bool:
-    """Say what came of one account; return whether it did."""
+def _tell(place: ClientFolder, fetched: Fetched, *, quiet: bool) -> None:
+    """Say what came of one account."""
     called = f"{place.slug}: {fetched.connection.slug}"
     if fetched.error is not None:
         print_error(f"{called}: {fetched.error}", fetched.error.hint)
-        return False
+        return
     if fetched.kept is not None and not quiet:
         print_line(f"{called}: {fetched.kept.name}")
     for hole in fetched.holes:
         print_line(f"{called}: {hole.stream} is missing: {hole.reason}", err=True)
-    return True
+
+
+def _as_data(came: _ClientFetched) -> dict[str, Any]:
+    return {
+        "client": came.place.slug,
+        "error": _error(came.error),
+        "accounts": [
+            {
+                "account": one.connection.slug,
+                "platform": one.connection.platform,
+                "new": one.kept and one.kept.name,
+                "holes": [
+                    {"stream": hole.stream, "reason": hole.reason} for hole in one.holes
+                ],
+                "error": _error(one.error),
+            }
+            for one in came.fetched
+        ],
+    }
+
+
+def _error(error: AuditorError | None) -> dict[str, str] | None:
+    return None if error is None else {"reason": str(error), "hint": error.hint}

@@ -2,25 +2,30 @@
 
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from msgspec import structs
 
+from auditor.audit.canonical import canonical
+from auditor.cli.forgotten import (
+    Erasure,
+    as_data,
+    ended_as_data,
+    say,
+    say_ended,
+    say_who,
+)
 from auditor.cli.options import now
-from auditor.cli.printing import print_line
+from auditor.cli.printing import print_json
 from auditor.cli.progress import progress_shown
 from auditor.cli.workspace import in_workspace, room_on_disk, workspace_at
 from auditor.erasing import Forgotten, Terms, Veil, forgotten_of
 from auditor.errors import ConfigError
 from auditor.forgetting import (
     Candidate,
-    Done,
     Ended,
-    Left,
     People,
-    Searched,
     Wanted,
     chosen,
     end,
@@ -35,7 +40,6 @@ from auditor.secrets import usable_ring
 from auditor.workspace import ClientFolder, Workspace, locked
 
 _DOING = "auditor forget"
-_SHOWN = 20
 
 
 @click.command("forget")
@@ -48,6 +52,7 @@ _SHOWN = 20
 )
 @click.option("--all", "everything", is_flag=True, help="Delete the client as a whole.")
 @click.option("--yes", is_flag=True, help="Do not ask before a client is deleted.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def forget_command(
     client: str,
     person: str | None,
@@ -73,7 +78,7 @@ def forget_command(
     if given["everything"]:
         if person or platform or given["dry_run"]:
             raise click.UsageError("--all goes with no PERSON and no other choice.")
-        _end(workspace, client, is_sure=given["yes"])
+        _end(workspace, client, is_sure=given["yes"], as_json=given["as_json"])
         return
     place = workspace.client(client)
     if person is None and _pending(place) is None:
@@ -81,37 +86,47 @@ def forget_command(
             f"{place.slug}: nobody was named, and nothing is half done.",
             hint=f"Say whom: auditor forget {place.slug} HANDLE – or --all.",
         )
-    if not _forgotten(place, person, platform, is_dry=given["dry_run"]):
+    is_dry, as_json = given["dry_run"], given["as_json"]
+    erasure = _forgotten(place, person, platform, is_dry=is_dry, quiet=as_json)
+    if as_json:
+        print_json(canonical(as_data(erasure)))
+    else:
+        say(erasure)
+    if not erasure.is_over:
         sys.exit(1)
 
 
 def _forgotten(
-    place: ClientFolder, person: str | None, platform: str | None, *, is_dry: bool
-) -> bool:
-    """Forget somebody; return whether nothing of them is left."""
+    place: ClientFolder,
+    person: str | None,
+    platform: str | None,
+    *,
+    is_dry: bool,
+    quiet: bool,
+) -> Erasure:
+    """Forget somebody, or only look where they are."""
     settings = settings_of(place)
     with (
         speaking(settings.report.language),
         room_on_disk(place.root),
         locked(place, _DOING, now=now()),
-        progress_shown(quiet=False) as progress,
+        progress_shown(quiet=quiet) as progress,
     ):
         terms: Terms | None = None
+        found: Candidate | None = None
         if person is not None:
             people = people_of(place, settings, progress)
             found = _chosen_or_known(place, people, person, platform)
             terms = None if found is None else people.terms(found.places)
-            _say_who(found)
+            if not quiet:
+                say_who(found)
         if is_dry:
             searched = search(place, _dry(terms), settings, progress)
-            _say_where(searched)
-            return True
+            return Erasure(place=place, found=found, searched=searched)
         done = erase(place, terms, now=now(), progress=progress)
         wanted = Wanted(veil=Veil(forgotten_of(place.root) or Forgotten()), terms=terms)
         searched = search(place, wanted, settings_of(place), progress)
-    _say_done(place, done)
-    _say_proof(searched)
-    return not (searched.left or done.to_do)
+    return Erasure(place=place, found=found, searched=searched, done=done)
 
 
 def _pending(place: ClientFolder) -> object:
@@ -148,64 +163,13 @@ def _dry(terms: Terms | None) -> Wanted:
     return Wanted(veil=Veil(forgotten), terms=terms)
 
 
-def _say_who(found: Candidate | None) -> None:
-    if found is None:
-        print_line("They were forgotten before; what came since is looked through.")
-        return
-    for one in found.places:
-        platform, id_ = one.place
-        handles = "".join(f" @{handle}" for handle in sorted(one.handles))
-        many = "1 message" if one.messages == 1 else f"{one.messages} messages"
-        print_line(f"{platform}: {id_ or 'no id'}{handles}, {many}")
-
-
-def _say_done(place: ClientFolder, done: Done) -> None:
-    for line in done.said:
-        print_line(line)
-    print_line(f"{place.slug}: from now on nothing brings them back in.")
-    for line in done.to_do:
-        print_line(f"To do: {line}")
-
-
-def _say_proof(searched: Searched) -> None:
-    looked = (
-        f"Searched {searched.files} files, and {searched.inside} that are packed in "
-        "them or tables"
-    )
-    if not searched.left:
-        print_line(f"{looked}: nothing was found.")
-        return
-    print_line(f"{looked}: something is left.")
-    _say_left(searched.left)
-    if any(one.is_weak for one in searched.left):
-        print_line(
-            "A first name may be somebody else's: look, and take it out by hand if it "
-            "is theirs."
-        )
-
-
-def _say_where(searched: Searched) -> None:
-    print_line(f"Searched {searched.files} files; nothing was changed.")
-    if not searched.left:
-        print_line("They are named in none.")
-    _say_left(searched.left)
-
-
-def _say_left(left: Sequence[Left]) -> None:
-    for one in left[:_SHOWN]:
-        unsure = ", perhaps somebody else" if one.is_weak else ""
-        inside = "" if one.where == one.path.name else f" ({one.where})"
-        print_line(f"  {one.path}{inside}: {one.count}{unsure}")
-    if len(left) > _SHOWN:
-        print_line(f"  … and {len(left) - _SHOWN} more.")
-
-
-def _end(workspace: Workspace, slug: str, *, is_sure: bool) -> None:
+def _end(workspace: Workspace, slug: str, *, is_sure: bool, as_json: bool) -> None:
     """Delete a client, or what an ended run left of it."""
     ring = usable_ring()
     if left_of(workspace, slug) is not None:
         place = workspace.new_client(slug)
-        _say_ended(place, end(workspace, place, environment=os.environ, ring=ring))
+        ended = end(workspace, place, environment=os.environ, ring=ring)
+        _tell_ended(place, ended, as_json=as_json)
         return
     place = workspace.client(slug)
     if not is_sure:
@@ -213,6 +177,7 @@ def _end(workspace: Workspace, slug: str, *, is_sure: bool) -> None:
             f"{place.root} and all in it will be deleted. Type {slug} to go on",
             default="",
             show_default=False,
+            err=as_json,
         )
         if typed != slug:
             raise ConfigError(
@@ -220,16 +185,11 @@ def _end(workspace: Workspace, slug: str, *, is_sure: bool) -> None:
             )
     with locked(place, _DOING, now=now()):
         ended = end(workspace, place, environment=os.environ, ring=ring)
-    _say_ended(place, ended)
+    _tell_ended(place, ended, as_json=as_json)
 
 
-def _say_ended(place: ClientFolder, ended: Ended) -> None:
-    print_line(f"{place.slug} is deleted: {ended.files} files.")
-    if ended.secrets:
-        print_line("Its secrets are in the keyring no longer.")
-    for name in ended.variables:
-        print_line(f"Not deleted: {name}, a variable of the environment.")
-    print_line(
-        "Not deleted: backups, downloads and reports that lie elsewhere, and tokens on "
-        "the platforms themselves: revoke them there."
-    )
+def _tell_ended(place: ClientFolder, ended: Ended, *, as_json: bool) -> None:
+    if as_json:
+        print_json(canonical(ended_as_data(place, ended)))
+    else:
+        say_ended(place, ended)

@@ -1,5 +1,7 @@
 """`auditor fetch`: what a client's settings name, from a server to its sources."""
 
+import json
+
 import pytest
 from click.testing import CliRunner
 
@@ -68,6 +70,27 @@ def test_a_wrong_token_says_how_to_renew_it_and_is_not_shown(workspace):
     assert kept(workspace) == ()
     assert "wr0ng" not in result.output
     assert "Hint:" in result.output
+
+
+def test_as_json_it_says_what_came_of_each_account(workspace):
+    result = fetch(workspace, "--json")
+    assert result.exit_code == 0, result.output
+    bakery, mill = json.loads(result.stdout)["clients"]
+    [account] = bakery["accounts"]
+    assert (account["platform"], account["error"]) == ("mastodon", None)
+    assert account["new"].startswith("mastodon of ")
+    assert mill == {"client": "mill", "error": None, "accounts": []}
+
+
+def test_as_json_it_says_why_an_account_did_not_come(workspace):
+    result = fetch(workspace, "bakery", "--json", token="wr0ng-t0ken")  # noqa: S106
+    assert result.exit_code == 1
+    [bakery] = json.loads(result.stdout)["clients"]
+    [account] = bakery["accounts"]
+    assert account["new"] is None
+    assert account["error"]["reason"]
+    assert "auditor auth" in account["error"]["hint"]
+    assert "wr0ng" not in result.output
 
 
 def test_an_unknown_client_is_wrong_use_and_nothing_is_fetched(workspace):

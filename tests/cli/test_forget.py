@@ -146,6 +146,21 @@ def test_a_dry_run_says_where_and_changes_nothing(client):
     assert state() == before
 
 
+def test_as_json_it_says_where_somebody_is_and_then_that_they_are_nowhere(client):
+    dry = forget(client, NAME, "--dry-run", "--json")
+    assert dry.code == 0
+    assert {one["platform"] for one in dry.data["places"]}
+    assert sum(one["messages"] for one in dry.data["places"]) > 0
+    assert dry.data["searched"]["left"]
+    assert not dry.data["changed"]
+    ran = forget(client, NAME, "--json")
+    assert (ran.code, ran.data["changed"]) == (0, True)
+    assert ran.data["places"] == dry.data["places"]
+    assert (ran.data["to_do"], ran.data["searched"]["left"]) == ([], [])
+    assert ran.data["searched"]["files"] > 0
+    assert names_left(client) == []
+
+
 def test_nobody_of_that_name_is_told_with_names_that_are_near(client):
     ran = forget(client, "Wilma Fenel")
     assert ran.code == 2
@@ -229,6 +244,15 @@ def test_a_contract_ends_with_the_folder(client):
     assert not client.root.exists()
     assert "bakery is deleted" in ran.out
     assert "backups" in ran.out
+
+
+def test_as_json_it_says_what_was_deleted(client):
+    files = sum(one.is_file() for one in client.root.rglob("*"))
+    ran = forget(client, "--all", "--yes", "--json")
+    assert ran.code == 0
+    assert ran.data["client"] == client.slug
+    assert ran.data["files"] >= files > 0
+    assert not client.root.exists()
 
 
 def test_a_client_is_deleted_only_when_its_name_is_typed(client):
