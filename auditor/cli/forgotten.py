@@ -1,7 +1,7 @@
 """What `auditor forget` says of what it found, did and proved, in words and as data."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from auditor.cli.printing import print_line
@@ -25,7 +25,7 @@ class Erasure:
     place: ClientFolder
     found: Candidate | None
     searched: Searched
-    done: Done | None = field(default=None)
+    done: Done | None = None
 
     @property
     def is_over(self) -> bool:
