@@ -4,6 +4,7 @@ What a night needs is imported once, by a server of processes; each night is its
 """
 
 import multiprocessing
+import signal
 from datetime import datetime
 
 from auditor.nightly.fetching import Means
@@ -21,6 +22,19 @@ class Alone:
     def __init__(self):
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload([__name__])
+
+    def killed_after(self, client, clock, seconds):
+        """Do a night and kill it after so long; say whether it had not ended before."""
+        here, there = self._context.Pipe(duplex=False)
+        told = (client.root, clock.now().isoformat(), None, there)
+        process = self._context.Process(target=_night, args=told)
+        process.start()
+        there.close()
+        process.join(seconds)
+        process.kill()  # SIGKILL
+        process.join()
+        here.close()
+        return process.exitcode == -signal.SIGKILL
 
     def night(self, client, clock, at=None):
         """Do a night, killed before its n-th change if that is said.

@@ -1,10 +1,12 @@
-"""A night that is killed before each single change it makes to the disk, one by one.
+"""A night that is killed before each change it makes to the disk, and at any moment.
 
 Files are made, written down to the disk, renamed and deleted: between any two of these
 the night may end, and the next one goes on from there.
 """
 
+import random
 import shutil
+import time
 
 import pytest
 
@@ -13,6 +15,7 @@ from tests.nights.alone import Alone
 from tests.nights.practice import Practice
 
 HEALED = 3  # each third time a whole night follows
+MOMENTS = 40  # chosen by chance; `test_kills` has more, of the whole command
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +78,31 @@ def test_whatever_was_the_last_change_nothing_is_lost_and_the_next_night_heals(
             assert not list(client.root.rglob(".unfinished-*")), at
             assert (client.reports / "latest.html").exists()
         shutil.rmtree(place)
+
+
+def test_whatever_the_moment_nothing_is_lost_and_the_next_night_heals(
+    bakery, copied, alone, undisturbed
+):
+    _, wanted = undisturbed
+    chance = random.Random(3)  # noqa: S311 – chance, and no secret
+    length, killed = _length(bakery, copied, alone), 0
+    for number in range(MOMENTS):
+        place = copied()
+        there = bakery.copied_to(place)
+        client = there.client("bakery")
+        killed += alone.killed_after(client, bakery.clock, chance.random() * length)
+        there.is_whole()
+        if number % 8 == 0:
+            _, night = alone.night(client, bakery.clock)
+            assert not night.failed, night.steps
+            assert there.audits("bakery") == wanted
+        shutil.rmtree(place)
+    assert killed >= MOMENTS * 0.9
+
+
+def _length(bakery, copied, alone):
+    """Return how long a night takes that nobody kills, in seconds."""
+    client = ClientFolder(copied() / "bakery")
+    began = time.monotonic()
+    alone.night(client, bakery.clock)
+    return time.monotonic() - began
