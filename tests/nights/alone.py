@@ -10,10 +10,14 @@ from datetime import datetime
 from auditor.nightly.fetching import Means
 from auditor.nightly.night import client_night
 from auditor.workspace import ClientFolder
+from connectors import discover
 from connectors._http import Budget
 from tests.connectors.http.clock import FakeClock
 from tests.connectors.mastodon.api.night import Keys
 from tests.nights.driver import Fuse, this_one
+
+
+discover()  # loads every connector
 
 
 class Alone:
@@ -21,7 +25,8 @@ class Alone:
 
     def __init__(self):
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([__name__])
+        # The last two are otherwise loaded by each night, when it first needs them.
+        self._context.set_forkserver_preload([__name__, "pandas", "reports.page"])
 
     def killed_after(self, client, clock, seconds):
         """Do a night and kill it after so long; say whether it had not ended before."""

@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from auditor.nightly.owed import note_told
 from auditor.workspace import ClientFolder
 from tests.nights.alone import Alone
 from tests.nights.practice import Practice
@@ -30,7 +31,8 @@ def bakery(tmp_path_factory, alone):
     with Practice(folder, slugs=("bakery",)) as practice:
         practice.lives(2)
         practice.exports("bakery", 0)
-        alone.night(practice.client("bakery"), practice.clock)
+        _, night = alone.night(practice.client("bakery"), practice.clock)
+        note_told(practice.client("bakery"), night.day)
         practice.lives(9)  # so that there is a page to write
         practice.exports("bakery", 1)
         yield practice
