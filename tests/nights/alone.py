@@ -16,7 +16,6 @@ from tests.connectors.http.clock import FakeClock
 from tests.connectors.mastodon.api.night import Keys
 from tests.nights.driver import Fuse, this_one
 
-
 discover()  # loads every connector
 
 

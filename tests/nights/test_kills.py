@@ -14,7 +14,7 @@ import pytest
 
 from tests.nights.practice import OFTEN, Practice
 
-KILLS = 32  # in each row
+KILLS = 26  # in each row
 TRIES = 3  # a run may have ended before it is killed
 QUIET = 16  # after so many a night is left to itself
 SLUGS = ("bakery", "mill")
