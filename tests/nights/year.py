@@ -1,6 +1,7 @@
 """A year of the bakery's nights, on a clock that is wound by hand."""
 
 import shutil
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,6 +20,9 @@ from tests.nights.troubles import Missed
 BEGINS = datetime(2026, 1, 1, 2, 0, tzinfo=UTC)
 HISTORY = timedelta(days=365)  # that there was before anybody fetched anything
 FORGETS = timedelta(days=210)  # so long people delete things now and then
+MEASURED_FROM = 10  # nights: by then all that is read but once has been read
+_WEEKS = 35  # nights, at either end, of which some are held against the yardstick
+_EVERY = 6
 _EXPORTS = {50: "mastodon", 62: "wordpress", 130: "mastodon", 205: "wordpress"}
 
 
@@ -31,12 +35,15 @@ class Year:
         nights: How many.
         troubles: What goes wrong, by the number of the night.
         log: The number of each night that was run, what went wrong, and what came.
+        held: What some nights without trouble cost, as a multiple of what one and the
+            same audit cost right after: a machine is not as quick all day.
     """
 
     folder: object
     nights: int
     troubles: dict
     log: list = field(default_factory=list)
+    held: dict = field(default_factory=dict)
 
     def __post_init__(self):
         self.clock = FakeClock(BEGINS)
@@ -61,11 +68,35 @@ class Year:
             if trouble is not None:
                 trouble.ends(self.bakery)
             self.log.append((number, trouble, came))
+            if trouble is None and self._is_measured(number):
+                self._holds(number)
 
     def at_its_end(self):
         """Set the clock to the last night once more."""
         self.clock.is_set_to(BEGINS + (self.nights - 1) * DAY)
         self.town.lives_until(self.clock.now())
+
+    @property
+    def ends(self):
+        """The nights that are measured, early and late."""
+        early = range(MEASURED_FROM, MEASURED_FROM + _WEEKS)
+        return early, range(self.nights - _WEEKS, self.nights)
+
+    def _is_measured(self, number):
+        early, late = self.ends
+        return early.stop < late.start and any(
+            number in one[::_EVERY] for one in self.ends
+        )
+
+    def _holds(self, number):
+        """Hold what a night cost against an audit of the bakery as it was early on."""
+        yardstick = ClientFolder(self.folder / "yardstick" / "bakery")
+        if not yardstick.root.exists():
+            shutil.copytree(self.bakery.client.root, yardstick.root)
+        began = time.process_time()
+        audited(yardstick)
+        took = time.process_time() - began
+        self.held[number] = self.bakery.cost[-1]["night"] / took
 
     def _downloads(self, number):
         platform = _EXPORTS.get(number)
