@@ -16,7 +16,9 @@ import os
 import random
 import statistics
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
+from multiprocessing import get_context
 
 import duckdb
 import pytest
@@ -24,9 +26,10 @@ import pytest
 from auditor.nightly.keeping import audits_of, last_before
 from auditor.nightly.log import lines
 from auditor.nightly.results import Came
+from auditor.workspace import SourceList
 from tests.nights.town import DAY, moment
 from tests.nights.troubles import of_a_year
-from tests.nights.year import BEGINS, FORGETS, Year, audited, imported_at_once
+from tests.nights.year import BEGINS, FORGETS, Year, audited, audited_at_once
 
 NIGHTS = int(os.environ.get("NIGHTS", "365"))
 LOOKS_BACK = {"change", "change_point"}
@@ -45,6 +48,23 @@ def year(tmp_path_factory):
         year.runs()
         year.at_its_end()
         yield year
+
+
+@pytest.fixture(scope="module", autouse=True)
+def both_ways(year, tmp_path_factory):
+    """The year's audit and its last night's, and what both are if all comes at once.
+
+    To import it takes a minute, in which another process goes through the tests.
+    """
+    client = year.bakery.client
+    sources = [one.path(client.sources) for one in SourceList(client.sources).read()]
+    random.Random(5).shuffle(sources)  # noqa: S311 – any order at all
+    newest = audits_of(client)[-1]
+    last = last_before(client, newest.stem)
+    place = tmp_path_factory.mktemp("imported")
+    with ProcessPoolExecutor(1, get_context("spawn")) as aside:
+        found = aside.submit(audited_at_once, client, sources, place, last)
+        yield (audited(client), newest.read_text()), found.result
 
 
 @pytest.fixture(scope="module")
@@ -113,16 +133,6 @@ def test_no_line_of_the_log_holds_a_secret(year):
         for line in lines(came, BEGINS):
             assert json.loads(line)["client"] == "bakery"
             assert not any(secret in line for secret in kept)
-
-
-def test_it_ends_with_the_audit_of_one_import_of_everything(year, tmp_path):
-    client = year.bakery.client
-    shuffled = random.Random(5).shuffle  # noqa: S311 – any order at all
-    other = imported_at_once(client, tmp_path, shuffled)
-    assert audited(other) == audited(client)
-    newest = audits_of(client)[-1]
-    last = last_before(client, newest.stem)
-    assert audited(other, last) == newest.read_text()
 
 
 def test_one_fetch_at_the_end_finds_the_same_but_for_what_was_deleted(year, at_once):
@@ -232,6 +242,11 @@ def test_a_night_costs_no_more_because_there_were_hundreds_before(year, at_once)
             assert not bakery.night().failed
         more.append(year.bakery.cost[-1]["night"] / at_once.cost[-1]["night"])
     assert statistics.median(more) <= MOST, more
+
+
+def test_it_ends_with_the_audit_of_one_import_of_everything(both_ways):
+    night_by_night, at_once = both_ways
+    assert at_once() == night_by_night
 
 
 def _middle(held, nights):

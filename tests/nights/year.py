@@ -9,7 +9,7 @@ from functools import partial
 from auditor.audit.canonical import to_json
 from auditor.nightly.auditing import audit_client
 from auditor.nightly.standing import settings_of, standing_request
-from auditor.workspace import ClientFolder, SourceList, take_in
+from auditor.workspace import ClientFolder, take_in
 from connectors import Told
 from tests.connectors.http.clock import FakeClock
 from tests.nights.bakery import Bakery
@@ -126,14 +126,19 @@ def audited(client, last=None):
     return to_json(audit_client(client, request))
 
 
-def imported_at_once(client, folder, order):
-    """Return another client with the same sources, in the order said."""
+def audited_at_once(client, sources, folder, last):
+    """Return the audit, and the one beside the last, of all of a client at once.
+
+    Args:
+        client: Whose settings are taken.
+        sources: What is imported, in this order.
+        folder: Where the other client lies.
+        last: The audit that the second is held against.
+    """
     other = ClientFolder(folder / client.slug)
     other.make()
     shutil.copy(client.config, other.config)
-    sources = [one.path(client.sources) for one in SourceList(client.sources).read()]
-    order(sources)
     added = take_in(sources, other.sources, Told(), now=BEGINS)
     assert not added.not_read
     assert len(added.new) == len(sources)
-    return other
+    return audited(other), audited(other, last)
