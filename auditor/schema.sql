@@ -92,6 +92,11 @@ create table record (
     inferred           boolean not null
 );
 
+-- Rows of record whose post another source holds under the platform's own id.
+create table set_aside as
+from record
+limit 0;
+
 create table handle (
     source   integer not null,
     platform varchar not null,

@@ -19,7 +19,7 @@ from auditor.store.running import run
 from auditor.store.seal import is_sealed, seal
 from auditor.store.spill import bounded
 
-SCHEMA = 6  # raised with every change of schema.sql: older databases are rebuilt
+SCHEMA = 7  # raised with every change of schema.sql: older databases are rebuilt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +138,7 @@ class Store:
         seal(self.con, number)
         run(self.con, _sql("store/keep_first.sql"))
         if _one(self.con, _sql("store/beside.sql")):
+            run(self.con, _sql("store/put_back.sql"))
             run(self.con, _sql("store/keep_fullest.sql"))
             if _one(self.con, _sql("store/unlike.sql")):
                 run(self.con, _sql("store/same_post.sql"))

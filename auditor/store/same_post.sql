@@ -1,5 +1,5 @@
 -- title: A post or reply that two sources hold under two ids is kept once
--- makes: fewer rows of record
+-- makes: fewer rows of record, and set_aside
 -- reads: record, account, source
 --
 -- An account's own export may give its posts no ids, so that one is made of their
@@ -10,7 +10,7 @@
 -- before it was published. Without words the same or the next minute tells, and a day
 -- does not. Two ids of the platform's own need words, two kinds of source, and an address
 -- on one side alone. Each post has one twin at most, the nearest; of several in one
--- minute the first is the first one's. What stays has the platform's id, or the address.
+-- minute the first by its id is the first one's. What stays has the platform's id, or the address.
 -- Some sources write names in small letters only. A reply needs words and more than a
 -- day, and stays where something answers it.
 
@@ -81,6 +81,8 @@ pair as (
     select
         post.row_of,
         named.row_of                                           as row_of_named,
+        post.id,
+        named.id                                               as id_named,
         post.source,
         named.source                                           as source_named,
         post.platform,
@@ -143,12 +145,12 @@ placed as (
         *,
         dense_rank() over (
             partition by source, platform, account, kind, author, words, moment
-            order by sent_at, row_of
+            order by sent_at, length(id), id
         ) as turn,
         dense_rank() over (
             partition by
                 source_named, platform, account, kind, author, words, moment_named
-            order by sent_at_named, row_of_named
+            order by sent_at_named, length(id_named), id_named
         ) as turn_named
     from pair
 ),
@@ -157,15 +159,19 @@ near as (
         row_of,
         row_number() over (
             partition by row_of
-            order by apart, abs(turn - turn_named), row_of_named
+            order by apart, abs(turn - turn_named), length(id_named), id_named
         ) as its,
         row_number() over (
             partition by row_of_named
-            order by apart, abs(turn - turn_named), row_of
+            order by apart, abs(turn - turn_named), length(id), id
         ) as theirs
     from placed
 )
 select row_of from near where its = 1 and theirs = 1;
+
+insert into set_aside
+from record
+where rowid in (select row_of from twin);
 
 delete from record where rowid in (select row_of from twin);
 

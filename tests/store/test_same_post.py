@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import permutations
 
 import pytest
 
@@ -99,6 +100,34 @@ def test_the_same_words_twice_in_a_minute_are_two_posts_each_with_its_nearest_tw
 
     assert kept(export, table) == ["1", "2"]
     assert kept(export, table[:1]) == ["1", "digest:a#2"]
+
+
+@pytest.mark.parametrize("order", [*permutations(range(4))])
+def test_a_second_post_of_the_same_words_stays_whatever_else_comes_in(order):
+    def at(seconds: int) -> datetime:
+        return NOON + timedelta(seconds=seconds)
+
+    export = [post("digest:a", at=at(1)), post("digest:a#2", at=at(31))]
+    table = [post("1", at=at(0), precision=Precision.MINUTE)]
+    sources = [
+        taken("export", export, before(20)),
+        taken("table", table, before(10)),
+        taken("night", [post("7", "Barley day", at=at(9000))], before(2)),
+        taken("later night", [post("8", "Oat day", at=at(99000))], before(1)),
+    ]
+
+    assert stored(sources, order) == ["1", "7", "8", "digest:a#2"]
+
+
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_a_post_that_was_set_aside_comes_in_no_second_time(order):
+    sources = [
+        taken("export", [post("digest:a")], before(20)),
+        taken("table", [post(NAMED)], before(10)),
+        taken("newer export", [post("digest:a")], before(5)),
+    ]
+
+    assert stored(sources, order) == [NAMED]
 
 
 def test_without_words_more_than_the_next_minute_is_another_post():
